@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+import { SummaryReporter } from './test/support/reporter.ts';
+
+export default defineConfig({
+  test: {
+    include: [
+      'src/**/*.test.ts',
+      'migrations/**/*.test.ts',
+      'sdk/**/*.test.ts',
+      'bench/**/*.test.ts',
+      'test/**/*.test.ts',
+    ],
+    globalSetup: ['test/support/global-setup.ts'],
+    reporters: ['default', new SummaryReporter()],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 20_000,
+    // A test that depends on its machine's zone or language is wrong; these make it show.
+    env: { TZ: 'Pacific/Chatham', LANG: 'C' },
+  },
+});
