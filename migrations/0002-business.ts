@@ -1,0 +1,163 @@
+import type { Ddl } from '../src/platform/db/ddl.ts';
+
+/** What is sold, who buys, and the licences that come of it. */
+export async function up({ table, index }: Ddl): Promise<void> {
+  const stamps = { rowVersion: 'int', createdAt: 'big', updatedAt: 'big' } as const;
+
+  await table('products', 'id', {
+    accountId: 'int',
+    name: 'text',
+    nameFold: 'text',
+    slug: 'text',
+    description: 'text?',
+    type: 'text',
+    status: 'text',
+    groupId: 'int?',
+    stock: 'int?',
+    licenseTypeId: 'int?',
+    version: 'text?',
+    mainClass: 'text?',
+    builtByBitResourceId: 'text?',
+    fileId: 'int?',
+    pinned: 'flag',
+    sortOrder: 'int',
+    image: 'text?',
+    externalId: 'text?',
+    deletedAt: 'big?',
+    ...stamps,
+  });
+  await index('products', ['accountId', 'slug'], { unique: true, where: '"deletedAt" is null' });
+  await index('products', ['accountId', 'externalId'], { unique: true });
+  await index('products', ['accountId', 'id']);
+  await index('products', ['accountId', 'groupId', 'id']);
+  await index('products', ['accountId', 'nameFold', 'id']);
+
+  await table('customers', 'id', {
+    accountId: 'int',
+    email: 'text?',
+    emailFold: 'text?',
+    firstname: 'text?',
+    lastname: 'text?',
+    companyName: 'text?',
+    billingDetails: 'text?',
+    locale: 'text?',
+    phone: 'text?',
+    address: 'text?',
+    address2: 'text?',
+    city: 'text?',
+    country: 'text?',
+    region: 'text?',
+    zipcode: 'text?',
+    emailVerifiedAt: 'big?',
+    balanceMinor: 'big',
+    lastLoginAt: 'big?',
+    notes: 'text?',
+    passwordHash: 'text?',
+    totpSealed: 'text?',
+    status: 'text',
+    suspendedAt: 'big?',
+    bannedAt: 'big?',
+    statusReason: 'text?',
+    externalId: 'text?',
+    deletedAt: 'big?',
+    ...stamps,
+  });
+  await index('customers', ['accountId', 'emailFold'], { unique: true });
+  await index('customers', ['accountId', 'phone'], { unique: true });
+  await index('customers', ['accountId', 'externalId'], { unique: true });
+  await index('customers', ['accountId', 'id']);
+  await index('customers', ['accountId', 'status', 'id']);
+
+  await table('license_types', 'id', {
+    accountId: 'int',
+    name: 'text',
+    nameFold: 'text',
+    isDefault: 'flag',
+    maxSites: 'int?',
+    maxMachines: 'int?',
+    machineDays: 'int?',
+    maxAddresses: 'int?',
+    addressDays: 'int?',
+    durationMonths: 'int?',
+    graceDays: 'int',
+    expiry: 'text',
+    heartbeatSeconds: 'int?',
+    keyPattern: 'text?',
+    overagePercent: 'int',
+    requireSite: 'flag',
+    requireFingerprint: 'flag',
+    requireProduct: 'flag',
+    ...stamps,
+  });
+  await index('license_types', ['accountId', 'id']);
+  await index('license_types', ['accountId'], { unique: true, where: '"isDefault" = 1' });
+
+  await table('licenses', 'id', {
+    accountId: 'int',
+    productId: 'int',
+    typeId: 'int',
+    key: 'text',
+    origin: 'text',
+    state: 'text',
+    hold: 'text',
+    serviceId: 'int?',
+    customerId: 'int?',
+    holderName: 'text?',
+    holderEmail: 'text?',
+    holderEmailFold: 'text?',
+    discordId: 'text?',
+    description: 'text?',
+    startsAt: 'big',
+    durationMonths: 'int?',
+    expiresAt: 'big?',
+    overrides: 'text',
+    assignedAddress: 'text?',
+    assignedMachine: 'text?',
+    deleteAfterExpire: 'flag',
+    lastCheckedAt: 'big?',
+    lastCode: 'text?',
+    externalId: 'text?',
+    ...stamps,
+  });
+  await index('licenses', ['accountId', 'key'], { unique: true });
+  await index('licenses', ['key']);
+  await index('licenses', ['key'], { unique: true, where: `origin = 'generated'` });
+  await index('licenses', ['accountId', 'externalId'], { unique: true });
+  await index('licenses', ['accountId', 'id']);
+  await index('licenses', ['accountId', 'state', 'hold', 'expiresAt', 'id']);
+  await index('licenses', ['accountId', 'expiresAt', 'id']);
+  await index('licenses', ['accountId', 'productId', 'id']);
+  await index('licenses', ['accountId', 'typeId', 'id']);
+  await index('licenses', ['accountId', 'customerId', 'id']);
+  await index('licenses', ['accountId', 'holderEmailFold', 'id']);
+  await index('licenses', ['serviceId']);
+  await index('licenses', ['expiresAt'], { where: '"deleteAfterExpire" = 1' });
+
+  const claim = { accountId: 'int', licenseId: 'int' } as const;
+  await table('license_sites', 'id', { ...claim, url: 'text', urlFold: 'text', createdAt: 'big' });
+  await index('license_sites', ['licenseId', 'urlFold'], { unique: true });
+  await index('license_sites', ['accountId', 'urlFold']);
+  await index('license_sites', ['accountId', 'id']);
+  await table('license_machines', 'id', {
+    ...claim,
+    fingerprint: 'text',
+    name: 'text?',
+    platform: 'text?',
+    lastSeenAt: 'big',
+    lastPingAt: 'big?',
+    createdAt: 'big',
+  });
+  await index('license_machines', ['licenseId', 'fingerprint'], { unique: true });
+  await index('license_machines', ['accountId', 'fingerprint']);
+  await index('license_machines', ['accountId', 'id']);
+  await index('license_machines', ['lastPingAt'], { where: '"lastPingAt" is not null' });
+  await table('license_addresses', 'id', {
+    ...claim,
+    address: 'text',
+    slot: 'text',
+    lastSeenAt: 'big',
+    createdAt: 'big',
+  });
+  await index('license_addresses', ['licenseId', 'slot'], { unique: true });
+  await index('license_addresses', ['accountId', 'id']);
+}

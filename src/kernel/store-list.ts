@@ -1,0 +1,234 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Filter, ListRequest, Page, Position, Sort } from './page.ts';
+import type { Db, Dialect, Tables } from './tables.ts';
+import { type SearchKind, searchJoin } from './store-search.ts';
+import { fold } from './text.ts';
+
+/** How a declared list field is found in the table. */
+export interface ListColumn {
+  /** Column compared and sorted; an index (accountId, column, id) makes it fit for sorting. */
+  readonly column?: string;
+  readonly nullable?: boolean;
+  /** Column that holds the folded text, for `contains` and text equality without case. */
+  readonly folded?: string;
+  /** A condition of its own, for fields that are derived rather than stored; `t` is the table's alias. */
+  readonly where?: (filter: Filter, now: number) => RawBuilder<unknown>;
+}
+
+/** A list over one table: which rows belong to it and how its fields are found. */
+export interface ListSource {
+  readonly table: keyof Tables;
+  readonly columns: Readonly<Record<string, ListColumn>>;
+  /** Rows that exist for this list, e.g. not deleted; uses the alias `t`. */
+  readonly only?: RawBuilder<unknown>;
+  readonly searchKind?: SearchKind;
+  /** Folded columns searched when there is no index of texts; small tables only. */
+  readonly searchColumns?: readonly string[];
+}
+
+interface Scope {
+  readonly db: Db;
+  readonly dialect: Dialect;
+  readonly now: number;
+}
+
+const OPERATORS = { gt: sql`>`, gte: sql`>=`, lt: sql`<`, lte: sql`<=` } as const;
+
+function column(name: string): RawBuilder<unknown> {
+  return sql.ref(`t.${name}`);
+}
+
+function contains(dialect: Dialect, name: string, text: string): RawBuilder<unknown> {
+  return dialect === 'sqlite'
+    ? sql`instr(${column(name)}, ${text}) > 0`
+    : sql`strpos(${column(name)}, ${text}) > 0`;
+}
+
+function equalsAny(target: RawBuilder<unknown>, values: Filter['values']): RawBuilder<unknown> {
+  const known = values.filter((value) => value !== null);
+  const parts: RawBuilder<unknown>[] = [];
+  if (known.length > 0) parts.push(sql`${target} in (${sql.join(known)})`);
+  if (known.length < values.length) parts.push(sql`${target} is null`);
+  return parts.length === 0 ? sql`1 = 0` : sql`(${sql.join(parts, sql` or `)})`;
+}
+
+function condition(scope: Scope, source: ListSource, filter: Filter): RawBuilder<unknown> {
+  const spec = source.columns[filter.field];
+  if (spec === undefined) throw new Error(`list of ${source.table}: no field ${filter.field}`);
+  if (spec.where !== undefined) return spec.where(filter, scope.now);
+  const name = spec.folded ?? spec.column ?? filter.field;
+  const values =
+    spec.folded === undefined ? filter.values : filter.values.map((value) => (value === null ? null : fold(String(value))));
+  switch (filter.comparison) {
+    case 'eq':
+      return equalsAny(column(name), values);
+    case 'ne':
+      return sql`not ${equalsAny(column(name), values)}`;
+    case 'contains':
+    case 'prefix':
+      return sql`(${sql.join(
+        values.map((value) => contains(scope.dialect, name, String(value ?? ''))),
+        sql` or `,
+      )})`;
+    default:
+      return sql`${column(name)} ${OPERATORS[filter.comparison]} ${values[0]}`;
+  }
+}
+
+interface Plan {
+  readonly from: RawBuilder<unknown>;
+  readonly conditions: readonly RawBuilder<unknown>[];
+  /** What stands for the id in order and position. */
+  readonly id: RawBuilder<unknown>;
+  readonly idOf: (id: number) => number;
+}
+
+function plan(scope: Scope, accountId: number | null, source: ListSource, request: ListRequest): Plan {
+  const table = sql.table(source.table);
+  const conditions = request.filters.map((filter) => condition(scope, source, filter));
+  if (accountId !== null) conditions.unshift(sql`t."accountId" = ${accountId}`);
+  if (source.only !== undefined) conditions.push(source.only);
+  const search = request.search?.trim() ?? '';
+  if (search !== '' && source.searchKind !== undefined && accountId !== null) {
+    const join = searchJoin(scope.dialect, source.searchKind, accountId, search, table);
+    return { from: join.from, conditions: [join.on, ...conditions], id: join.order, idOf: join.idOf };
+  }
+  if (search !== '') {
+    const parts = (source.searchColumns ?? []).map((name) => contains(scope.dialect, name, fold(search)));
+    conditions.push(parts.length === 0 ? sql`1 = 0` : sql`(${sql.join(parts, sql` or `)})`);
+  }
+  return { from: sql`${table} as t`, conditions, id: sql`t.id`, idOf: (id) => id };
+}
+
+async function select<Row>(
+  scope: Scope,
+  parts: Plan,
+  conditions: readonly RawBuilder<unknown>[],
+  order: RawBuilder<unknown>,
+  window: { limit: number; offset?: number },
+): Promise<Row[]> {
+  const all = [...parts.conditions, ...conditions];
+  const where = all.length === 0 ? sql`` : sql`where ${sql.join(all, sql` and `)}`;
+  const offset = window.offset === undefined || window.offset === 0 ? sql`` : sql` offset ${window.offset}`;
+  const result = await sql<Row>`select t.* from ${parts.from} ${where} order by ${order} limit ${window.limit}${offset}`.execute(
+    scope.db,
+  );
+  return result.rows;
+}
+
+function direction(descending: boolean): RawBuilder<unknown> {
+  return descending ? sql`desc` : sql`asc`;
+}
+
+/** Rows of a keyset page in (sort column, id) order; rows without a sort value come last, whichever the direction. */
+async function keyset<Row>(
+  scope: Scope,
+  parts: Plan,
+  sorting: { name: string | null; nullable: boolean; descending: boolean },
+  after: Position | null,
+  limit: number,
+): Promise<Row[]> {
+  const way = direction(sorting.descending);
+  const beyond = sorting.descending ? sql`<` : sql`>`;
+  const beyondId = after === null ? [] : [sql`${parts.id} ${beyond} ${parts.idOf(after.id)}`];
+  if (sorting.name === null) return select<Row>(scope, parts, beyondId, sql`${parts.id} ${way}`, { limit });
+
+  const key = column(sorting.name);
+  const rows: Row[] = [];
+  if (after === null || after.key !== null) {
+    const from = after === null ? [] : [sql`(${key}, ${parts.id}) ${beyond} (${after.key}, ${parts.idOf(after.id)})`];
+    const present = sorting.nullable ? [sql`${key} is not null`, ...from] : from;
+    rows.push(...(await select<Row>(scope, parts, present, sql`${key} ${way}, ${parts.id} ${way}`, { limit })));
+  }
+  if (sorting.nullable && rows.length < limit) {
+    const from = after !== null && after.key === null ? beyondId : [];
+    rows.push(
+      ...(await select<Row>(scope, parts, [sql`${key} is null`, ...from], sql`${parts.id} ${way}`, {
+        limit: limit - rows.length,
+      })),
+    );
+  }
+  return rows;
+}
+
+function sortOf(source: ListSource, sort: Sort | undefined): { name: string | null; nullable: boolean; descending: boolean } {
+  if (sort === undefined) return { name: null, nullable: false, descending: false };
+  if (sort.field === 'id') return { name: null, nullable: false, descending: sort.descending };
+  const spec = source.columns[sort.field];
+  if (spec === undefined) throw new Error(`list of ${source.table}: no field ${sort.field}`);
+  return { name: spec.column ?? sort.field, nullable: spec.nullable ?? false, descending: sort.descending };
+}
+
+/** Several sort fields at once, for numbered pages; ends with the id so that pages never overlap. */
+function orderBy(source: ListSource, parts: Plan, sorts: readonly Sort[]): RawBuilder<unknown> {
+  const terms = sorts.map((sort) => {
+    const { name, nullable, descending } = sortOf(source, sort);
+    const key = name === null ? parts.id : column(name);
+    return nullable ? sql`${key} is null, ${key} ${direction(descending)}` : sql`${key} ${direction(descending)}`;
+  });
+  return sql.join([...terms, sql`${parts.id} ${direction(sorts.at(-1)?.descending ?? false)}`]);
+}
+
+/**
+ * One page of a list. `accountId` null lists the whole instance and is for platform tables only. Keyset pages cost the
+ * same wherever they start; numbered pages are for wires that print page numbers.
+ */
+export async function listRows<Row extends { id: number }>(
+  scope: Scope,
+  accountId: number | null,
+  source: ListSource,
+  request: ListRequest,
+): Promise<Page<Row>> {
+  const parts = plan(scope, accountId, source, request);
+  const total = request.count === true ? await countRows(scope, accountId, source, request) : null;
+  if (request.offset !== undefined) {
+    const rows = await select<Row>(scope, parts, [], orderBy(source, parts, request.sort), {
+      limit: request.limit,
+      offset: request.offset,
+    });
+    return { rows, next: null, total };
+  }
+  const sorting = sortOf(source, request.sort[0]);
+  const found = await keyset<Row>(scope, parts, sorting, request.after ?? null, request.limit + 1);
+  const rows = found.slice(0, request.limit);
+  const last = rows.at(-1);
+  if (found.length <= request.limit || last === undefined) return { rows, next: null, total };
+  const key = sorting.name === null ? null : (new Map(Object.entries(last)).get(sorting.name) ?? null);
+  return { rows, next: { key: typeof key === 'string' || typeof key === 'number' ? key : null, id: last.id }, total };
+}
+
+/** How many rows the request's filters leave, whatever the page. */
+export async function countRows(
+  scope: Scope,
+  accountId: number | null,
+  source: ListSource,
+  request: Pick<ListRequest, 'filters' | 'search'>,
+): Promise<number> {
+  const parts = plan(scope, accountId, source, { ...request, sort: [], limit: 1 });
+  const where = parts.conditions.length === 0 ? sql`` : sql`where ${sql.join(parts.conditions, sql` and `)}`;
+  const result = await sql<{ total: number | string }>`select count(*) as total from ${parts.from} ${where}`.execute(
+    scope.db,
+  );
+  return Number(result.rows[0]?.total ?? 0);
+}
+
+/** All rows of a list in batches of 1,000 by id, each its own short read; for streams and exports. */
+export async function* streamRows<Row extends { id: number }>(
+  scope: Scope,
+  accountId: number | null,
+  source: ListSource,
+  request: Pick<ListRequest, 'filters' | 'search'> & { sort?: readonly Sort[] },
+): AsyncGenerator<readonly Row[]> {
+  let after: Position | null = null;
+  do {
+    const page: Page<Row> = await listRows<Row>(scope, accountId, source, {
+      filters: request.filters,
+      ...(request.search === undefined ? {} : { search: request.search }),
+      sort: request.sort ?? [],
+      limit: 1_000,
+      after,
+    });
+    if (page.rows.length > 0) yield page.rows;
+    after = page.next;
+  } while (after !== null);
+}

@@ -1,0 +1,94 @@
+import { type RawBuilder, sql } from 'kysely';
+import { fold } from './text.ts';
+import type { Db, Dialect } from './tables.ts';
+
+/** What can be searched, with the number its rows carry; 16 kinds at most. */
+export const SEARCH_KINDS = { license: 1, link: 2, customer: 3, product: 4, service: 5, qr: 6 } as const;
+export type SearchKind = keyof typeof SEARCH_KINDS;
+
+/** Row ids interleave the kinds, so that their order within a kind is the order of the things themselves. */
+function rowId(kind: SearchKind, refId: number): number {
+  return refId * 16 + SEARCH_KINDS[kind];
+}
+
+/** Starts every indexed text, so that a look-up in the shared index meets only one account's rows of one kind. */
+function tag(kind: SearchKind, accountId: number): string {
+  return `\u00ab${SEARCH_KINDS[kind]}.${accountId}\u00bb`;
+}
+
+function searchable(parts: readonly (string | null | undefined)[]): string {
+  return fold(parts.filter((part) => part !== null && part !== undefined && part !== '').join('\n')).slice(0, 4_000);
+}
+
+/** Writes or replaces the searched text of one thing; part of the transaction that changes the thing. */
+export async function writeSearchText(
+  db: Db,
+  dialect: Dialect,
+  thing: { kind: SearchKind; accountId: number; id: number; parts: readonly (string | null | undefined)[] },
+): Promise<void> {
+  const id = rowId(thing.kind, thing.id);
+  const textFold = searchable(thing.parts);
+  await db
+    .insertInto('search')
+    .values({ id, accountId: thing.accountId, kind: SEARCH_KINDS[thing.kind], refId: thing.id, textFold })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ textFold }))
+    .execute();
+  if (dialect === 'postgres') return;
+  const text = `${tag(thing.kind, thing.accountId)} ${textFold}`;
+  await sql`insert or replace into search_fts (rowid, text) values (${id}, ${text})`.execute(db);
+}
+
+/** Forgets the searched text of one thing. */
+export async function removeSearchText(db: Db, dialect: Dialect, kind: SearchKind, refId: number): Promise<void> {
+  const id = rowId(kind, refId);
+  await db.deleteFrom('search').where('id', '=', id).execute();
+  if (dialect === 'sqlite') await sql`delete from search_fts where rowid = ${id}`.execute(db);
+}
+
+/** A join and its condition that keep only rows whose text contains the words, ordered like the things' ids. */
+export interface SearchJoin {
+  readonly from: RawBuilder<unknown>;
+  readonly on: RawBuilder<unknown>;
+  /** Sorting by this is sorting by the thing's id, and free. */
+  readonly order: RawBuilder<unknown>;
+  readonly idOf: (refId: number) => number;
+}
+
+function quotePhrase(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, String.raw`\$&`);
+}
+
+/** The search of a list: contains, any script, case ignored; from three letters on through the trigram index. */
+export function searchJoin(
+  dialect: Dialect,
+  kind: SearchKind,
+  accountId: number,
+  text: string,
+  table: RawBuilder<unknown>,
+): SearchJoin {
+  const words = fold(text.trim());
+  const idOf = (refId: number): number => rowId(kind, refId);
+  if (dialect === 'sqlite' && Array.from(words).length >= 3) {
+    const match = `${quotePhrase(tag(kind, accountId))} AND ${quotePhrase(words)}`;
+    return {
+      from: sql`search_fts as s cross join ${table} as t on t.id = s.rowid >> 4`,
+      on: sql`s.text match ${match}`,
+      order: sql`s.rowid`,
+      idOf,
+    };
+  }
+  const contains =
+    dialect === 'sqlite'
+      ? sql`instr(s."textFold", ${words}) > 0`
+      : sql`s."textFold" like ${`%${escapeLike(words)}%`} escape '\\'`;
+  return {
+    from: sql`search as s join ${table} as t on t.id = s."refId"`,
+    on: sql`s.kind = ${SEARCH_KINDS[kind]} and s."accountId" = ${accountId} and ${contains}`,
+    order: sql`s.id`,
+    idOf,
+  };
+}

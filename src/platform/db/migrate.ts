@@ -1,0 +1,65 @@
+import { readdir } from 'node:fs/promises';
+import { sql } from 'kysely';
+import type { Db } from '../../kernel/tables.ts';
+import type { Database } from './database.ts';
+import { type Ddl, ddl } from './ddl.ts';
+
+interface Migration {
+  readonly name: string;
+  up(ddl: Ddl): Promise<void>;
+}
+
+const FOLDER = new URL('../../../migrations/', import.meta.url);
+const POSTGRES_LOCK = 7_018_421;
+
+function isMigrationFile(name: string): boolean {
+  return /^\d{4}-.*\.(ts|js)$/.test(name) && !name.endsWith('.d.ts');
+}
+
+/** All migrations in order; named by their file without its ending, so that sources and compiled files agree. */
+async function load(): Promise<Migration[]> {
+  const files = (await readdir(FOLDER)).filter(isMigrationFile).sort();
+  return Promise.all(
+    files.map(async (file) => {
+      const module: Pick<Migration, 'up'> = await import(new URL(file, FOLDER).href);
+      return { name: file.replace(/\.(ts|js)$/, ''), up: module.up };
+    }),
+  );
+}
+
+async function done(db: Db): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ name: string }>`select name from migrations`.execute(db);
+  return new Set(rows.map((row) => row.name));
+}
+
+export interface MigrationReport {
+  readonly applied: readonly string[];
+}
+
+/**
+ * Brings the schema up to date, forward only, in one transaction. Two processes that start at once migrate once: the
+ * second waits (SQLite: for the write lock; PostgreSQL: for an advisory lock) and finds nothing to do.
+ */
+export async function migrate(database: Database): Promise<MigrationReport> {
+  const migrations = await load();
+  return database.transaction(async (db) => {
+    if (database.dialect === 'postgres') await sql`select pg_advisory_xact_lock(${POSTGRES_LOCK})`.execute(db);
+    await sql`create table if not exists migrations (name text primary key)`.execute(db);
+    const before = await done(db);
+    const applied: string[] = [];
+    for (const migration of migrations.filter(({ name }) => !before.has(name))) {
+      await migration.up(ddl(db, database.dialect));
+      await sql`insert into migrations (name) values (${migration.name})`.execute(db);
+      applied.push(migration.name);
+    }
+    return { applied };
+  });
+}
+
+/** Migrations the database lacks, and ones it has that this program does not know (it was written by a newer one). */
+export async function migrationState(database: Database): Promise<{ missing: string[]; unknown: string[] }> {
+  const known = (await load()).map(({ name }) => name);
+  const tables = await database.read.introspection.getTables();
+  const have = tables.some((table) => table.name === 'migrations') ? await done(database.read) : new Set<string>();
+  return { missing: known.filter((name) => !have.has(name)), unknown: [...have].filter((name) => !known.includes(name)) };
+}

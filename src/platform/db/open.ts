@@ -1,0 +1,85 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Db, Tables } from '../../kernel/tables.ts';
+import type { Database } from './database.ts';
+import { openSqliteHandle, sqliteDialect } from './sqlite.ts';
+
+/** Where the database is: a PostgreSQL address, or a SQLite file. */
+export type DatabaseAddress = { readonly url: string } | { readonly file: string };
+
+const INT8 = 20;
+const SERIALISATION_FAILURE = '40001';
+const DEADLOCK = '40P01';
+const ATTEMPTS = 3;
+
+function openSqlite(file: string): Database {
+  const writerHandle = openSqliteHandle({ file });
+  const readerHandle = openSqliteHandle({ file, readonly: true });
+  const writer = new Kysely<Tables>({ dialect: sqliteDialect(writerHandle, true) });
+  const read = new Kysely<Tables>({ dialect: sqliteDialect(readerHandle, false) });
+  return {
+    dialect: 'sqlite',
+    place: file,
+    file,
+    url: null,
+    read,
+    transaction: (work) => writer.transaction().execute(work),
+    close: async () => {
+      await read.destroy();
+      await writer.destroy();
+    },
+  };
+}
+
+function parseInt8(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new Error(`a 64-bit number does not fit: ${text}`);
+  return value;
+}
+
+function withoutPassword(url: string): string {
+  const parsed = new URL(url);
+  if (parsed.password !== '') parsed.password = '***';
+  return parsed.toString();
+}
+
+async function retrying<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (error) {
+      const code = error instanceof pg.DatabaseError ? error.code : undefined;
+      const again = code === SERIALISATION_FAILURE || code === DEADLOCK;
+      if (!again || attempt >= ATTEMPTS) throw error;
+    }
+  }
+}
+
+function openPostgres(url: string): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 16,
+    connectionTimeoutMillis: 5_000,
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === INT8 && format !== 'binary' ? parseInt8 : pg.types.getTypeParser(oid, format),
+    },
+  });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    dialect: 'postgres',
+    place: withoutPassword(url),
+    file: null,
+    url,
+    read: db,
+    transaction: (work) => retrying(db, work),
+    close: () => db.destroy(),
+  };
+}
+
+/** Opens the database; its schema is `migrate`'s business. */
+export function openDatabase(address: DatabaseAddress): Database {
+  return 'url' in address ? openPostgres(address.url) : openSqlite(address.file);
+}

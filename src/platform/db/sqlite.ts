@@ -1,0 +1,162 @@
+import BetterSqlite3 from 'better-sqlite3';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+
+type Handle = BetterSqlite3.Database;
+
+const BUSY_RETRY_MS = 20;
+const BUSY_GIVE_UP_MS = 5_000;
+const STATEMENTS_KEPT = 500;
+
+export interface SqliteOptions {
+  readonly file: string;
+  readonly readonly?: boolean;
+  /** How long a statement may block the thread while another process writes, in ms. */
+  readonly busyTimeoutMs?: number;
+}
+
+/** Opens a handle with the settings every handle of a Gatehouse file has: WAL, full durability, foreign keys. */
+export function openSqliteHandle(options: SqliteOptions): Handle {
+  const handle = new BetterSqlite3(options.file, {
+    readonly: options.readonly ?? false,
+    timeout: options.busyTimeoutMs ?? 100,
+  });
+  if (options.readonly !== true) handle.pragma('journal_mode = WAL');
+  handle.pragma('synchronous = FULL');
+  handle.pragma('foreign_keys = ON');
+  handle.pragma('temp_store = MEMORY');
+  handle.pragma('cache_size = -65536');
+  handle.pragma('mmap_size = 268435456');
+  return handle;
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
+
+/** Keeps prepared statements, because preparing costs more than most point reads. */
+class SqliteConnection implements DatabaseConnection {
+  readonly #handle: Handle;
+  readonly #statements = new Map<string, BetterSqlite3.Statement>();
+
+  constructor(handle: Handle) {
+    this.#handle = handle;
+  }
+
+  #prepare(sql: string): BetterSqlite3.Statement {
+    const kept = this.#statements.get(sql);
+    if (kept !== undefined) return kept;
+    const statement = this.#handle.prepare(sql);
+    if (this.#statements.size >= STATEMENTS_KEPT) this.#statements.clear();
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    try {
+      return Promise.resolve(this.run<R>(query.sql, query.parameters));
+    } catch (error) {
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  run<R>(sql: string, parameters: readonly unknown[] = []): QueryResult<R> {
+    const statement = this.#prepare(sql);
+    if (statement.reader) {
+      // The statement was written for this row type; SQLite itself cannot vouch for it.
+      return { rows: statement.all(...parameters) as R[] };
+    }
+    const { changes, lastInsertRowid } = statement.run(...parameters);
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+  }
+
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    yield await this.executeQuery<R>(query);
+  }
+}
+
+/**
+ * One handle. A writer is used by one transaction at a time, in order of asking, and always begins IMMEDIATE: a
+ * deferred transaction that read first fails at once when another process wrote meanwhile, whatever the time-out.
+ */
+class SqliteDriver implements Driver {
+  readonly #handle: Handle;
+  readonly #connection: SqliteConnection;
+  readonly #exclusive: boolean;
+  #tail: Promise<void> = Promise.resolve();
+  #release: (() => void) | null = null;
+
+  constructor(handle: Handle, exclusive: boolean) {
+    this.#handle = handle;
+    this.#connection = new SqliteConnection(handle);
+    this.#exclusive = exclusive;
+  }
+
+  init(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    if (!this.#exclusive) return this.#connection;
+    const before = this.#tail;
+    const turn = Promise.withResolvers<void>();
+    this.#tail = turn.promise;
+    await before;
+    this.#release = turn.resolve;
+    return this.#connection;
+  }
+
+  releaseConnection(): Promise<void> {
+    const release = this.#release;
+    this.#release = null;
+    release?.();
+    return Promise.resolve();
+  }
+
+  async beginTransaction(): Promise<void> {
+    let waited = 0;
+    for (;;) {
+      try {
+        this.#connection.run('begin immediate');
+        return;
+      } catch (error) {
+        if (!isBusy(error) || waited >= BUSY_GIVE_UP_MS) throw error;
+      }
+      waited += BUSY_RETRY_MS;
+      await new Promise((resolve) => setTimeout(resolve, BUSY_RETRY_MS));
+    }
+  }
+
+  commitTransaction(): Promise<void> {
+    this.#connection.run('commit');
+    return Promise.resolve();
+  }
+
+  rollbackTransaction(): Promise<void> {
+    if (this.#handle.inTransaction) this.#connection.run('rollback');
+    return Promise.resolve();
+  }
+
+  destroy(): Promise<void> {
+    this.#handle.close();
+    return Promise.resolve();
+  }
+}
+
+/** Kysely's dialect over one open handle. */
+export function sqliteDialect(handle: Handle, exclusive: boolean): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new SqliteDriver(handle, exclusive),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
