@@ -26,8 +26,7 @@ export function termEnd(startsAt: Instant, months: number | null): Instant | nul
 export function monthsUntil(startsAt: Instant, endsAt: Instant): number {
   const from = new Date(startsAt);
   const to = new Date(endsAt);
-  const guess =
-    (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + (to.getUTCMonth() - from.getUTCMonth());
+  const guess = (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + (to.getUTCMonth() - from.getUTCMonth());
   const start = startOfDay(dayOf(startsAt));
   let months = Math.max(1, guess - 1);
   while (addMonths(start, months) < endsAt) months += 1;

@@ -39,9 +39,7 @@ function column(name: string): RawBuilder<unknown> {
 }
 
 function contains(dialect: Dialect, name: string, text: string): RawBuilder<unknown> {
-  return dialect === 'sqlite'
-    ? sql`instr(${column(name)}, ${text}) > 0`
-    : sql`strpos(${column(name)}, ${text}) > 0`;
+  return dialect === 'sqlite' ? sql`instr(${column(name)}, ${text}) > 0` : sql`strpos(${column(name)}, ${text}) > 0`;
 }
 
 function equalsAny(target: RawBuilder<unknown>, values: Filter['values']): RawBuilder<unknown> {
@@ -58,7 +56,9 @@ function condition(scope: Scope, source: ListSource, filter: Filter): RawBuilder
   if (spec.where !== undefined) return spec.where(filter, scope.now);
   const name = spec.folded ?? spec.column ?? filter.field;
   const values =
-    spec.folded === undefined ? filter.values : filter.values.map((value) => (value === null ? null : fold(String(value))));
+    spec.folded === undefined
+      ? filter.values
+      : filter.values.map((value) => (value === null ? null : fold(String(value))));
   switch (filter.comparison) {
     case 'eq':
       return equalsAny(column(name), values);
@@ -110,9 +110,10 @@ async function select<Row>(
   const all = [...parts.conditions, ...conditions];
   const where = all.length === 0 ? sql`` : sql`where ${sql.join(all, sql` and `)}`;
   const offset = window.offset === undefined || window.offset === 0 ? sql`` : sql` offset ${window.offset}`;
-  const result = await sql<Row>`select t.* from ${parts.from} ${where} order by ${order} limit ${window.limit}${offset}`.execute(
-    scope.db,
-  );
+  const result =
+    await sql<Row>`select t.* from ${parts.from} ${where} order by ${order} limit ${window.limit}${offset}`.execute(
+      scope.db,
+    );
   return result.rows;
 }
 
@@ -151,7 +152,10 @@ async function keyset<Row>(
   return rows;
 }
 
-function sortOf(source: ListSource, sort: Sort | undefined): { name: string | null; nullable: boolean; descending: boolean } {
+function sortOf(
+  source: ListSource,
+  sort: Sort | undefined,
+): { name: string | null; nullable: boolean; descending: boolean } {
   if (sort === undefined) return { name: null, nullable: false, descending: false };
   if (sort.field === 'id') return { name: null, nullable: false, descending: sort.descending };
   const spec = source.columns[sort.field];

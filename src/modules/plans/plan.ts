@@ -15,7 +15,17 @@ export const QUOTAS = [
 export type Quota = (typeof QUOTAS)[number];
 
 /** Things a plan can switch on. */
-export const FEATURES = ['custom', 'multiple', 'alias', 'device', 'geo', 'bundle', 'parameters', 'export', 'api'] as const;
+export const FEATURES = [
+  'custom',
+  'multiple',
+  'alias',
+  'device',
+  'geo',
+  'bundle',
+  'parameters',
+  'export',
+  'api',
+] as const;
 export type Feature = (typeof FEATURES)[number];
 
 /** null = no limit. `retention` is in days, `apiRate` in requests a minute for a key. */

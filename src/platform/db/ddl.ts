@@ -51,7 +51,9 @@ export function ddl(db: Plain, dialect: Dialect): Ddl {
       let builder = addKey(db.schema.createTable(name), key, dialect);
       for (const [column, text] of Object.entries(columns)) {
         const spec = read(text);
-        builder = builder.addColumn(column, sql.raw(TYPES[dialect][spec.kind]), (c) => (spec.nullable ? c : c.notNull()));
+        builder = builder.addColumn(column, sql.raw(TYPES[dialect][spec.kind]), (c) =>
+          spec.nullable ? c : c.notNull(),
+        );
       }
       if (typeof key !== 'string') builder = builder.addPrimaryKeyConstraint(`${name}_pk`, [...key]);
       await builder.execute();

@@ -61,5 +61,8 @@ export async function migrationState(database: Database): Promise<{ missing: str
   const known = (await load()).map(({ name }) => name);
   const tables = await database.read.introspection.getTables();
   const have = tables.some((table) => table.name === 'migrations') ? await done(database.read) : new Set<string>();
-  return { missing: known.filter((name) => !have.has(name)), unknown: [...have].filter((name) => !known.includes(name)) };
+  return {
+    missing: known.filter((name) => !have.has(name)),
+    unknown: [...have].filter((name) => !known.includes(name)),
+  };
 }
