@@ -30,7 +30,11 @@ export type Feature = (typeof FEATURES)[number];
 
 /** null = no limit. `retention` is in days, `apiRate` in requests a minute for a key. */
 export type PlanLimits = Readonly<Record<Quota | 'retention' | 'apiRate', number | null>>;
-export type PlanFeatures = Readonly<Record<Feature, boolean>>;
+/** Quotas a plan can also switch off wholly, whatever their number. */
+export const SWITCHED_QUOTAS = ['team', 'splash', 'overlay', 'pixels', 'domain'] as const;
+type SwitchedQuota = (typeof SWITCHED_QUOTAS)[number];
+
+export type PlanFeatures = Readonly<Record<Feature | SwitchedQuota, boolean>>;
 
 /** Major units' prices in minor units of the plan's currency. */
 export interface PlanPrices {
@@ -48,7 +52,6 @@ export interface Plan {
   readonly prices: PlanPrices | null;
   readonly limits: PlanLimits;
   readonly features: PlanFeatures;
-  /** Kinds the plan switches off wholly (`enabled:"0"`), whatever their number. */
   readonly rowVersion: number;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -86,4 +89,17 @@ export const ALL_FEATURES: PlanFeatures = {
   parameters: true,
   export: true,
   api: true,
+  team: true,
+  splash: true,
+  overlay: true,
+  pixels: true,
+  domain: true,
 };
+
+/** What an account pays for, as the account's own module knows it. */
+export interface Subscription {
+  readonly planId: number | null;
+  readonly planExpiresAt: number | null;
+  /** The home account without a plan, and accounts of platform admins. */
+  readonly unlimited: boolean;
+}

@@ -1,0 +1,128 @@
+import type { Selectable } from 'kysely';
+import type { Db } from '../../kernel/tables.ts';
+import { ALL_FEATURES, NO_LIMITS, type Plan, type Quota } from './plan.ts';
+import type { PlanTable } from './tables.ts';
+
+/** Plans belong to the instance, not to an account: the only tables here without an account id are these. */
+function readPlan(row: Selectable<PlanTable>): Plan {
+  return {
+    id: row.id,
+    name: row.name,
+    isFree: row.isFree === 1,
+    isDefault: row.isDefault === 1,
+    prices: row.prices === null ? null : (JSON.parse(row.prices) as Plan['prices']),
+    limits: { ...NO_LIMITS, ...(JSON.parse(row.limits) as Partial<Plan['limits']>) },
+    features: { ...ALL_FEATURES, ...(JSON.parse(row.features) as Partial<Plan['features']>) },
+    rowVersion: row.rowVersion,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+}
+
+export async function loadPlan(db: Db, id: number): Promise<Plan | null> {
+  const row = await db.selectFrom('plans').selectAll().where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : readPlan(row);
+}
+
+/** All plans, highest id first; there are few. */
+export async function loadPlans(db: Db): Promise<Plan[]> {
+  const rows = await db.selectFrom('plans').selectAll().orderBy('id', 'desc').limit(1_000).execute();
+  return rows.map(readPlan);
+}
+
+export type PlanValues = Omit<Plan, 'id' | 'rowVersion' | 'createdAt' | 'updatedAt'>;
+
+function columns(plan: PlanValues): Omit<Selectable<PlanTable>, 'id' | 'rowVersion' | 'createdAt' | 'updatedAt'> {
+  return {
+    name: plan.name,
+    isFree: plan.isFree ? 1 : 0,
+    isDefault: plan.isDefault ? 1 : 0,
+    prices: plan.prices === null ? null : JSON.stringify(plan.prices),
+    limits: JSON.stringify(plan.limits),
+    features: JSON.stringify(plan.features),
+  };
+}
+
+export async function insertPlan(db: Db, plan: PlanValues, now: number): Promise<number> {
+  const row = await db
+    .insertInto('plans')
+    .values({ ...columns(plan), rowVersion: 1, createdAt: now, updatedAt: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export async function updatePlan(db: Db, plan: Plan, now: number): Promise<void> {
+  await db
+    .updateTable('plans')
+    .set({ ...columns(plan), rowVersion: plan.rowVersion + 1, updatedAt: now })
+    .where('id', '=', plan.id)
+    .execute();
+}
+
+export async function clearDefault(db: Db, keep: number): Promise<void> {
+  await db.updateTable('plans').set({ isDefault: 0 }).where('id', '<>', keep).execute();
+}
+
+export async function removePlan(db: Db, id: number): Promise<void> {
+  await db.deleteFrom('plans').where('id', '=', id).execute();
+}
+
+/** Raises the counter if it stays within the limit; null when there is no counter yet. */
+export async function raiseUsage(
+  db: Db,
+  accountId: number,
+  use: { quota: Quota; period: number; count: number; limit: number },
+): Promise<boolean | null> {
+  const raised = await db
+    .updateTable('usage')
+    .set((eb) => ({ used: eb('used', '+', use.count) }))
+    .where('accountId', '=', accountId)
+    .where('resource', '=', use.quota)
+    .where('period', '=', use.period)
+    .where('used', '<=', use.limit - use.count)
+    .executeTakeFirst();
+  if (raised.numUpdatedRows > 0n) return true;
+  const row = await db
+    .selectFrom('usage')
+    .select('used')
+    .where('accountId', '=', accountId)
+    .where('resource', '=', use.quota)
+    .where('period', '=', use.period)
+    .executeTakeFirst();
+  return row === undefined ? null : false;
+}
+
+/** Starts a counter; two that start at once keep one row. */
+export async function startUsage(
+  db: Db,
+  accountId: number,
+  start: { quota: Quota; period: number; used: number },
+): Promise<void> {
+  await db
+    .insertInto('usage')
+    .values({ accountId, resource: start.quota, period: start.period, used: start.used })
+    .onConflict((conflict) => conflict.columns(['accountId', 'resource', 'period']).doNothing())
+    .execute();
+}
+
+export async function lowerUsage(db: Db, accountId: number, quota: Quota, count: number): Promise<void> {
+  await db
+    .updateTable('usage')
+    .set((eb) => ({ used: eb('used', '-', count) }))
+    .where('accountId', '=', accountId)
+    .where('resource', '=', quota)
+    .where('period', '=', 0)
+    .where('used', '>=', count)
+    .execute();
+}
+
+/** Drops an account's counters; the next limited create counts afresh. */
+export async function dropUsage(db: Db, accountId: number): Promise<void> {
+  await db.deleteFrom('usage').where('accountId', '=', accountId).where('period', '=', 0).execute();
+}
+
+/** Drops everybody's counters of lasting things, after a plan's limits changed. */
+export async function dropAllUsage(db: Db): Promise<void> {
+  await db.deleteFrom('usage').where('period', '=', 0).execute();
+}

@@ -1,0 +1,88 @@
+import type { Cache, CacheOptions } from '../../kernel/cache.ts';
+import type { Clock } from '../../kernel/ports.ts';
+
+const DEFAULT_MISS_MS = 1_000;
+const MISSES_KEPT = 100_000;
+
+/** One bounded map with remembered misses. Ages are counted by the clock; the oldest entry gives way to a new one. */
+export class BoundedCache<V> implements Cache<V> {
+  readonly #values = new Map<string, V>();
+  readonly #misses = new Map<string, number>();
+  readonly #filling = new Map<string, Set<{ valid: boolean }>>();
+  readonly #clock: Clock;
+  readonly #max: number;
+  readonly #missMs: number;
+
+  constructor(clock: Clock, options: CacheOptions) {
+    this.#clock = clock;
+    this.#max = options.max;
+    this.#missMs = options.missMs ?? DEFAULT_MISS_MS;
+  }
+
+  get size(): number {
+    return this.#values.size;
+  }
+
+  peek(ref: string): V | null | undefined {
+    const value = this.#values.get(ref);
+    if (value !== undefined) return value;
+    if (this.#misses.size === 0) return undefined;
+    const until = this.#misses.get(ref);
+    if (until === undefined) return undefined;
+    if (until > this.#clock.now()) return null;
+    this.#misses.delete(ref);
+    return undefined;
+  }
+
+  async get(ref: string, load: () => Promise<V | null>): Promise<V | null> {
+    const known = this.peek(ref);
+    if (known !== undefined) return known;
+    // A change that arrives while the read runs marks it: what it found is answered but not kept.
+    const fill = { valid: true };
+    const fills = this.#filling.get(ref) ?? new Set();
+    this.#filling.set(ref, fills.add(fill));
+    try {
+      const value = await load();
+      if (fill.valid) this.#keep(ref, value);
+      return value;
+    } finally {
+      fills.delete(fill);
+      if (fills.size === 0 && this.#filling.get(ref) === fills) this.#filling.delete(ref);
+    }
+  }
+
+  put(ref: string, value: V): void {
+    this.#keep(ref, value);
+  }
+
+  drop(ref: string): void {
+    this.#values.delete(ref);
+    this.#misses.delete(ref);
+    this.#invalidate(ref);
+  }
+
+  #invalidate(ref: string): void {
+    for (const fill of this.#filling.get(ref) ?? []) fill.valid = false;
+    this.#filling.delete(ref);
+  }
+
+  clear(): void {
+    this.#values.clear();
+    this.#misses.clear();
+    for (const ref of this.#filling.keys()) this.#invalidate(ref);
+  }
+
+  #keep(ref: string, value: V | null): void {
+    if (value === null) {
+      if (this.#misses.size >= MISSES_KEPT) this.#misses.clear();
+      this.#misses.set(ref, this.#clock.now() + this.#missMs);
+      return;
+    }
+    this.#misses.delete(ref);
+    if (this.#values.size >= this.#max && !this.#values.has(ref)) {
+      const oldest = this.#values.keys().next();
+      if (oldest.done !== true) this.#values.delete(oldest.value);
+    }
+    this.#values.set(ref, value);
+  }
+}

@@ -1,0 +1,179 @@
+import type { Actor } from '../kernel/actor.ts';
+import type { Call, Surface, WriteCall } from '../kernel/call.ts';
+import type { EventName, NewEvent } from '../kernel/event.ts';
+import { MINUTE_MS } from '../kernel/instant.ts';
+import type { NewJob } from '../kernel/job.ts';
+import type { Clock, Log, Random } from '../kernel/ports.ts';
+import type { Db } from '../kernel/tables.ts';
+import type { CacheHub, Change } from './cache/caches.ts';
+import type { Database } from './db/database.ts';
+
+const SLOW_WRITE_MS = 100;
+
+/** Who wants to hear of an event: answers the jobs to write in the same transaction. Modules register through app.ts. */
+export type EventConsumer = (event: NewEvent & { id: number; at: number }, db: Db) => Promise<readonly NewJob[]>;
+
+export interface CallsDeps {
+  readonly database: Database;
+  readonly caches: CacheHub;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly consumers?: readonly EventConsumer[];
+}
+
+export interface CallOptions {
+  readonly actor: Actor;
+  readonly surface: Surface;
+  readonly requestId?: string;
+}
+
+/** Makes calls; each request, job and command begins with one. */
+export type Calls = (options: CallOptions) => Call;
+
+/** What a transaction gathers and writes just before its commit. */
+interface Batch {
+  readonly events: { event: NewEvent; actor: Actor }[];
+  readonly changes: Change[];
+  readonly jobs: NewJob[];
+  readonly effects: (() => void)[];
+}
+
+interface Context {
+  readonly deps: CallsDeps;
+  readonly now: number;
+  readonly surface: Surface;
+  readonly requestId: string;
+  readonly log: Log;
+}
+
+async function writeJobs(db: Db, now: number, jobs: readonly NewJob[]): Promise<void> {
+  if (jobs.length === 0) return;
+  await db
+    .insertInto('jobs')
+    .values(
+      jobs.map((job) => ({
+        kind: job.kind,
+        accountId: job.accountId,
+        payload: JSON.stringify(job.payload),
+        dedupeKey: job.dedupeKey ?? null,
+        runAt: job.runAt,
+        attempts: 0,
+        createdAt: now,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['dedupeKey']).where('doneAt', 'is', null).where('failedAt', 'is', null).doNothing(),
+    )
+    .execute();
+}
+
+async function writeEvent(db: Db, context: Context, event: NewEvent, actor: Actor): Promise<number> {
+  const { id } = await db
+    .insertInto('events')
+    .values({
+      at: context.now,
+      accountId: event.accountId,
+      actorKind: actor.kind,
+      actorId: actor.id,
+      surface: context.surface,
+      requestId: context.requestId,
+      name: event.name satisfies EventName,
+      subjectType: event.subject.type,
+      subjectId: event.subject.id,
+      data: JSON.stringify(event.data ?? {}),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const subjects = new Map([event.subject, ...(event.about ?? [])].map((s) => [`${s.type}:${s.id}`, s]));
+  await db
+    .insertInto('event_subjects')
+    .values([...subjects.values()].map((s) => ({ accountId: event.accountId, type: s.type, id: s.id, eventId: id })))
+    .execute();
+  return id;
+}
+
+async function flush(db: Db, context: Context, batch: Batch): Promise<void> {
+  for (const { event, actor } of batch.events) {
+    const id = await writeEvent(db, context, event, actor);
+    for (const consumer of context.deps.consumers ?? []) {
+      batch.jobs.push(...(await consumer({ ...event, id, at: context.now }, db)));
+    }
+  }
+  await writeJobs(db, context.now, batch.jobs);
+  if (batch.changes.length > 0) {
+    await db
+      .insertInto('cache_changes')
+      .values(batch.changes.map((change) => ({ at: context.deps.clock.now(), topic: change.topic, ref: change.ref })))
+      .execute();
+  }
+}
+
+function inside(context: Context, actor: Actor, db: Db, batch: Batch): WriteCall {
+  const call: WriteCall = {
+    actor,
+    now: context.now,
+    surface: context.surface,
+    requestId: context.requestId,
+    dialect: context.deps.database.dialect,
+    db,
+    log: context.log,
+    write: (work) => work(call),
+    as: (other) => inside(context, other, db, batch),
+    emit: (event) => void batch.events.push({ event, actor }),
+    changed: (topic, ref) => void batch.changes.push({ topic, ref: String(ref) }),
+    enqueue: (job) => void batch.jobs.push(job),
+    afterCommit: (effect) => void batch.effects.push(effect),
+  };
+  return call;
+}
+
+function runEffects(context: Context, effects: readonly (() => void)[]): void {
+  for (const effect of effects) {
+    try {
+      effect();
+    } catch (error) {
+      context.log.error({ err: error }, 'an effect after a commit failed');
+    }
+  }
+}
+
+async function write<T>(context: Context, actor: Actor, work: (call: WriteCall) => Promise<T>): Promise<T> {
+  const { database, caches, clock } = context.deps;
+  const begun = clock.now();
+  let batch: Batch = { events: [], changes: [], jobs: [], effects: [] };
+  const result = await database.transaction(async (db) => {
+    batch = { events: [], changes: [], jobs: [], effects: [] };
+    const answer = await work(inside(context, actor, db, batch));
+    await flush(db, context, batch);
+    return answer;
+  });
+  caches.apply(batch.changes);
+  runEffects(context, batch.effects);
+  const ms = clock.now() - begun;
+  if (ms > SLOW_WRITE_MS) context.log.warn({ ms, surface: context.surface }, 'a write took long');
+  return result;
+}
+
+function outside(context: Context, actor: Actor): Call {
+  return {
+    actor,
+    now: context.now,
+    surface: context.surface,
+    requestId: context.requestId,
+    dialect: context.deps.database.dialect,
+    db: context.deps.database.read,
+    log: context.log,
+    write: (work) => write(context, actor, work),
+    as: (other) => outside(context, other),
+  };
+}
+
+/** The factory of calls; the only place where transactions begin. */
+export function createCalls(deps: CallsDeps): Calls {
+  return ({ actor, surface, requestId }) =>
+    outside({ deps, now: deps.clock.now(), surface, requestId: requestId ?? deps.random.uuid(), log: deps.log }, actor);
+}
+
+/** How long a done job and an applied cache change are kept. */
+export const CHANGES_KEPT_MS = 60 * MINUTE_MS;
