@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from './postgres.ts';
-import { createTemplates, dropTemplates } from './templates.ts';
+import { dropDatabase } from './postgres-databases.ts';
+import { createTemplates } from './templates.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -33,7 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     undo.push(() => rmSync(folder, { recursive: true, force: true }));
     const postgresUrl = process.env['TEST_DATABASE_URL'] ?? (await startOwn(undo));
     const templates = await createTemplates(postgresUrl, folder);
-    undo.push(() => dropTemplates(postgresUrl, templates.postgresTemplate));
+    undo.push(() => dropDatabase(postgresUrl, templates.postgresTemplate));
     project.provide('postgresUrl', postgresUrl);
     project.provide('postgresTemplate', templates.postgresTemplate);
     project.provide('sqliteTemplate', templates.sqliteTemplate);

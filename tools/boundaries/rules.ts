@@ -31,7 +31,7 @@ const sqlFiles = [
   '^src/modules/.+/store[^/]*\\.ts$',
   '^src/reports/',
   '^src/platform/',
-  '^src/kernel/store-list\\.ts$',
+  '^src/kernel/store-[^/]*\\.ts$',
   '^migrations/',
 ];
 

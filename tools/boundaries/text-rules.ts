@@ -11,7 +11,7 @@ export interface TextRule {
 }
 
 const storeFile = /^src\/modules\/[^/]+\/(?:.+\/)?store[^/]*\.ts$/;
-const sqlPlace = /^(?:src\/(?:reports|platform)\/|src\/kernel\/store-list\.ts$|migrations\/)/;
+const sqlPlace = /^(?:src\/(?:reports|platform)\/|src\/kernel\/store-[^/]*\.ts$|migrations\/)/;
 
 export const textRules: readonly TextRule[] = [
   {

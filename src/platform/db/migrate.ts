@@ -21,7 +21,7 @@ async function load(): Promise<Migration[]> {
   const files = (await readdir(FOLDER)).filter(isMigrationFile).sort();
   return Promise.all(
     files.map(async (file) => {
-      const module: Pick<Migration, 'up'> = await import(new URL(file, FOLDER).href);
+      const module = (await import(new URL(file, FOLDER).href)) as Pick<Migration, 'up'>;
       return { name: file.replace(/\.(ts|js)$/, ''), up: module.up };
     }),
   );

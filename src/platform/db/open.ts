@@ -25,8 +25,11 @@ function openSqlite(file: string): Database {
     read,
     transaction: (work) => writer.transaction().execute(work),
     close: async () => {
+      // Kysely closes only what it has used. The writer goes last and folds the log into the file.
       await read.destroy();
+      readerHandle.close();
       await writer.destroy();
+      writerHandle.close();
     },
   };
 }
@@ -61,7 +64,7 @@ function openPostgres(url: string): Database {
     max: 16,
     connectionTimeoutMillis: 5_000,
     types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      getTypeParser: (oid: number, format?: 'text' | 'binary'): unknown =>
         oid === INT8 && format !== 'binary' ? parseInt8 : pg.types.getTypeParser(oid, format),
     },
   });

@@ -1,0 +1,64 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+const records = globSync('docs/adr/[0-9]*.md', { cwd: root }).sort((a, b) => a.localeCompare(b));
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  ...globSync('docs/**/*.md', { cwd: root }),
+];
+
+describe('architecture.md', () => {
+  const text = read('docs/architecture.md');
+  const rows = text.split('\n').filter((line) => /^\| [^|]+\| `/.test(line));
+
+  it('has a table of nouns', () => {
+    expect(rows.length).toBeGreaterThan(0);
+  });
+
+  it.each(rows.flatMap((row) => [...row.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '')))(
+    'names %s, which exists',
+    (path) => {
+      expect(existsSync(join(root, path))).toBe(true);
+    },
+  );
+
+  it('stays one page', () => {
+    expect(text.split('\n').length).toBeLessThan(120);
+  });
+});
+
+describe('decision records', () => {
+  it.each(records)('%s says context, decision, alternatives and the check that keeps it', (path) => {
+    const headings = [...read(path).matchAll(/^## (.+)$/gm)].map((match) => match[1]);
+    expect(headings).toEqual(['Context', 'Decision', 'Alternatives', 'The check that keeps it']);
+  });
+
+  it('are all in the index, in order', () => {
+    const listed = [...read('docs/adr/README.md').matchAll(/\]\((\d{4}-[^)]+)\)/g)].map(
+      (match) => `docs/adr/${match[1]}`,
+    );
+    expect(listed).toEqual(records);
+  });
+
+  it.each(records)('%s names only checks that exist', (path) => {
+    const named = [...read(path).matchAll(/`((?:test|src|tools|migrations)\/[^`*]+\.[a-z]+)`/g)].map(
+      (match) => match[1] ?? '',
+    );
+    expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+});
+
+describe('links between pages', () => {
+  it.each(pages)('%s links only to files that exist', (page) => {
+    const links = [...read(page).matchAll(/\]\(([^)#]+?)(?:#[^)]*)?\)/g)].map((match) => match[1] ?? '');
+    const local = links.filter((link) => !/^[a-z]+:/.test(link));
+    expect(local.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([]);
+  });
+});
