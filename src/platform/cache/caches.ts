@@ -88,7 +88,7 @@ export function createCacheHub({ database, clock, log }: CacheHubDeps): CacheHub
       const map = new BoundedCache<V>(clock, options);
       const list = maps.get(topic) ?? [];
       // The hub only drops and clears, so it need not know what the map holds.
-      list.push(map as BoundedCache<unknown>);
+      list.push(map);
       maps.set(topic, list);
       return map;
     },
