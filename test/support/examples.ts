@@ -1,0 +1,80 @@
+/**
+ * Examples in Markdown pages, to be run as they are printed.
+ *
+ * A fenced `sh` block is a script. A fenced `json` block right after it is what its last command prints: an object may
+ * have more fields than shown, and the text `…` stands for any value.
+ */
+import { spawnSync } from 'node:child_process';
+
+export interface Example {
+  readonly line: number;
+  readonly script: string;
+  readonly expected: unknown;
+}
+
+export interface ExampleRun {
+  readonly status: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** All `sh` blocks of a page, in order. Blocks without a language are for people and are not run. */
+export function readExamples(markdown: string): Example[] {
+  const blocks = [...markdown.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)];
+  return blocks.flatMap((block, index) => {
+    if (block[1] !== 'sh') return [];
+    const next = blocks[index + 1];
+    const between = next === undefined ? 'text' : markdown.slice(block.index + block[0].length, next.index);
+    const follows = next?.[1] === 'json' && between.trim() === '';
+    return [
+      {
+        line: markdown.slice(0, block.index).split('\n').length,
+        script: block[2] ?? '',
+        expected: follows ? (JSON.parse(next[2] ?? '') as unknown) : undefined,
+      },
+    ];
+  });
+}
+
+/**
+ * Runs the examples of one page one after another, so that a variable set in one is known in the next, and answers what
+ * each printed. `rewrite` turns printed addresses into those of the test's server.
+ */
+export function runExamples(
+  examples: readonly Example[],
+  options: { env: Record<string, string>; cwd: string; rewrite: (script: string) => string },
+): ExampleRun[] {
+  const mark = '--- example ---';
+  const body = examples.map(({ script }) => `${options.rewrite(script)}\necho; echo '${mark}'; echo '${mark}' >&2`);
+  const run = spawnSync('bash', ['-euo', 'pipefail', '-c', body.join('\n')], {
+    cwd: options.cwd,
+    env: { ...process.env, ...options.env },
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  const outputs = run.stdout.split(`${mark}\n`);
+  const errors = run.stderr.split(`${mark}\n`);
+  const finished = outputs.length - 1;
+  return examples.map((_, index) => ({
+    status: index < finished ? 0 : index === finished ? run.status : null,
+    output: (outputs[index] ?? '').trim(),
+    errors: (errors[index] ?? '').trim(),
+  }));
+}
+
+/** Where a printed answer differs from the expected one, as a path; null when it doesn't. */
+export function difference(expected: unknown, actual: unknown, path = '$'): string | null {
+  if (expected === '…') return actual === undefined ? `${path} is missing` : null;
+  if (typeof expected !== 'object' || expected === null) {
+    return Object.is(expected, actual) ? null : `${path} is ${JSON.stringify(actual)}, not ${JSON.stringify(expected)}`;
+  }
+  if (typeof actual !== 'object' || actual === null) return `${path} is ${JSON.stringify(actual)}`;
+  if (Array.isArray(expected) && (!Array.isArray(actual) || actual.length !== expected.length)) {
+    return `${path} has another length`;
+  }
+  for (const [key, value] of Object.entries(expected)) {
+    const found = difference(value, (actual as Record<string, unknown>)[key], `${path}.${key}`);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,98 @@
+/** A whole server, started as the README says: the command, a port, a data folder. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { DatabaseAddress } from '../../src/platform/db/open.ts';
+import { freePort } from './ports.ts';
+
+export const repository = resolve(import.meta.dirname, '../..');
+const command = join(repository, 'bin/gatehouse');
+const START_MS = 30_000;
+
+export interface ServerOptions {
+  /** Absent: SQLite in the data folder. */
+  readonly address?: DatabaseAddress;
+  /** Absent: a new one, removed by `stop`. */
+  readonly dataDir?: string;
+  readonly port?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface CommandRun {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly process: ChildProcess;
+  /** Everything the server has printed. */
+  output(): string;
+  /** Runs another command of `gatehouse` on the same data, beside the server. */
+  command(...args: string[]): CommandRun;
+  /** Sends a signal and waits for the end; answers the exit status, null after a signal that kills. */
+  end(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Ends the server, if it still runs, and removes a data folder made for it. */
+  stop(): Promise<void>;
+}
+
+/** Starts `gatehouse serve` and answers when `/readyz` does. Throws with what was printed if the server ends instead. */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'gatehouse-data-'));
+  const port = options.port ?? (await freePort());
+  const env = environment(options, dataDir, port);
+  const child = spawn(command, ['serve'], { cwd: repository, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const printed: string[] = [];
+  child.stdout.on('data', (text: Buffer) => void printed.push(text.toString()));
+  child.stderr.on('data', (text: Buffer) => void printed.push(text.toString()));
+  const ended = new Promise<number | null>((done) => child.once('exit', (status) => done(status)));
+  const end = (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    return ended;
+  };
+  const url = `http://127.0.0.1:${port}`;
+  if (!(await answers(`${url}/readyz`, child))) {
+    await end('SIGKILL');
+    throw new Error(`the server did not start:\n${printed.join('')}`);
+  }
+  return {
+    url,
+    port,
+    dataDir,
+    process: child,
+    output: () => printed.join(''),
+    command: (...args) => spawnSync(command, args, { cwd: repository, env, encoding: 'utf8' }),
+    end,
+    stop: async () => {
+      await end();
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function environment(options: ServerOptions, dataDir: string, port: number): NodeJS.ProcessEnv {
+  const { address } = options;
+  return {
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+    ...(address !== undefined && 'url' in address ? { DATABASE_URL: address.url } : {}),
+    ...options.env,
+  };
+}
+
+async function answers(url: string, child: ChildProcess): Promise<boolean> {
+  const until = Date.now() + START_MS;
+  while (child.exitCode === null && child.signalCode === null && Date.now() < until) {
+    const response = await fetch(url).catch(() => null);
+    if (response?.ok === true) return true;
+    await new Promise((next) => setTimeout(next, 50));
+  }
+  return false;
+}
