@@ -38,3 +38,27 @@ export interface HmacKeys {
   sign(text: string): string;
   verify(text: string, tail: string): boolean;
 }
+
+/** A public key that answers and licence files are verified with; published for ever, also after it was replaced. */
+export interface PublicSigningKey {
+  /** The first 16 hexadecimal digits of the SHA-256 of the key. */
+  readonly kid: string;
+  /** 32 bytes in hexadecimal. */
+  readonly publicKey: string;
+  readonly from: Instant;
+  /** When another key took over; null for the current one. */
+  readonly until: Instant | null;
+}
+
+export interface SigningKey {
+  readonly kid: string;
+  /** The Ed25519 signature, 64 bytes. */
+  sign(bytes: Uint8Array): Uint8Array;
+}
+
+/** Signs what programs verify offline. Replaced keys sign no more and stay published. */
+export interface Signer {
+  current(): SigningKey;
+  /** Every key there ever was, the current one first, then from new to old. */
+  publicKeys(): readonly PublicSigningKey[];
+}

@@ -1,0 +1,132 @@
+/**
+ * The keys that sign answers and licence files, kept in `keyring` with their secrets sealed. A replaced key loses its
+ * secret's use, never its place: files signed by it must verify for as long as somebody holds one.
+ */
+import { sql } from 'kysely';
+import type { Caches } from '../../kernel/cache.ts';
+import type { WriteCall } from '../../kernel/call.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { Log, PublicSigningKey, Random, Seal, Signer } from '../../kernel/ports.ts';
+import type { Db, Dialect } from '../../kernel/tables.ts';
+import type { Database } from '../db/database.ts';
+import { type Ed25519Key, SEED_BYTES, ed25519Key } from './ed25519.ts';
+
+const PURPOSE = 'signing';
+/** The row of `cache_changes` that says "another key signs from now on". */
+const CACHE_REF = 'signing';
+const POSTGRES_LOCK = 7_018_422;
+
+export interface SigningKeysDeps {
+  readonly database: Database;
+  readonly caches: Caches;
+  readonly seal: Seal;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+interface Ring {
+  readonly current: Ed25519Key;
+  readonly published: readonly PublicSigningKey[];
+}
+
+/** Reads the signing keys, making the first one in a database that has none. */
+export async function openSigningKeys(deps: SigningKeysDeps, now: Instant): Promise<Signer> {
+  const { database, seal, random } = deps;
+  await database.transaction(async (db) => {
+    if (!(await hasCurrent(db, database.dialect))) await addKey(db, seal, random, now);
+  });
+  const cache = deps.caches.open<Ring>('keyring', { max: 1 });
+  const load = (): Promise<Ring | null> => cache.get(CACHE_REF, () => readRing(database.read, seal));
+  let ring = (await load()) ?? (await readRing(database.read, seal));
+  let reading = false;
+  let failing = false;
+
+  const reload = async (): Promise<void> => {
+    reading = true;
+    try {
+      ring = (await load()) ?? ring;
+      failing = false;
+    } catch (error) {
+      if (!failing) deps.log.warn({ err: error }, 'the signing keys cannot be read again; the known ones stay in use');
+      failing = true;
+    } finally {
+      reading = false;
+    }
+  };
+
+  /** A key that was replaced meanwhile is noticed here; until the ring is read, the former one signs, and verifies. */
+  const fresh = (): Ring => {
+    const known = cache.peek(CACHE_REF);
+    if (known !== undefined && known !== null) ring = known;
+    else if (!reading) void reload();
+    return ring;
+  };
+
+  return { current: () => fresh().current, publicKeys: () => fresh().published };
+}
+
+/** Makes a new key that signs from now on; the former ones stay published. Answers the new key's id. */
+export async function rotateSigningKey(tx: WriteCall, seal: Seal, random: Random): Promise<string> {
+  await hasCurrent(tx.db, tx.dialect);
+  await tx.db
+    .updateTable('keyring')
+    .set({ retiredAt: tx.now })
+    .where('purpose', '=', PURPOSE)
+    .where('retiredAt', 'is', null)
+    .execute();
+  const kid = await addKey(tx.db, seal, random, tx.now);
+  tx.changed('keyring', CACHE_REF);
+  return kid;
+}
+
+/** Locks first, so that of two servers starting on an empty database only one makes a key. */
+async function hasCurrent(db: Db, dialect: Dialect): Promise<boolean> {
+  if (dialect === 'postgres') await sql`select pg_advisory_xact_lock(${POSTGRES_LOCK})`.execute(db);
+  const row = await db
+    .selectFrom('keyring')
+    .select('id')
+    .where('purpose', '=', PURPOSE)
+    .where('retiredAt', 'is', null)
+    .where('secretSealed', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function addKey(db: Db, seal: Seal, random: Random, now: Instant): Promise<string> {
+  const seed = random.bytes(SEED_BYTES);
+  const { kid, publicKey } = ed25519Key(seed);
+  const { id } = await db
+    .insertInto('keyring')
+    .values({ purpose: PURPOSE, kid, publicKey, secretSealed: null, createdAt: now, retiredAt: null })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const secretSealed = seal.seal(Buffer.from(seed).toString('base64'), sealedPlace(id));
+  await db.updateTable('keyring').set({ secretSealed }).where('id', '=', id).execute();
+  return kid;
+}
+
+async function readRing(db: Db, seal: Seal): Promise<Ring> {
+  const rows = await db
+    .selectFrom('keyring')
+    .select(['id', 'kid', 'publicKey', 'secretSealed', 'createdAt', 'retiredAt'])
+    .where('purpose', '=', PURPOSE)
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  const current = rows.find((row) => row.retiredAt === null && row.secretSealed !== null);
+  if (current === undefined || current.secretSealed === null) throw new Error('the keyring has no current signing key');
+  const seed = Buffer.from(seal.open(current.secretSealed, sealedPlace(current.id)), 'base64');
+  return {
+    current: ed25519Key(seed),
+    published: [current, ...rows.filter((row) => row !== current)].map((row) => ({
+      kid: row.kid,
+      publicKey: row.publicKey ?? '',
+      from: row.createdAt,
+      until: row.retiredAt,
+    })),
+  };
+}
+
+function sealedPlace(id: number): string {
+  return `keyring.secretSealed.${id}`;
+}
