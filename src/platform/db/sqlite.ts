@@ -122,15 +122,14 @@ class SqliteDriver implements Driver {
   }
 
   async beginTransaction(): Promise<void> {
-    let waited = 0;
+    const giveUpAt = performance.now() + BUSY_GIVE_UP_MS;
     for (;;) {
       try {
         this.#connection.run('begin immediate');
         return;
       } catch (error) {
-        if (!isBusy(error) || waited >= BUSY_GIVE_UP_MS) throw error;
+        if (!isBusy(error) || performance.now() >= giveUpAt) throw error;
       }
-      waited += BUSY_RETRY_MS;
       await new Promise((resolve) => setTimeout(resolve, BUSY_RETRY_MS));
     }
   }

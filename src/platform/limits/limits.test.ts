@@ -1,0 +1,53 @@
+import { beforeAll, expect, it } from 'vitest';
+import { testClock } from '../../../test/support/calls.ts';
+import { eachDatabase } from '../../../test/support/databases.ts';
+import { MINUTE_MS } from '../../kernel/instant.ts';
+import type { Database } from '../db/database.ts';
+import { createLimits } from './limits.ts';
+
+eachDatabase('a rate window', ({ open, dialect }) => {
+  let database: Database;
+  beforeAll(() => {
+    database = open();
+  });
+
+  it('lets exactly its limit through, and begins anew when it ends', async () => {
+    const clock = testClock();
+    const limits = createLimits(clock, database);
+    const resetAt = clock.now() + MINUTE_MS;
+    const states = [];
+    for (let i = 0; i < 4; i += 1) states.push(await limits.take('edge', 3, MINUTE_MS));
+    expect(states.map(({ allowed, remaining }) => [allowed, remaining])).toEqual([
+      [true, 2],
+      [true, 1],
+      [true, 0],
+      [false, 0],
+    ]);
+    expect(states.every((state) => state.resetAt === resetAt)).toBe(true);
+    clock.set(resetAt - 1);
+    expect((await limits.take('edge', 3, MINUTE_MS)).allowed).toBe(false);
+    clock.set(resetAt);
+    expect(await limits.take('edge', 3, MINUTE_MS)).toEqual({
+      allowed: true,
+      limit: 3,
+      remaining: 2,
+      resetAt: resetAt + MINUTE_MS,
+    });
+  });
+
+  it('counts each key by itself, and a limit of 0 not at all', async () => {
+    const limits = createLimits(testClock(), database);
+    expect((await limits.take('one', 1, MINUTE_MS)).allowed).toBe(true);
+    expect((await limits.take('two', 1, MINUTE_MS)).allowed).toBe(true);
+    expect((await limits.take('one', 1, MINUTE_MS)).allowed).toBe(false);
+    for (let i = 0; i < 5; i += 1) expect((await limits.take('free', 0, MINUTE_MS)).allowed).toBe(true);
+  });
+
+  it.runIf(dialect === 'postgres')('is one window for all processes, also when they ask at once', async () => {
+    const clock = testClock();
+    const [one, two] = [createLimits(clock, database), createLimits(clock, open())];
+    const asked = Array.from({ length: 30 }, () => [one, two]).flat();
+    const states = await Promise.all(asked.map((limits) => limits.take('shared', 25, MINUTE_MS)));
+    expect(states.filter(({ allowed }) => allowed)).toHaveLength(25);
+  });
+});
