@@ -1,0 +1,312 @@
+import { demand } from '../../kernel/actor.ts';
+import type { Call, WriteCall } from '../../kernel/call.ts';
+import { changedFields } from '../../kernel/event.ts';
+import { HOUR_MS } from '../../kernel/instant.ts';
+import { Refusal, field, invalid } from '../../kernel/refusal.ts';
+import { isUniqueViolation } from '../../kernel/store-errors.ts';
+import { fold } from '../../kernel/text.ts';
+import { type Account, type PlanTerm, type User, isEmail, isSlug, slugFromEmail } from './account.ts';
+import type { Deps } from './deps.ts';
+import {
+  insertAccount,
+  insertApiKey,
+  insertUser,
+  isSlugTaken,
+  loadAccount,
+  loadOwner,
+  loadOwnKey,
+  readAccount,
+  readUser,
+  updateAccount,
+  updateApiKey,
+} from './store.ts';
+import { findAccountBySecretHash, findAccountBySlug, findUserByEmail } from './store-door.ts';
+import { hashToken, newApiKey, randomText, visiblePrefix } from './token.ts';
+
+const SECRET_LENGTH = 24;
+const OLD_SECRET_MS = 24 * HOUR_MS;
+
+export interface NewAccount {
+  readonly email: string;
+  /** Hashed before any transaction; null = nobody can sign in with a password yet. */
+  readonly password: string | null;
+  /** The account's slug; made from the e-mail where none is given. */
+  readonly username?: string;
+  readonly name?: string;
+  readonly isPlatformAdmin?: boolean;
+  /** Absent = the default free plan; null = none. */
+  readonly planId?: number | null;
+  readonly planTerm?: PlanTerm | null;
+  readonly planExpiresAt?: number | null;
+  readonly minPasswordLength?: number;
+}
+
+export interface CreatedAccount {
+  readonly account: Account;
+  readonly owner: User;
+  /** The account's own API key (`*`), in clear. */
+  readonly apiKey: string;
+}
+
+function checkNewAccount(input: NewAccount): void {
+  const problems = [];
+  const min = input.minPasswordLength ?? 8;
+  if (!isEmail(input.email)) problems.push(field('email', 'format'));
+  if (input.username !== undefined && !isSlug(input.username)) problems.push(field('username', 'format'));
+  if (input.password !== null && input.password.length < min) problems.push(field('password', 'too_short', { min }));
+  if (input.password !== null && input.password.length > 1_000)
+    problems.push(field('password', 'too_long', { max: 1_000 }));
+  if (problems.length > 0) throw invalid(...problems);
+}
+
+async function freeSlug(call: WriteCall, deps: Deps, email: string): Promise<string> {
+  const wanted = slugFromEmail(email);
+  if (!(await isSlugTaken(call.db, wanted))) return wanted;
+  for (;;) {
+    const slug = `${wanted.slice(0, 24)}-${randomText(deps.random, 5, 'abcdefghjkmnpqrstuvwxyz23456789')}`;
+    if (!(await isSlugTaken(call.db, slug))) return slug;
+  }
+}
+
+async function insertRows(
+  tx: WriteCall,
+  deps: Deps,
+  input: NewAccount,
+  passwordHash: string | null,
+): Promise<CreatedAccount> {
+  const stamps = { rowVersion: 1, createdAt: tx.now, updatedAt: tx.now };
+  if ((await findUserByEmail(tx.db, input.email)) !== null) throw new Refusal('email_taken');
+  if (input.username !== undefined && (await isSlugTaken(tx.db, input.username))) throw new Refusal('username_taken');
+  const slug = input.username ?? (await freeSlug(tx, deps, input.email));
+  const plan = input.planId === undefined ? ((await deps.plans.defaultFreePlan(tx))?.id ?? null) : input.planId;
+  const secret = randomText(deps.random, SECRET_LENGTH);
+  const accountId = await insertAccount(tx.db, {
+    slug,
+    slugFold: fold(slug),
+    name: input.name ?? slug,
+    status: 'active',
+    planId: plan,
+    planTerm: input.planTerm ?? null,
+    planExpiresAt: input.planExpiresAt ?? null,
+    timeZone: 'UTC',
+    locale: 'en',
+    currency: 'EUR',
+    settings: '{}',
+    secretHash: hashToken(secret),
+    secretSealed: '',
+    hasGivenKeys: 0,
+    ...stamps,
+  });
+  const userId = await insertUser(tx.db, {
+    accountId,
+    email: input.email,
+    emailFold: fold(input.email),
+    name: input.name ?? null,
+    passwordHash,
+    role: 'owner',
+    isPlatformAdmin: input.isPlatformAdmin === true ? 1 : 0,
+    status: 'active',
+    ...stamps,
+  });
+  const token = newApiKey(deps.random);
+  const keyId = await insertApiKey(tx.db, {
+    accountId,
+    userId,
+    kind: 'own',
+    name: 'Own key',
+    prefix: visiblePrefix(token),
+    hash: hashToken(token),
+    permissions: '["*"]',
+    profile: 'documented',
+    ...stamps,
+  });
+  await updateApiKey(tx.db, accountId, keyId, { sealed: deps.seal.seal(token, `api_keys.sealed.${keyId}`) });
+  await updateAccount(tx.db, accountId, { secretSealed: deps.seal.seal(secret, `accounts.secretSealed.${accountId}`) });
+  for (const setup of deps.accountSetups) await setup(tx, accountId);
+  tx.emit({
+    name: 'account.created',
+    accountId,
+    subject: { type: 'account', id: accountId },
+    about: [
+      { type: 'user', id: userId },
+      { type: 'api_key', id: keyId },
+    ],
+    data: { slug, planId: plan },
+  });
+  const [account, owner] = [await loadAccount(tx.db, accountId), await loadOwner(tx.db, accountId)];
+  if (account === null || owner === null) throw new Error('an account vanished while it was made');
+  return { account: readAccount(account), owner: readUser(owner), apiKey: token };
+}
+
+export interface AccountChange {
+  readonly name?: string;
+  readonly slug?: string;
+  readonly timeZone?: string;
+  readonly locale?: string;
+  readonly currency?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly rowVersion?: number;
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function checkAccountChange(change: AccountChange): void {
+  const problems = [];
+  if (change.slug !== undefined && !isSlug(change.slug)) problems.push(field('slug', 'format'));
+  if (change.timeZone !== undefined && !isTimeZone(change.timeZone)) problems.push(field('timeZone', 'format'));
+  if (change.currency !== undefined && !/^[A-Z]{3}$/.test(change.currency)) problems.push(field('currency', 'format'));
+  if (problems.length > 0) throw invalid(...problems);
+}
+
+export function createAccounts(deps: Deps) {
+  async function requireAccount(call: Call, id: number): Promise<Account> {
+    const found = await deps.kept.account(call.db, id);
+    if (found === null) throw new Refusal('account_not_found');
+    return found.account;
+  }
+
+  return {
+    /**
+     * Makes an account with its owner, its own API key and what other modules add, in one transaction.
+     * Refuses `email_taken`, `username_taken`, `invalid`.
+     */
+    async createAccount(call: Call, input: NewAccount): Promise<CreatedAccount> {
+      checkNewAccount(input);
+      const passwordHash = input.password === null ? null : await deps.passwords.hash(input.password);
+      const created = await call
+        .write((tx) => insertRows(tx, deps, input, passwordHash))
+        .catch((error: unknown) => {
+          if (isUniqueViolation(error)) throw new Refusal('email_taken');
+          throw error;
+        });
+      deps.kept.forgetMiss(hashToken(created.apiKey));
+      return created;
+    },
+
+    getAccount: (call: Call): Promise<Account> => requireAccount(call, call.actor.accountId),
+
+    /** An account by id whoever asks; for the server itself. */
+    accountById: async (call: Call, id: number): Promise<Account | null> =>
+      (await deps.kept.account(call.db, id))?.account ?? null,
+
+    peekAccount: (id: number): Account | null | undefined => {
+      const found = deps.kept.peekAccount(id);
+      return found === undefined || found === null ? found : found.account;
+    },
+
+    accountBySlug: async (call: Call, slug: string): Promise<Account | null> => {
+      const row = await findAccountBySlug(call.db, slug);
+      return row === null ? null : readAccount(row);
+    },
+
+    async updateAccount(call: Call, change: AccountChange): Promise<Account> {
+      demand(call.actor, 'account:update');
+      checkAccountChange(change);
+      const id = call.actor.accountId;
+      return call.write(async (tx) => {
+        const before = await loadAccount(tx.db, id);
+        if (before === null) throw new Refusal('account_not_found');
+        if (change.rowVersion !== undefined && change.rowVersion !== before.rowVersion) throw new Refusal('stale');
+        const { rowVersion: _version, settings, slug, ...plain } = change;
+        const slugTaken = slug !== undefined && fold(slug) !== before.slugFold && (await isSlugTaken(tx.db, slug));
+        if (slugTaken) throw new Refusal('username_taken');
+        const columns = {
+          ...plain,
+          ...(slug === undefined ? {} : { slug, slugFold: fold(slug) }),
+          ...(settings === undefined
+            ? {}
+            : { settings: JSON.stringify({ ...(JSON.parse(before.settings) as object), ...settings }) }),
+          updatedAt: tx.now,
+        };
+        await updateAccount(tx.db, id, columns);
+        tx.changed('account', id);
+        const after = await loadAccount(tx.db, id);
+        if (after === null) throw new Refusal('account_not_found');
+        tx.emit({
+          name: 'account.updated',
+          accountId: id,
+          subject: { type: 'account', id },
+          data: changedFields({ ...before }, { ...after }),
+        });
+        return readAccount(after);
+      });
+    },
+
+    /** The account secret in clear, for those who may change the account. */
+    async accountSecret(call: Call): Promise<{ secret: string; previousValidUntil: number | null }> {
+      demand(call.actor, 'account:update');
+      const row = await loadAccount(call.db, call.actor.accountId);
+      if (row === null) throw new Refusal('account_not_found');
+      const secret = deps.seal.open(row.secretSealed, `accounts.secretSealed.${row.id}`);
+      const until = row.previousSecretUntil;
+      return { secret, previousValidUntil: until !== null && until > call.now ? until : null };
+    },
+
+    /** A new account secret; the one before it stays valid for 24 hours. */
+    async rotateAccountSecret(call: Call): Promise<{ secret: string; previousValidUntil: number | null }> {
+      demand(call.actor, 'account:update');
+      const id = call.actor.accountId;
+      const secret = randomText(deps.random, SECRET_LENGTH);
+      const sealed = deps.seal.seal(secret, `accounts.secretSealed.${id}`);
+      return call.write(async (tx) => {
+        const row = await loadAccount(tx.db, id);
+        if (row === null) throw new Refusal('account_not_found');
+        const previousValidUntil = tx.now + OLD_SECRET_MS;
+        await updateAccount(tx.db, id, {
+          secretHash: hashToken(secret),
+          secretSealed: sealed,
+          previousSecretHash: row.secretHash,
+          previousSecretUntil: previousValidUntil,
+          updatedAt: tx.now,
+        });
+        tx.changed('account', id);
+        tx.emit({
+          name: 'account.updated',
+          accountId: id,
+          subject: { type: 'account', id },
+          data: { secret: 'rotated' },
+        });
+        return { secret, previousValidUntil };
+      });
+    },
+
+    /** The account an account secret belongs to; the previous secret counts for its 24 hours. */
+    async accountBySecret(call: Call, secret: string): Promise<Account | null> {
+      if (secret === '' || secret.length > 200) return null;
+      const hash = hashToken(secret);
+      const row = await findAccountBySecretHash(call.db, hash);
+      if (row === null || row.status === 'closed') return null;
+      if (row.secretHash === hash) return readAccount(row);
+      return row.previousSecretUntil !== null && row.previousSecretUntil > call.now ? readAccount(row) : null;
+    },
+
+    /** The account's own API key in clear; null after its sealed copy was dropped. For platform admins' answers. */
+    async ownKey(call: Call, accountId: number): Promise<string | null> {
+      const row = await loadOwnKey(call.db, accountId);
+      return row === null || row.sealed === null ? null : deps.seal.open(row.sealed, `api_keys.sealed.${row.id}`);
+    },
+
+    owner: async (call: Call, accountId: number): Promise<User> => {
+      const row = await loadOwner(call.db, accountId);
+      if (row === null) throw new Refusal('user_not_found');
+      return readUser(row);
+    },
+
+    subscriptionOf: async (call: Call, accountId: number) => {
+      const found = await deps.kept.account(call.db, accountId);
+      const isHome = accountId === 1 && found?.account.planId === null;
+      return {
+        planId: found?.account.planId ?? null,
+        planExpiresAt: found?.account.planExpiresAt ?? null,
+        unlimited: isHome || found?.hasPlatformAdmin === true,
+      };
+    },
+  };
+}
