@@ -1,0 +1,71 @@
+import type { FastifyInstance } from 'fastify';
+import { Refusal } from '../../kernel/refusal.ts';
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+function decode(bytes: Buffer): string {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    throw new Refusal('malformed_body');
+  }
+}
+
+function parse(text: string, parseJson: (text: string) => unknown): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    throw new Refusal('malformed_body');
+  }
+}
+
+/** Reads a form as an object: repeated names and `name[]` become arrays, `a[b]` nested objects. */
+export function readForm(text: string): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  for (const [name, value] of new URLSearchParams(text)) assign(result, name, value);
+  return result;
+}
+
+/** Puts one form field where its name says: `a`, `a[]`, `a[b]`. */
+export function assign(target: Record<string, unknown>, name: string, value: unknown): void {
+  const match = /^([^[\]]+)((?:\[[^[\]]*\])*)$/.exec(name);
+  const head = match?.[1] ?? name;
+  const rest = [...(match?.[2] ?? '').matchAll(/\[([^[\]]*)\]/g)].map((part) => part[1] ?? '');
+  if (head === '__proto__' || rest.includes('__proto__') || rest.length > 4) throw new Refusal('malformed_body');
+  let place: Record<string, unknown> = target;
+  let key = head;
+  for (const part of rest) {
+    const inner = typeof place[key] === 'object' && place[key] !== null ? place[key] : {};
+    place[key] = inner;
+    place = inner as Record<string, unknown>;
+    key = part === '' ? String(Object.keys(place).length) : part;
+  }
+  place[key] = value;
+  if (rest.at(-1) === '') target[head] = Object.values(target[head] as Record<string, unknown>);
+}
+
+/**
+ * How a surface reads bodies. An empty body is an absent one whatever its content type. `any` reads what looks like
+ * JSON as JSON and the rest as a form, for clients that name no or a wrong content type.
+ */
+export function installBodies(
+  app: FastifyInstance,
+  options: { readonly kind: 'json' | 'any'; readonly parseJson: (text: string) => unknown },
+): void {
+  app.removeAllContentTypeParsers();
+  const readJson = (_request: unknown, bytes: Buffer): Promise<unknown> => {
+    const text = decode(bytes).trim();
+    return Promise.resolve(text === '' ? undefined : parse(text, options.parseJson));
+  };
+  const readAny = (_request: unknown, bytes: Buffer): Promise<unknown> => {
+    const text = decode(bytes).trim();
+    if (text === '') return Promise.resolve(undefined);
+    return Promise.resolve(/^[[{]/.test(text) ? parse(text, options.parseJson) : readForm(text));
+  };
+  app.addContentTypeParser(
+    /^application\/([\w.-]+\+)?json\b/,
+    { parseAs: 'buffer' },
+    options.kind === 'json' ? readJson : readAny,
+  );
+  if (options.kind === 'any') app.addContentTypeParser('*', { parseAs: 'buffer' }, readAny);
+}

@@ -1,0 +1,41 @@
+import ipaddr from 'ipaddr.js';
+
+type Network = readonly [ipaddr.IPv4 | ipaddr.IPv6, number];
+
+/** Whether an address is one of the proxies the operator named. */
+export type TrustedProxy = (address: string) => boolean;
+
+function parse(address: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
+  try {
+    return ipaddr.process(address.replace(/^\[|\]$/g, '').split('%')[0] ?? '');
+  } catch {
+    return null;
+  }
+}
+
+/** The operator's CIDR list as a test. */
+export function trustedProxies(cidrs: readonly string[]): TrustedProxy {
+  const networks: Network[] = cidrs.map((cidr) => ipaddr.parseCIDR(cidr));
+  if (networks.length === 0) return () => false;
+  return (address) => {
+    const parsed = parse(address);
+    return (
+      parsed !== null &&
+      networks.some(([net, bits]) => parsed.kind() === net.kind() && parsed.match([net, bits] as never))
+    );
+  };
+}
+
+/** The nearest address in the chain that is no trusted proxy; without proxies the peer itself. */
+export function clientAddress(peer: string, forwardedFor: string | undefined, isTrusted: TrustedProxy): string {
+  let address = peer;
+  if (forwardedFor !== undefined && isTrusted(peer)) {
+    for (const hop of forwardedFor.split(',').reverse()) {
+      const parsed = parse(hop.trim());
+      if (parsed === null) break;
+      address = parsed.toString();
+      if (!isTrusted(address)) break;
+    }
+  }
+  return parse(address)?.toString() ?? address;
+}

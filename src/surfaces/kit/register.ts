@@ -1,0 +1,202 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ANONYMOUS, demand } from '../../kernel/actor.ts';
+import type { Call, Surface } from '../../kernel/call.ts';
+import type { Limits } from '../../kernel/limits.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { installBodies } from './bodies.ts';
+import { asRefusal } from './failure.ts';
+import { operationSchema } from './openapi.ts';
+import type { Access, Endpoint, Method, SurfaceDefinition } from './surface.ts';
+import { refuseUnstorable } from './texts.ts';
+import { createValidator } from './validator.ts';
+
+const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const RETRY_SECONDS = '5';
+
+/** A route as the matrix and the docs see it. */
+export interface RouteEntry {
+  readonly surface: Surface;
+  readonly method: Method;
+  readonly url: string;
+  readonly access: Access;
+}
+
+export interface Services {
+  /** A call for nobody in particular; the door puts the actor in. */
+  readonly newCall: (surface: Surface, requestId: string) => Call;
+  readonly limits: Limits;
+}
+
+function send(
+  reply: FastifyReply,
+  definition: SurfaceDefinition,
+  request: FastifyRequest,
+  refusal: Refusal,
+): FastifyReply {
+  const answer = definition.refuse(refusal, request);
+  if (refusal.code === 'rate_limited') reply.header('Retry-After', String(refusal.values['retryAfterSeconds'] ?? 60));
+  if (refusal.code === 'unavailable') reply.header('Retry-After', RETRY_SECONDS);
+  if (refusal.code === 'method_not_allowed') reply.header('Allow', String(refusal.values['allow']));
+  return reply
+    .code(answer.status)
+    .headers({ ...answer.headers })
+    .send(answer.body);
+}
+
+/** Answers whatever was thrown in the surface's own form; defects are logged with the request's id. */
+export function answerFailure(
+  definition: SurfaceDefinition,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const refusal = asRefusal(error);
+  if (refusal.code === 'unexpected') request.log.error({ err: error, requestId: request.id }, 'a request failed');
+  if (refusal.code === 'unavailable')
+    request.log.warn({ err: error, requestId: request.id }, 'a request could not be served');
+  return send(reply, definition, request, refusal);
+}
+
+/** Who, how often, whether allowed: decided in this order before a byte of the body is read. */
+function door(services: Services, definition: SurfaceDefinition, access: Access) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const call = services.newCall(definition.name, request.id);
+    request.call = call;
+    if (access !== 'public' && access !== 'own') request.call = call.as(await definition.authenticate(call, request));
+    const rule = await definition.rate(request.call, request);
+    if (rule !== null) {
+      const state = await services.limits.take(`${definition.name}|${rule.key}`, rule.limit, rule.windowMs);
+      if (rule.limit > 0) reply.headers(definition.rateHeaders(state, call.now));
+      if (!state.allowed) {
+        const retryAfterSeconds = Math.max(1, Math.ceil((state.resetAt - call.now) / 1_000));
+        throw new Refusal('rate_limited', { retryAfterSeconds });
+      }
+    }
+    if (typeof access === 'object') demand(request.call.actor, access.right);
+  };
+}
+
+function addRoute(app: FastifyInstance, services: Services, definition: SurfaceDefinition, route: Endpoint): void {
+  app.route({
+    method: route.method,
+    url: route.path,
+    schema: operationSchema(definition, route),
+    attachValidation: route.validatesLate === true,
+    ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+    onRequest: door(services, definition, route.access),
+    preValidation: (request, _reply, done) => {
+      refuseUnstorable(request.params);
+      refuseUnstorable(request.query);
+      refuseUnstorable(request.body);
+      done();
+    },
+    handler: async (request, reply) => {
+      const input = {
+        call: request.call,
+        params: request.params,
+        query: request.query,
+        body: request.body,
+        request,
+        reply,
+      };
+      // The inputs were validated against the schemas that type this handler.
+      const answer = await route.handle(input as never);
+      if (reply.sent) return reply;
+      if (reply.statusCode === 200 && route.status !== undefined) reply.code(route.status);
+      return answer === undefined ? reply.send() : reply.send(answer);
+    },
+  });
+}
+
+/** For each address, the methods it does not have: they answer 405 and say which there are. */
+function addMethodRefusals(
+  app: FastifyInstance,
+  services: Services,
+  definition: SurfaceDefinition,
+  taken: Map<string, Set<string>>,
+): void {
+  for (const path of new Set(definition.endpoints.map((route) => route.path))) {
+    const known = taken.get(path) ?? new Set();
+    const missing = METHODS.filter((method) => !known.has(method));
+    if (missing.length === 0) continue;
+    const allow = METHODS.filter((method) => known.has(method)).join(', ');
+    for (const method of missing) known.add(method);
+    app.route({
+      method: [...missing],
+      url: path,
+      exposeHeadRoute: false,
+      schema: { hide: true },
+      onRequest: (request, _reply, done) => {
+        request.call = services.newCall(definition.name, request.id).as(ANONYMOUS);
+        done(new Refusal('method_not_allowed', { allow }));
+      },
+      handler: () => undefined,
+    });
+  }
+}
+
+function registerSurface(services: Services, definition: SurfaceDefinition, taken: Map<string, Set<string>>) {
+  return async (app: FastifyInstance): Promise<void> => {
+    installBodies(app, {
+      kind: definition.bodies ?? 'json',
+      parseJson: definition.parseJson ?? ((text) => JSON.parse(text) as unknown),
+    });
+    app.setValidatorCompiler(createValidator(definition.reading));
+    app.setErrorHandler((error, request, reply) => answerFailure(definition, error, request, reply));
+    await definition.setup?.(app);
+    for (const route of definition.endpoints) addRoute(app, services, definition, route);
+    addMethodRefusals(app, services, definition, taken);
+  };
+}
+
+function firstSegment(path: string): string {
+  return path.split('/')[1] ?? '';
+}
+
+/** The surface an unknown address below a shared prefix belongs to. */
+function ownerOf(group: readonly SurfaceDefinition[], prefix: string, url: string): SurfaceDefinition | undefined {
+  const rest = (url.split('?')[0] ?? '').slice(prefix.length);
+  return group.find((definition) => definition.roots === undefined || definition.roots.includes(firstSegment(rest)));
+}
+
+/** The answer below `/api` where no surface is meant: what clients of both APIs there can read. */
+function neutral(status: number, message: string): { status: number; body: unknown } {
+  return { status, body: { error: 1, message } };
+}
+
+/**
+ * Mounts surfaces that share a prefix. Each keeps its own credential, errors and limits; unknown addresses go to the
+ * surface that owns their first segment. Answers the routes for the matrix.
+ */
+export async function mountGroup(
+  app: FastifyInstance,
+  services: Services,
+  prefix: string,
+  group: readonly SurfaceDefinition[],
+): Promise<RouteEntry[]> {
+  await app.register(
+    async (scope) => {
+      scope.setNotFoundHandler((request, reply) => {
+        const owner = ownerOf(group, prefix, request.url);
+        request.call = services.newCall(owner?.name ?? 'native', request.id);
+        if (owner !== undefined) return send(reply, owner, request, new Refusal('route_not_found'));
+        const answer = neutral(404, 'There is nothing at this address.');
+        return reply.code(answer.status).send(answer.body);
+      });
+      const taken = new Map<string, Set<string>>();
+      for (const route of group.flatMap((definition) => definition.endpoints)) {
+        taken.set(route.path, (taken.get(route.path) ?? new Set()).add(route.method));
+      }
+      for (const definition of group) await scope.register(registerSurface(services, definition, taken));
+    },
+    { prefix },
+  );
+  return group.flatMap((definition) =>
+    definition.endpoints.map((route) => ({
+      surface: definition.name,
+      method: route.method,
+      url: `${prefix}${route.path}`,
+      access: route.access,
+    })),
+  );
+}

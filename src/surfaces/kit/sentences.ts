@@ -1,0 +1,229 @@
+import type { FieldCode, FieldError, Refusal, RefusalCode } from '../../kernel/refusal.ts';
+import type { Locale } from './locale.ts';
+
+/** The same sentence in each language; `{name}` stands for a value of the refusal. */
+type Sentence = Readonly<Record<Locale, string>>;
+
+/** Every refusal in words. Texts that a contract fixes are constants of their surface and never come from here. */
+const SENTENCES: Readonly<Record<RefusalCode, Sentence>> = {
+  invalid: {
+    en: 'The given data was invalid.',
+    fr: 'Les données fournies ne sont pas valides.',
+    lv: 'Iesniegtie dati nav derīgi.',
+  },
+  malformed_body: {
+    en: 'The request body could not be read.',
+    fr: "Le corps de la requête n'a pas pu être lu.",
+    lv: 'Pieprasījuma saturu neizdevās nolasīt.',
+  },
+  body_too_large: {
+    en: 'The request body is too large.',
+    fr: 'Le corps de la requête est trop volumineux.',
+    lv: 'Pieprasījuma saturs ir pārāk liels.',
+  },
+  unsupported_media_type: {
+    en: 'This content type is not supported.',
+    fr: "Ce type de contenu n'est pas pris en charge.",
+    lv: 'Šis satura veids netiek atbalstīts.',
+  },
+  bad_address: {
+    en: 'The address of the request could not be read.',
+    fr: "L'adresse de la requête n'a pas pu être lue.",
+    lv: 'Pieprasījuma adresi neizdevās nolasīt.',
+  },
+  route_not_found: {
+    en: 'There is nothing at this address.',
+    fr: "Il n'y a rien à cette adresse.",
+    lv: 'Šajā adresē nekā nav.',
+  },
+  method_not_allowed: {
+    en: 'This method is not allowed here; allowed: {allow}.',
+    fr: "Cette méthode n'est pas autorisée ici ; autorisées : {allow}.",
+    lv: 'Šī metode šeit nav atļauta; atļautas: {allow}.',
+  },
+  unauthenticated: { en: 'Unauthenticated.', fr: 'Non authentifié.', lv: 'Nav autentificēts.' },
+  permission_missing: {
+    en: 'This key lacks the right {right}.',
+    fr: "Cette clé n'a pas le droit {right}.",
+    lv: 'Šai atslēgai nav tiesību {right}.',
+  },
+  rate_limited: {
+    en: 'Too many requests; try again in {retryAfterSeconds} s.',
+    fr: 'Trop de requêtes ; réessayez dans {retryAfterSeconds} s.',
+    lv: 'Pārāk daudz pieprasījumu; mēģiniet pēc {retryAfterSeconds} s.',
+  },
+  stale: {
+    en: 'Somebody else changed this meanwhile; read it again.',
+    fr: "Quelqu'un d'autre l'a modifié entre-temps ; relisez-le.",
+    lv: 'Kāds cits to pa šo laiku ir mainījis; nolasiet vēlreiz.',
+  },
+  not_found: { en: 'Not found.', fr: 'Introuvable.', lv: 'Nav atrasts.' },
+  bad_list_request: { en: '{reason}', fr: '{reason}', lv: '{reason}' },
+  idempotency_key_reused: {
+    en: 'This Idempotency-Key was used for another request.',
+    fr: 'Cette Idempotency-Key a déjà servi pour une autre requête.',
+    lv: 'Šī Idempotency-Key jau izmantota citam pieprasījumam.',
+  },
+  unavailable: {
+    en: 'The service cannot answer at the moment; try again soon.',
+    fr: 'Le service ne peut pas répondre pour le moment ; réessayez bientôt.',
+    lv: 'Pakalpojums šobrīd nevar atbildēt; drīz mēģiniet vēlreiz.',
+  },
+  unexpected: {
+    en: 'Something went wrong on our side.',
+    fr: "Une erreur s'est produite de notre côté.",
+    lv: 'Mūsu pusē radās kļūda.',
+  },
+
+  plan_limit_reached: {
+    en: 'Your plan allows {limit} of this: {quota}.',
+    fr: 'Votre formule en autorise {limit} : {quota}.',
+    lv: 'Jūsu plāns atļauj {limit}: {quota}.',
+  },
+  plan_feature_missing: {
+    en: 'Your plan does not include this: {feature}.',
+    fr: 'Votre formule ne comprend pas ceci : {feature}.',
+    lv: 'Jūsu plānā tas nav iekļauts: {feature}.',
+  },
+  plan_missing: {
+    en: 'The account has no plan.',
+    fr: "Le compte n'a pas de formule.",
+    lv: 'Kontam nav plāna.',
+  },
+  plan_not_found: { en: 'Plan not found.', fr: 'Formule introuvable.', lv: 'Plāns nav atrasts.' },
+  plan_in_use: {
+    en: 'Accounts are subscribed to this plan.',
+    fr: 'Des comptes sont abonnés à cette formule.',
+    lv: 'Uz šo plānu ir abonēti konti.',
+  },
+
+  account_not_found: { en: 'Account not found.', fr: 'Compte introuvable.', lv: 'Konts nav atrasts.' },
+  account_suspended: { en: 'The account is suspended.', fr: 'Le compte est suspendu.', lv: 'Konts ir apturēts.' },
+  user_not_found: { en: 'User not found.', fr: 'Utilisateur introuvable.', lv: 'Lietotājs nav atrasts.' },
+  member_not_found: { en: 'Member not found.', fr: 'Membre introuvable.', lv: 'Dalībnieks nav atrasts.' },
+  member_protected: {
+    en: 'This person cannot be removed or changed so: {reason}.',
+    fr: 'Cette personne ne peut pas être retirée ou modifiée ainsi : {reason}.',
+    lv: 'Šo personu nevar noņemt vai tā mainīt: {reason}.',
+  },
+  email_taken: {
+    en: 'This e-mail address is taken.',
+    fr: 'Cette adresse e-mail est déjà utilisée.',
+    lv: 'Šī e-pasta adrese jau ir aizņemta.',
+  },
+  username_taken: {
+    en: 'This username is taken.',
+    fr: "Ce nom d'utilisateur est déjà pris.",
+    lv: 'Šis lietotājvārds jau ir aizņemts.',
+  },
+  api_key_not_found: { en: 'API key not found.', fr: 'Clé API introuvable.', lv: 'API atslēga nav atrasta.' },
+  api_key_taken: {
+    en: 'This text cannot be used as a key.',
+    fr: 'Ce texte ne peut pas servir de clé.',
+    lv: 'Šo tekstu nevar izmantot kā atslēgu.',
+  },
+  session_not_found: { en: 'Session not found.', fr: 'Session introuvable.', lv: 'Sesija nav atrasta.' },
+  sign_in_failed: {
+    en: 'E-mail, password or code are not right.',
+    fr: "L'e-mail, le mot de passe ou le code est incorrect.",
+    lv: 'E-pasts, parole vai kods nav pareizi.',
+  },
+  totp_required: {
+    en: 'A code from your authenticator is needed.',
+    fr: 'Un code de votre authentificateur est nécessaire.',
+    lv: 'Nepieciešams kods no jūsu autentifikatora.',
+  },
+  registration_closed: {
+    en: 'Registration is closed on this server.',
+    fr: "L'inscription est fermée sur ce serveur.",
+    lv: 'Reģistrācija šajā serverī ir slēgta.',
+  },
+};
+
+const FIELDS: Readonly<Record<FieldCode, Sentence>> = {
+  required: {
+    en: 'The {field} field is required.',
+    fr: 'Le champ {field} est obligatoire.',
+    lv: 'Lauks {field} ir obligāts.',
+  },
+  type: {
+    en: 'The {field} field must be {expected}.',
+    fr: 'Le champ {field} doit être de type {expected}.',
+    lv: 'Laukam {field} jābūt {expected}.',
+  },
+  too_long: {
+    en: 'The {field} field must not be longer than {max} characters.',
+    fr: 'Le champ {field} ne doit pas dépasser {max} caractères.',
+    lv: 'Lauks {field} nedrīkst būt garāks par {max} rakstzīmēm.',
+  },
+  too_short: {
+    en: 'The {field} field must be at least {min} characters.',
+    fr: 'Le champ {field} doit comporter au moins {min} caractères.',
+    lv: 'Laukam {field} jābūt vismaz {min} rakstzīmes garam.',
+  },
+  too_small: {
+    en: 'The {field} field must be at least {min}.',
+    fr: 'Le champ {field} doit être au moins {min}.',
+    lv: 'Laukam {field} jābūt vismaz {min}.',
+  },
+  too_large: {
+    en: 'The {field} field must not be greater than {max}.',
+    fr: 'Le champ {field} ne doit pas dépasser {max}.',
+    lv: 'Lauks {field} nedrīkst pārsniegt {max}.',
+  },
+  too_many: {
+    en: 'The {field} field must not have more than {max} items.',
+    fr: 'Le champ {field} ne doit pas contenir plus de {max} éléments.',
+    lv: 'Laukā {field} nedrīkst būt vairāk par {max} vienumiem.',
+  },
+  format: {
+    en: 'The {field} field has an invalid format.',
+    fr: "Le format du champ {field} n'est pas valide.",
+    lv: 'Lauka {field} formāts nav derīgs.',
+  },
+  enum: {
+    en: 'The selected {field} is invalid.',
+    fr: 'La valeur choisie pour {field} est invalide.',
+    lv: 'Izvēlētā lauka {field} vērtība nav derīga.',
+  },
+  unknown_field: {
+    en: 'There is no field {field}.',
+    fr: "Il n'y a pas de champ {field}.",
+    lv: 'Lauka {field} nav.',
+  },
+  not_found: {
+    en: 'The selected {field} does not exist.',
+    fr: "La valeur choisie pour {field} n'existe pas.",
+    lv: 'Izvēlētā lauka {field} vērtība neeksistē.',
+  },
+  taken: {
+    en: 'The {field} has already been taken.',
+    fr: 'La valeur du champ {field} est déjà utilisée.',
+    lv: 'Lauka {field} vērtība jau ir aizņemta.',
+  },
+  not_allowed: {
+    en: 'The {field} field is not allowed here.',
+    fr: "Le champ {field} n'est pas autorisé ici.",
+    lv: 'Lauks {field} šeit nav atļauts.',
+  },
+  characters: {
+    en: 'The {field} field holds a character that cannot be stored.',
+    fr: 'Le champ {field} contient un caractère qui ne peut pas être enregistré.',
+    lv: 'Laukā {field} ir rakstzīme, ko nevar saglabāt.',
+  },
+};
+
+function fill(sentence: string, values: Readonly<Record<string, unknown>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name] ?? ''));
+}
+
+/** A refusal as a sentence for people. */
+export function sentenceOf(refusal: Refusal, locale: Locale): string {
+  return fill(SENTENCES[refusal.code][locale], refusal.values);
+}
+
+/** One refused field as a sentence; the field is named by its dotted path, `_` read as a space. */
+export function fieldSentence(error: FieldError, locale: Locale): string {
+  const name = error.path.join('.').replaceAll('_', ' ');
+  return fill(FIELDS[error.code][locale], { expected: '', ...error.values, field: name });
+}

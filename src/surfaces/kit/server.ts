@@ -1,0 +1,153 @@
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import { SECURITY_SCHEMES } from './openapi.ts';
+import { type TrustedProxy, clientAddress } from './proxy.ts';
+import { type RouteEntry, type Services, answerFailure, mountGroup } from './register.ts';
+import type { SurfaceDefinition } from './surface.ts';
+
+const BODY_LIMIT = 1_048_576;
+const REQUEST_ID = /^[\w.:-]{1,100}$/;
+const CORS_HEADERS = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers':
+    'X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, RateLimit, RateLimit-Policy, Retry-After, Digest, Keygen-Signature, X-Request-Id, ETag, Link, Location',
+} as const;
+const PREFLIGHT_HEADERS = {
+  ...CORS_HEADERS,
+  'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS',
+  'Access-Control-Allow-Headers':
+    'Authorization, Content-Type, Accept, Accept-Language, X-API-KEY, Idempotency-Key, If-Match, If-None-Match, X-Request-Id',
+  'Access-Control-Max-Age': '86400',
+} as const;
+
+/** Answers a request before the framework sees it; false = not mine. */
+export type Front = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+export interface HttpDeps {
+  readonly services: Services;
+  readonly surfaces: readonly SurfaceDefinition[];
+  readonly log: FastifyBaseLogger;
+  readonly newId: () => string;
+  readonly isTrustedProxy: TrustedProxy;
+  readonly version: string;
+  readonly front?: Front;
+  /** Routes outside the APIs: health, metrics, dashboard. */
+  readonly around?: (app: FastifyInstance) => Promise<void> | void;
+}
+
+export interface HttpServer {
+  readonly app: FastifyInstance;
+  readonly routes: readonly RouteEntry[];
+}
+
+function byPrefix(surfaces: readonly SurfaceDefinition[]): Map<string, SurfaceDefinition[]> {
+  const groups = new Map<string, SurfaceDefinition[]>();
+  for (const surface of surfaces) groups.set(surface.prefix, [...(groups.get(surface.prefix) ?? []), surface]);
+  return groups;
+}
+
+/** The surface an address belongs to by its longest prefix; for failures before any route is found. */
+function surfaceFor(surfaces: readonly SurfaceDefinition[], url: string): SurfaceDefinition | undefined {
+  const path = url.split('?')[0] ?? '';
+  return surfaces
+    .filter(({ prefix, roots }) => {
+      if (path !== prefix && !path.startsWith(`${prefix}/`)) return false;
+      return roots === undefined || roots.includes(path.slice(prefix.length).split('/')[1] ?? '');
+    })
+    .sort((a, b) => b.prefix.length - a.prefix.length)[0];
+}
+
+function createRaw(front: Front | undefined): (handler: (q: IncomingMessage, s: ServerResponse) => void) => Server {
+  return (handler) => {
+    const server = createServer((request, response) => {
+      if (front?.(request, response) !== true) handler(request, response);
+    });
+    server.keepAliveTimeout = 72_000;
+    server.headersTimeout = 20_000;
+    server.requestTimeout = 60_000;
+    server.maxHeadersCount = 200;
+    return server;
+  };
+}
+
+async function installDocs(app: FastifyInstance, deps: HttpDeps): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Gatehouse',
+        version: deps.version,
+        description: 'Licenses, customers, catalogue and services, short links, QR codes and campaigns.',
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      components: { securitySchemes: SECURITY_SCHEMES },
+    },
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, i) => (typeof json['$id'] === 'string' ? json['$id'] : `def-${i}`),
+    },
+  });
+  await app.register(swaggerUi, {
+    routePrefix: '/api/documentation',
+    uiConfig: { docExpansion: 'none', filter: true, tryItOutEnabled: true, persistAuthorization: false },
+    staticCSP: true,
+  });
+}
+
+function installRootHooks(app: FastifyInstance, deps: HttpDeps): void {
+  app.decorateRequest('address', '');
+  app.addHook('onRequest', async (request, reply) => {
+    const forwarded = request.headers['x-forwarded-for'];
+    request.address = clientAddress(
+      request.socket.remoteAddress ?? '',
+      Array.isArray(forwarded) ? forwarded.join(',') : forwarded,
+      deps.isTrustedProxy,
+    );
+    reply.header('X-Request-Id', request.id).header('X-Content-Type-Options', 'nosniff');
+    const isApi = request.url === '/api' || /^\/api[/?]/.test(request.url);
+    if (!isApi) return;
+    if (request.method === 'OPTIONS') return reply.code(204).headers(PREFLIGHT_HEADERS).send();
+    reply.headers(CORS_HEADERS).header('Cache-Control', 'no-store');
+  });
+}
+
+/** Builds the HTTP server: every surface an island behind its prefix, the docs, and the front before all of it. */
+export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
+  const app: FastifyInstance = Fastify({
+    loggerInstance: deps.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: 'idle',
+    genReqId: (request) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : deps.newId();
+    },
+    routerOptions: { maxParamLength: 4_096, ignoreTrailingSlash: true },
+    serverFactory: createRaw(deps.front),
+    frameworkErrors: (error, request, reply) => {
+      const surface = surfaceFor(deps.surfaces, request.url);
+      // Typed for any route generic; what is sent here is this server's own.
+      const answer = reply as FastifyReply;
+      if (surface === undefined) {
+        void answer.code(400).send({ error: 1, message: 'The address of the request could not be read.' });
+        return;
+      }
+      request.call = deps.services.newCall(surface.name, request.id);
+      answerFailure(surface, error, request, answer);
+    },
+  });
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  installRootHooks(app, deps);
+  await installDocs(app, deps);
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  app.get('/docs/api-docs.json', { schema: { hide: true } }, () => app.swagger());
+  await deps.around?.(app);
+  const routes: RouteEntry[] = [];
+  for (const [prefix, group] of byPrefix(deps.surfaces))
+    routes.push(...(await mountGroup(app, deps.services, prefix, group)));
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ error: 1, message: 'There is nothing at this address.' }),
+  );
+  return { app, routes };
+}

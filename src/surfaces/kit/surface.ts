@@ -1,0 +1,117 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import type { Actor } from '../../kernel/actor.ts';
+import type { Call, Surface } from '../../kernel/call.ts';
+import type { WindowState } from '../../kernel/limits.ts';
+import type { Right } from '../../kernel/permissions.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
+import type { Reading } from './validator.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * Who may call a route: holders of a right; anybody with a valid credential; everybody; or `own`, where the route reads
+ * a credential of its own kind (an account secret, a license key) and decides itself.
+ */
+export type Access = { readonly right: Right } | 'signed-in' | 'public' | 'own';
+
+/** What a handler gets: the call of this request and its checked inputs. */
+export interface Input<P, Q, B> {
+  readonly call: Call;
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** One route of a surface, with everything that the matrix, the docs and the OpenAPI document need to know of it. */
+export interface Endpoint {
+  readonly method: Method;
+  /** Below the surface's prefix, with `:name` parameters. */
+  readonly path: string;
+  readonly access: Access;
+  readonly summary: string;
+  readonly description?: string;
+  readonly params?: Type.TSchema;
+  readonly query?: Type.TSchema;
+  readonly body?: Type.TSchema;
+  readonly answers?: Readonly<Record<number, Type.TSchema>>;
+  /** Status of a success, 200 unless said. An answer of undefined is sent without a body. */
+  readonly status?: number;
+  /** True where the handler calls `request.refuseInvalid()` itself, after it knows that the thing exists. */
+  readonly validatesLate?: boolean;
+  readonly bodyLimit?: number;
+  readonly hidden?: boolean;
+  readonly tag?: string;
+  readonly handle: (input: Input<never, never, never>) => unknown;
+}
+
+type Read<S, Otherwise> = S extends Type.TSchema ? Type.Static<S> : Otherwise;
+
+/** Declares a route; the handler's inputs have the types of its schemas. */
+export function endpoint<
+  P extends Type.TSchema | undefined = undefined,
+  Q extends Type.TSchema | undefined = undefined,
+  B extends Type.TSchema | undefined = undefined,
+>(
+  definition: Omit<Endpoint, 'params' | 'query' | 'body' | 'handle'> & {
+    readonly params?: P;
+    readonly query?: Q;
+    readonly body?: B;
+    readonly handle: (
+      input: Input<
+        Read<P, Readonly<Record<string, string>>>,
+        Read<Q, Readonly<Record<string, unknown>>>,
+        Read<B, unknown>
+      >,
+    ) => unknown;
+  },
+): Endpoint {
+  // The schemas that type the handler are the ones the kit validates with before it is called.
+  return definition as unknown as Endpoint;
+}
+
+export interface WireAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A wire: where its credential sits, how it counts, and how it says no. */
+export interface SurfaceDefinition {
+  readonly name: Surface;
+  readonly prefix: string;
+  /** First path segments below a shared prefix that belong to this surface; unknown addresses under them are its 404. */
+  readonly roots?: readonly string[];
+  readonly reading: Reading;
+  readonly title: string;
+  readonly endpoints: readonly Endpoint[];
+  /** The actor behind the request's credential; refuses `unauthenticated`. */
+  authenticate(call: Call, request: FastifyRequest): Promise<Actor>;
+  /** What the request counts for; null = not counted. */
+  rate(call: Call, request: FastifyRequest): Promise<RateRule | null>;
+  rateHeaders(state: WindowState, now: number): Readonly<Record<string, string>>;
+  refuse(refusal: Refusal, request: FastifyRequest): WireAnswer;
+  /** Turns a JSON text into values where plain JSON.parse is not enough. */
+  parseJson?(text: string): unknown;
+  /** Reads bodies of other kinds: form, multipart, anything. Called inside the surface's own plugin. */
+  readonly bodies?: 'json' | 'any';
+  /** Extra plugin set-up (multipart, hooks) in the surface's own scope. */
+  setup?(app: import('fastify').FastifyInstance): Promise<void> | void;
+}
+
+export interface RateRule {
+  readonly key: string;
+  readonly limit: number;
+  readonly windowMs: number;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The call of this request; made before anything of it is read. */
+    call: Call;
+    /** The client's address: the peer's, or what a trusted proxy says it is. */
+    address: string;
+  }
+}

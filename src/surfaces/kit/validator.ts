@@ -1,0 +1,111 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { type FieldCode, type FieldError, type RefusalValues, invalid } from '../../kernel/refusal.ts';
+
+/** How a surface reads its inputs: `strict` takes JSON as it is and knows no other fields, `lenient` coerces and ignores. */
+export type Reading = 'strict' | 'lenient';
+
+function createAjv(reading: Reading, part: string): Ajv {
+  const fromText = part !== 'body';
+  return new Ajv({
+    allErrors: true,
+    coerceTypes: fromText ? 'array' : reading === 'lenient',
+    useDefaults: true,
+    removeAdditional: false,
+    strict: false,
+    strictTypes: false,
+    validateFormats: false,
+  });
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  integer: 'an integer',
+  number: 'a number',
+  string: 'a string',
+  boolean: 'a boolean',
+  array: 'an array',
+  object: 'an object',
+};
+
+function typeNames(value: unknown): string {
+  const names = Array.isArray(value) ? value.map(String) : String(value).split(',');
+  return names
+    .filter((name) => name !== 'null')
+    .map((name) => TYPES[name] ?? name)
+    .join(' or ');
+}
+
+function reason(error: ErrorObject): { code: FieldCode; values?: RefusalValues } | null {
+  const params: Readonly<Record<string, unknown>> = error.params;
+  const limit = Number(params['limit']);
+  switch (error.keyword) {
+    case 'required':
+      return { code: 'required' };
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return { code: 'unknown_field' };
+    case 'type':
+      return { code: 'type', values: { expected: typeNames(params['type']) } };
+    case 'maxLength':
+      return { code: 'too_long', values: { max: limit } };
+    case 'minLength':
+      return limit === 1 ? { code: 'required' } : { code: 'too_short', values: { min: limit } };
+    case 'minimum':
+    case 'exclusiveMinimum':
+    case 'minItems':
+      return { code: 'too_small', values: { min: limit } };
+    case 'maximum':
+    case 'exclusiveMaximum':
+      return { code: 'too_large', values: { max: limit } };
+    case 'maxItems':
+    case 'maxProperties':
+      return { code: 'too_many', values: { max: limit } };
+    case 'enum':
+    case 'const':
+      return { code: 'enum' };
+    case 'anyOf':
+    case 'oneOf':
+    case 'if':
+      return null;
+    default:
+      return { code: 'format' };
+  }
+}
+
+function pathOf(error: ErrorObject): (string | number)[] {
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const params: Readonly<Record<string, unknown>> = error.params;
+  const named = params['missingProperty'] ?? params['additionalProperty'] ?? params['unevaluatedProperty'];
+  return typeof named === 'string' ? [...path, named] : path;
+}
+
+/** The first reason for each field; a choice none of whose forms fits says `format` where nothing nearer is known. */
+function fieldErrors(errors: readonly ErrorObject[]): FieldError[] {
+  const found = new Map<string, FieldError>();
+  for (const error of errors) {
+    const path = pathOf(error);
+    const why = reason(error);
+    if (why !== null && !found.has(path.join('/'))) found.set(path.join('/'), { path, ...why });
+  }
+  if (found.size === 0) return [{ path: errors[0] === undefined ? [] : pathOf(errors[0]), code: 'format' }];
+  return [...found.values()];
+}
+
+/** Fastify's validator compiler for one surface: schemas in, refusals with field errors out. */
+export function createValidator(reading: Reading) {
+  const ajvs = new Map<string, Ajv>();
+  return ({ schema, httpPart }: { schema: unknown; httpPart?: string }) => {
+    const part = httpPart ?? 'body';
+    const ajv = ajvs.get(part) ?? createAjv(reading, part);
+    ajvs.set(part, ajv);
+    // Route schemas are TypeBox objects; Fastify hands them over untyped.
+    const validate: ValidateFunction = ajv.compile(schema as object);
+    return (data: unknown): { value: unknown } | { error: Error } => {
+      if (validate(data)) return { value: data };
+      return { error: invalid(...fieldErrors(validate.errors ?? [])) };
+    };
+  };
+}

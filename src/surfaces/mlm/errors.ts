@@ -1,0 +1,69 @@
+import type { FastifyRequest } from 'fastify';
+import type { Refusal, RefusalCode } from '../../kernel/refusal.ts';
+import { chooseLocale } from '../kit/locale.ts';
+import { fieldSentence, sentenceOf } from '../kit/sentences.ts';
+import type { WireAnswer } from '../kit/surface.ts';
+
+/** The status of each refusal on this wire; a new code does not compile until it stands here. */
+const STATUS = {
+  invalid: 422,
+  malformed_body: 400,
+  body_too_large: 413,
+  unsupported_media_type: 415,
+  bad_address: 400,
+  route_not_found: 404,
+  method_not_allowed: 405,
+  unauthenticated: 401,
+  permission_missing: 403,
+  rate_limited: 429,
+  stale: 422,
+  not_found: 404,
+  bad_list_request: 422,
+  idempotency_key_reused: 422,
+  unavailable: 503,
+  unexpected: 500,
+  plan_limit_reached: 422,
+  plan_feature_missing: 422,
+  plan_missing: 422,
+  plan_not_found: 404,
+  plan_in_use: 422,
+  account_not_found: 404,
+  account_suspended: 403,
+  user_not_found: 404,
+  member_not_found: 404,
+  member_protected: 422,
+  email_taken: 422,
+  username_taken: 422,
+  api_key_not_found: 404,
+  api_key_taken: 422,
+  session_not_found: 404,
+  sign_in_failed: 401,
+  totp_required: 401,
+  registration_closed: 403,
+} satisfies Record<RefusalCode, number>;
+
+const INVALID = 'The given data was invalid.';
+const UNAUTHENTICATED = 'Unauthenticated.';
+
+/** Field errors by dotted field name, as clients of this API read them. */
+function fieldMessages(refusal: Refusal, locale: Parameters<typeof fieldSentence>[1]): Record<string, string[]> {
+  const errors: Record<string, string[]> = {};
+  for (const error of refusal.fields) (errors[error.path.join('.')] ??= []).push(fieldSentence(error, locale));
+  return errors;
+}
+
+/** A refusal in the form of this wire: `message`, with `errors` for bad input, but `error` for a failure of ours. */
+export function refuse(refusal: Refusal, request: FastifyRequest): WireAnswer {
+  const locale = chooseLocale(request.headers['accept-language']);
+  const status = STATUS[refusal.code];
+  switch (refusal.code) {
+    case 'invalid':
+      return { status, body: { message: INVALID, errors: fieldMessages(refusal, locale) } };
+    case 'unauthenticated':
+      return { status, body: { message: UNAUTHENTICATED } };
+    case 'unexpected':
+      return { status, body: { error: sentenceOf(refusal, locale) } };
+    default:
+      return { status, body: { message: sentenceOf(refusal, locale) } };
+  }
+}
