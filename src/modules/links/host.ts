@@ -1,0 +1,54 @@
+/** Where this server answers; `host` without port and in punycode, `port` the one it listens on or BASE_URL names. */
+export interface InstanceAddress {
+  /** `https://gate.example.com`, with the port where it is not the scheme's own. */
+  readonly origin: string;
+  readonly host: string;
+  readonly port: number;
+  /** Whether the operator named it (BASE_URL). If not, hosts nobody registered are the instance's too. */
+  readonly given: boolean;
+}
+
+/** The instance's address as its parts. */
+export function instanceAddress(origin: string, given: boolean): InstanceAddress {
+  const url = new URL(origin);
+  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+  return { origin: url.origin, host: plainHost(url.hostname), port, given };
+}
+
+/** A host name to compare: lower case, without the root's dot. */
+export function plainHost(hostname: string): string {
+  const host = hostname.toLowerCase();
+  return host.endsWith('.') ? host.slice(0, -1) : host;
+}
+
+/** Names and addresses of the machine itself. */
+export function isLoopbackHost(host: string): boolean {
+  return (
+    host === 'localhost' ||
+    host.endsWith('.localhost') ||
+    host === '[::1]' ||
+    host === '0.0.0.0' ||
+    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host)
+  );
+}
+
+/** The host of a `Host` header, without its port, ready to compare. Empty for an absent or unreadable one. */
+export function hostOfHeader(header: string): string {
+  if (header.startsWith('[')) {
+    const end = header.indexOf(']');
+    return end === -1 ? '' : header.slice(0, end + 1).toLowerCase();
+  }
+  const colon = header.indexOf(':');
+  return plainHost(colon === -1 ? header : header.slice(0, colon));
+}
+
+/** A domain as people write it (`https://go.example.com`, `go.example.com`) as scheme and host; null if it is none. */
+export function readHost(text: string): { scheme: 'http' | 'https'; host: string } | null {
+  const withScheme = /^https?:\/\//i.test(text.trim()) ? text.trim() : `https://${text.trim()}`;
+  if (!URL.canParse(withScheme)) return null;
+  const url = new URL(withScheme);
+  const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  const host = plainHost(url.hostname);
+  if (!bare || url.pathname !== '/' || url.port !== '' || host === '') return null;
+  return { scheme: url.protocol === 'http:' ? 'http' : 'https', host };
+}
