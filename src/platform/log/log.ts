@@ -1,5 +1,7 @@
 import { type Logger, pino } from 'pino';
 
+export type { Logger } from 'pino';
+
 const REDACTED = ['authorization', 'cookie', 'x-api-key', 'password', 'token', 'secret', 'apikey', 'key'];
 
 /** JSON lines on standard output; known secret fields never reach it. */

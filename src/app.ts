@@ -1,0 +1,298 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { sql } from 'kysely';
+import type { Config } from './config.ts';
+import { ANONYMOUS, systemActor } from './kernel/actor.ts';
+import type { Call, Surface } from './kernel/call.ts';
+import { HOUR_MS, SECOND_MS } from './kernel/instant.ts';
+import type { HmacKeys, Passwords, Seal, Signer } from './kernel/ports.ts';
+import type { Limits } from './kernel/limits.ts';
+import { type CreatedAccount, type Identity, createIdentity } from './modules/identity/index.ts';
+import { type Plans, createPlans } from './modules/plans/index.ts';
+import { type CacheHub, createCacheHub } from './platform/cache/caches.ts';
+import { type Calls, createCalls } from './platform/calls.ts';
+import { openHmacKeys } from './platform/crypto/hmac-keys.ts';
+import { openSeal } from './platform/crypto/master-key.ts';
+import { createPasswords } from './platform/crypto/passwords.ts';
+import { openSigningKeys } from './platform/crypto/signing-keys.ts';
+import type { Database } from './platform/db/database.ts';
+import { migrate, migrationState } from './platform/db/migrate.ts';
+import { openDatabase } from './platform/db/open.ts';
+import { holdServeLock } from './platform/db/serve-lock.ts';
+import { type Jobs, type Routine, createJobs, sweepMachinery } from './platform/jobs/jobs.ts';
+import { createLimits } from './platform/limits/limits.ts';
+import { type Logger, createLog } from './platform/log/log.ts';
+import { createMetrics } from './platform/metrics/metrics.ts';
+import { type Ports, systemPorts } from './ports.ts';
+import { installHealth } from './surfaces/kit/health.ts';
+import { trustedProxies } from './surfaces/kit/proxy.ts';
+import { type HttpServer, createHttpServer } from './surfaces/kit/server.ts';
+import { createSurfaces } from './surfaces/index.ts';
+import { VERSION } from './version.ts';
+
+const GATHER_MS = 5 * SECOND_MS;
+const STOP_MS = 9 * SECOND_MS;
+const DEFAULT_ADMIN = 'admin@example.com';
+
+/** The machinery under the modules. */
+export interface Machine {
+  readonly config: Config;
+  readonly ports: Ports;
+  readonly log: Logger;
+  readonly database: Database;
+  readonly caches: CacheHub;
+  readonly calls: Calls;
+  readonly seal: Seal;
+  readonly hmac: HmacKeys;
+  readonly signer: Signer;
+  readonly passwords: Passwords;
+  readonly limits: Limits;
+  /** Where the outside reaches this server; without BASE_URL it is known once the port is. */
+  readonly site: { baseUrl: string };
+}
+
+/** Every module's door. */
+export interface Modules {
+  readonly plans: Plans;
+  readonly identity: Identity;
+}
+
+/** What a new instance tells its owner, once. */
+export interface FirstRun {
+  readonly email: string;
+  /** null when the operator chose it. */
+  readonly generatedPassword: string | null;
+  readonly apiKey: string;
+}
+
+export interface App extends Machine {
+  readonly modules: Modules;
+  readonly firstRun: FirstRun | null;
+  /** A call of the instance itself in an account. */
+  systemCall(accountId: number, surface?: Surface): Call;
+  /** Starts the HTTP server and the background work. */
+  listen(): Promise<{ url: string; http: HttpServer }>;
+  /** The routes and the OpenAPI document without listening. */
+  http(): Promise<HttpServer>;
+  jobs: Jobs;
+  /** Stops taking requests, finishes those under way, writes what is gathered, closes the database. */
+  close(): Promise<void>;
+}
+
+async function createMachine(config: Config, ports: Ports): Promise<Machine> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const log = createLog(config.logLevel);
+  const database = openDatabase(
+    config.databaseUrl === null ? { file: join(config.dataDir, 'gatehouse.db') } : { url: config.databaseUrl },
+  );
+  try {
+    await migrate(database);
+    const caches = createCacheHub({ database, clock: ports.clock, log });
+    const seal = await openSeal(database, { given: config.masterKey, dataDir: config.dataDir }, ports.random);
+    const keys = { database, caches, seal, random: ports.random, log };
+    return {
+      config,
+      ports,
+      log,
+      database,
+      caches,
+      calls: createCalls({ database, caches, clock: ports.clock, random: ports.random, log }),
+      seal,
+      hmac: await openHmacKeys(keys, ports.clock.now()),
+      signer: await openSigningKeys(keys, ports.clock.now()),
+      passwords: createPasswords(),
+      limits: createLimits(ports.clock, database),
+      site: { baseUrl: config.baseUrl },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function createModules(machine: Machine): Modules {
+  const { caches, seal, passwords, limits, ports, config } = machine;
+  const plans = createPlans({ caches });
+  const identity = createIdentity({
+    caches,
+    plans,
+    random: ports.random,
+    seal,
+    passwords,
+    limits,
+    registrationOpen: config.registration === 'open',
+    accountSetups: [],
+  });
+  plans.bind({
+    subscriptionOf: identity.subscriptionOf,
+    isPlanUsed: identity.isPlanUsed,
+    counters: { team: identity.countMembers },
+  });
+  return { plans, identity };
+}
+
+/** Claims the first start for this process; of two that start at once on an empty database one makes the account. */
+async function claimFirstRun(call: Call): Promise<boolean> {
+  return call.write(async (tx) => {
+    const claimed = await tx.db
+      .insertInto('instance')
+      .values({ name: 'firstRun', value: String(tx.now) })
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .executeTakeFirst();
+    return (claimed.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  });
+}
+
+/** Plans and the home account of an empty database, in one transaction; null when the database has them. */
+async function createHome(machine: Machine, { plans, identity }: Modules): Promise<FirstRun | null> {
+  const { config, ports, calls } = machine;
+  const call = calls({ actor: systemActor(0), surface: 'cli' });
+  const done = await call.db.selectFrom('instance').select('name').where('name', '=', 'firstRun').executeTakeFirst();
+  if (done !== undefined) return null;
+  const email = config.adminEmail ?? DEFAULT_ADMIN;
+  const password = config.adminPassword ?? Buffer.from(ports.random.bytes(15)).toString('base64url');
+  return call.write(async (tx) => {
+    if (!(await claimFirstRun(tx))) return null;
+    await plans.createFirstPlans(tx);
+    const created: CreatedAccount = await identity.createAccount(tx, {
+      email,
+      password,
+      username: 'admin',
+      name: 'Home',
+      isPlatformAdmin: true,
+      planId: null,
+    });
+    return { email, generatedPassword: config.adminPassword === null ? password : null, apiKey: created.apiKey };
+  });
+}
+
+function createRoutines(machine: Machine, modules: Modules): Routine[] {
+  const call = (): Call => machine.calls({ actor: systemActor(0), surface: 'jobs' });
+  return [
+    {
+      name: 'sweep-machinery',
+      everyMs: HOUR_MS,
+      run: () => sweepMachinery(machine.database, machine.ports.clock.now()),
+    },
+    { name: 'sweep-identity', everyMs: HOUR_MS, run: () => modules.identity.sweep(call()) },
+  ];
+}
+
+/** Writes what modules gather in memory, every few seconds. */
+function createGatherer(machine: Machine, modules: Modules) {
+  const flush = async (): Promise<void> => {
+    const call = machine.calls({ actor: systemActor(0), surface: 'jobs' });
+    for (const write of [modules.identity.flush]) {
+      try {
+        await write(call);
+      } catch (error) {
+        machine.log.warn({ err: error }, 'gathered values could not be written; they are lost');
+      }
+    }
+  };
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<void> = Promise.resolve();
+  return {
+    start: (): void => {
+      timer = setInterval(() => (running = running.then(flush)), GATHER_MS);
+      timer.unref();
+    },
+    stop: async (): Promise<void> => {
+      if (timer !== null) clearInterval(timer);
+      await running;
+      await flush();
+    },
+  };
+}
+
+async function isDatabaseReady(database: Database): Promise<boolean> {
+  await sql`select 1`.execute(database.read);
+  const state = await migrationState(database);
+  return state.missing.length === 0;
+}
+
+/** Wires everything together; the only file that knows everyone. Nothing listens until `listen`. */
+export async function createApp(config: Config, ports: Ports = systemPorts): Promise<App> {
+  const machine = await createMachine(config, ports);
+  const modules = createModules(machine);
+  const firstRun = await createHome(machine, modules);
+  const metrics = createMetrics();
+  const gatherer = createGatherer(machine, modules);
+  const jobs = createJobs({
+    database: machine.database,
+    clock: ports.clock,
+    random: ports.random,
+    log: machine.log,
+    handlers: {},
+    routines: createRoutines(machine, modules),
+  });
+  const { database, calls, caches, log, limits, site } = machine;
+  let http: Promise<HttpServer> | null = null;
+  let releaseLock: (() => void) | null = null;
+  let stopping: Promise<void> | null = null;
+  let listening = false;
+
+  function buildHttp(): Promise<HttpServer> {
+    return createHttpServer({
+      services: { newCall: (surface, requestId) => calls({ actor: ANONYMOUS, surface, requestId }), limits },
+      surfaces: createSurfaces({ ...machine, ...modules }),
+      log,
+      newId: ports.random.uuid,
+      isTrustedProxy: trustedProxies(config.trustProxy),
+      version: VERSION,
+      around: (server) =>
+        installHealth(server, {
+          isReady: () => (stopping === null ? isDatabaseReady(database) : Promise.resolve(false)),
+          metrics: async () => ({ contentType: metrics.registry.contentType, text: await metrics.registry.metrics() }),
+          observe: metrics.observeRequest,
+          actorOf: (request, token) =>
+            modules.identity.authenticateKey(
+              calls({ actor: ANONYMOUS, surface: 'native', requestId: request.id }),
+              token,
+            ),
+        }),
+    });
+  }
+
+  const getHttp = (): Promise<HttpServer> => (http ??= buildHttp());
+
+  async function stop(): Promise<void> {
+    if (http !== null) {
+      const { app } = await http;
+      const closed = app.close();
+      const late = new Promise((resolve) => setTimeout(resolve, STOP_MS).unref());
+      await Promise.race([closed, late]);
+      app.server.closeAllConnections();
+    }
+    if (listening) {
+      await jobs.stop();
+      await gatherer.stop();
+      await caches.stop();
+    }
+    await database.close();
+    releaseLock?.();
+  }
+
+  return {
+    ...machine,
+    modules,
+    firstRun,
+    jobs,
+    systemCall: (accountId, surface = 'cli') => calls({ actor: systemActor(accountId), surface }),
+    http: getHttp,
+    listen: async () => {
+      if (database.file !== null) releaseLock = holdServeLock(database.file);
+      const server = await getHttp();
+      await server.app.listen({ host: config.host, port: config.port });
+      const { port } = server.app.server.address() as AddressInfo;
+      if (!config.baseUrlGiven) site.baseUrl = `http://localhost:${port}`;
+      caches.start();
+      jobs.start();
+      gatherer.start();
+      listening = true;
+      return { url: site.baseUrl, http: server };
+    },
+    close: () => (stopping ??= stop()),
+  };
+}

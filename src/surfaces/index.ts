@@ -1,0 +1,24 @@
+import type { Config } from '../config.ts';
+import type { HmacKeys, Signer } from '../kernel/ports.ts';
+import type { Identity } from '../modules/identity/index.ts';
+import type { Plans } from '../modules/plans/index.ts';
+import type { Seal } from '../kernel/ports.ts';
+import type { Limits } from '../kernel/limits.ts';
+import type { SurfaceDefinition } from './kit/surface.ts';
+
+/** What surfaces are made of: every module's door and the few ports a wire needs. */
+export interface SurfaceDeps {
+  readonly config: Config;
+  readonly site: { readonly baseUrl: string };
+  readonly limits: Limits;
+  readonly seal: Seal;
+  readonly hmac: HmacKeys;
+  readonly signer: Signer;
+  readonly identity: Identity;
+  readonly plans: Plans;
+}
+
+/** All wires of this server. */
+export function createSurfaces(_deps: SurfaceDeps): SurfaceDefinition[] {
+  return [];
+}
