@@ -53,10 +53,10 @@ const planted: [rule: string, file: string, text: string][] = [
   ['drivers-in-platform', 'src/modules/links/store-driver.ts', "import pg from 'pg'; new pg.Pool();"],
   [
     'sql-in-stores',
-    'src/modules/links/resolve.ts',
+    'src/surfaces/mlm/query.ts',
     "import type { Kysely } from 'kysely'; export type K = Kysely<object>;",
   ],
-  ['tables-are-types', 'src/modules/links/tables.ts', "import { sql } from 'kysely'; export const q = sql;"],
+  ['rows-are-types', 'src/modules/links/tables.ts', "import { sql } from 'kysely'; export const q = sql;"],
   [
     'modules-own-no-machine',
     'src/modules/links/files.ts',

@@ -41,6 +41,7 @@ async function importBreaches(root: string, present: readonly string[]): Promise
     doNotFollow: { path: '(?:^|/)node_modules/' },
     exclude: { path: notCruised },
     enhancedResolveOptions: {
+      exportsFields: ['exports'],
       extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
       conditionNames: ['import', 'node', 'types', 'default'],
     },

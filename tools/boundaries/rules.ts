@@ -35,8 +35,8 @@ const sqlFiles = [
   '^migrations/',
 ];
 
-/** Files that may name kysely's types: the table declarations and the kernel's handle types. */
-const tableFiles = ['^src/modules/.+/tables[^/]*\\.ts$', '^src/kernel/'];
+/** Where kysely's types may be named, because rows and handles pass through: never its queries. */
+const typedPlaces = ['^src/modules/', '^src/kernel/'];
 
 /** Matches an installed package, found or not, by the start of its name. */
 function packageNamed(...names: string[]): string {
@@ -190,13 +190,13 @@ const libraries: IForbiddenRuleType[] = [
   forbid(
     'sql-in-stores',
     'SQL stays in store*.ts, reports/, platform/, migrations/',
-    { path: '^(?:src|migrations)/', pathNot: [...sqlFiles, ...tableFiles] },
+    { path: '^(?:src|migrations)/', pathNot: [...sqlFiles, ...typedPlaces] },
     { path: packageNamed('kysely') },
   ),
   forbid(
-    'tables-are-types',
-    'tables.ts and the kernel only name the types of kysely',
-    { path: tableFiles, pathNot: sqlFiles },
+    'rows-are-types',
+    'outside their stores, modules and the kernel only name the types of kysely',
+    { path: typedPlaces, pathNot: sqlFiles },
     { path: packageNamed('kysely'), dependencyTypesNot: ['type-only'] },
   ),
   forbid(

@@ -1,4 +1,4 @@
-import type { FieldCode, FieldError, Refusal, RefusalCode } from '../../kernel/refusal.ts';
+import type { FieldCode, FieldError, Refusal, RefusalCode, RefusalValues } from '../../kernel/refusal.ts';
 import type { Locale } from './locale.ts';
 
 /** The same sentence in each language; `{name}` stands for a value of the refusal. */
@@ -213,7 +213,7 @@ const FIELDS: Readonly<Record<FieldCode, Sentence>> = {
   },
 };
 
-function fill(sentence: string, values: Readonly<Record<string, unknown>>): string {
+function fill(sentence: string, values: RefusalValues): string {
   return sentence.replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name] ?? ''));
 }
 

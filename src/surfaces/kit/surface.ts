@@ -1,5 +1,5 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Type } from 'typebox';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Call, Surface } from '../../kernel/call.ts';
 import type { WindowState } from '../../kernel/limits.ts';
@@ -98,7 +98,7 @@ export interface SurfaceDefinition {
   /** Reads bodies of other kinds: form, multipart, anything. Called inside the surface's own plugin. */
   readonly bodies?: 'json' | 'any';
   /** Extra plugin set-up (multipart, hooks) in the surface's own scope. */
-  setup?(app: import('fastify').FastifyInstance): Promise<void> | void;
+  setup?(app: FastifyInstance): Promise<void> | void;
 }
 
 export interface RateRule {
