@@ -19,6 +19,7 @@ import { openSigningKeys } from './platform/crypto/signing-keys.ts';
 import type { Database } from './platform/db/database.ts';
 import { migrate, migrationState } from './platform/db/migrate.ts';
 import { openDatabase } from './platform/db/open.ts';
+import { purgeAccount } from './platform/db/purge.ts';
 import { holdServeLock } from './platform/db/serve-lock.ts';
 import { type Jobs, type Routine, createJobs, sweepMachinery } from './platform/jobs/jobs.ts';
 import { createLimits } from './platform/limits/limits.ts';
@@ -176,6 +177,13 @@ function createRoutines(machine: Machine, modules: Modules): Routine[] {
       run: () => sweepMachinery(machine.database, machine.ports.clock.now()),
     },
     { name: 'sweep-identity', everyMs: HOUR_MS, run: () => modules.identity.sweep(call()) },
+    {
+      name: 'purge-accounts',
+      everyMs: HOUR_MS,
+      run: async () => {
+        for (const id of await modules.identity.purgeable(call())) await purgeAccount(machine.database, id);
+      },
+    },
   ];
 }
 

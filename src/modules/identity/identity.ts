@@ -7,8 +7,17 @@ import { type Gathered, createAuthentication } from './authenticate.ts';
 import { openIdentityCaches } from './caches.ts';
 import type { Deps, IdentityDeps } from './deps.ts';
 import { createMembers } from './members.ts';
+import { PURGE_AFTER_MS, createPlatform } from './platform.ts';
 import { createSessions } from './sessions.ts';
-import { countMembers, deleteExpiredSessions, isPlanUsed, readUser, writeLastUses, writeSessionSeen } from './store.ts';
+import {
+  countMembers,
+  deleteExpiredSessions,
+  isPlanUsed,
+  loadPurgeable,
+  readUser,
+  writeLastUses,
+  writeSessionSeen,
+} from './store.ts';
 import { findUserByEmail } from './store-door.ts';
 
 /** Accounts, people, keys and sessions. See index.ts for what always holds. */
@@ -20,6 +29,7 @@ export function createIdentity(given: IdentityDeps) {
     ...createMembers(deps),
     ...createApiKeys(deps),
     ...createSessions(deps),
+    ...createPlatform(deps),
     ...createAuthentication(deps, gathered),
 
     /** Finds a person by e-mail in the whole instance; for the command line. */
@@ -44,6 +54,9 @@ export function createIdentity(given: IdentityDeps) {
         await writeSessionSeen(tx.db, sessions);
       });
     },
+
+    /** Closed accounts that can no longer be reopened and may be purged. */
+    purgeable: (call: Call): Promise<number[]> => loadPurgeable(call.db, call.now - PURGE_AFTER_MS),
 
     /** Drops sessions and links whose time is over; a job calls it. */
     async sweep(call: Call): Promise<void> {

@@ -6,7 +6,7 @@ import { type ListSource, listRows } from '../../kernel/store-list.ts';
 import type { Db, Dialect } from '../../kernel/tables.ts';
 import { fold } from '../../kernel/text.ts';
 import type { Account, AccountStatus, ApiKey, PlanTerm, Session, User } from './account.ts';
-import type { AccountTable, ApiKeyTable, SessionTable, UserTable } from './tables.ts';
+import type { AccountTable, ApiKeyTable, LoginTokenTable, SessionTable, UserTable } from './tables.ts';
 
 export function readAccount(row: Selectable<AccountTable>): Account {
   return {
@@ -291,4 +291,104 @@ export async function writeSessionSeen(db: Db, seen: ReadonlyMap<string, number>
 export async function deleteExpiredSessions(db: Db, now: number): Promise<void> {
   await db.deleteFrom('sessions').where('expiresAt', '<=', now).execute();
   await db.deleteFrom('login_tokens').where('expiresAt', '<=', now).execute();
+}
+
+export const ACCOUNT_FIELDS: ListFields = {
+  id: { type: 'integer', sortable: true },
+  slug: { type: 'text' },
+  status: { type: 'word', words: ['active', 'suspended', 'closed'] },
+  planId: { type: 'integer' },
+};
+
+const ACCOUNTS: ListSource = {
+  table: 'accounts',
+  columns: { id: {}, slug: { folded: 'slugFold' }, status: {}, planId: { nullable: true } },
+  searchColumns: ['slugFold'],
+};
+
+export async function listAccounts(scope: Scope, request: ListRequest): Promise<Page<Account>> {
+  const page = await listRows<Selectable<AccountTable>>(scope, null, ACCOUNTS, request);
+  return { ...page, rows: page.rows.map(readAccount) };
+}
+
+const BATCH = 500;
+
+/**
+ * Accounts that are not closed, highest id first, in batches; by a part of their owner's e-mail where asked
+ * (`replace` changes a text only where it contains the part, on both databases and without wildcards).
+ */
+export async function* streamAccounts(db: Db, emailFold?: string): AsyncGenerator<Selectable<AccountTable>[]> {
+  let below = Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    let query = db
+      .selectFrom('accounts as a')
+      .selectAll('a')
+      .where('a.status', '<>', 'closed')
+      .where('a.id', '<', below);
+    if (emailFold !== undefined) {
+      query = query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('users as u')
+            .select('u.id')
+            .whereRef('u.accountId', '=', 'a.id')
+            .where('u.role', '=', 'owner')
+            .where((owner) => owner(sql`replace("u"."emailFold", ${emailFold}, '')`, '<>', owner.ref('u.emailFold'))),
+        ),
+      );
+    }
+    const rows = await query.orderBy('a.id', 'desc').limit(BATCH).execute();
+    if (rows.length > 0) yield rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < BATCH) return;
+    below = last.id;
+  }
+}
+
+export async function loadOwners(db: Db, accountIds: readonly number[]): Promise<Selectable<UserTable>[]> {
+  if (accountIds.length === 0) return [];
+  return db.selectFrom('users').selectAll().where('accountId', 'in', accountIds).where('role', '=', 'owner').execute();
+}
+
+export async function loadOwnKeys(db: Db, accountIds: readonly number[]): Promise<Selectable<ApiKeyTable>[]> {
+  if (accountIds.length === 0) return [];
+  return db
+    .selectFrom('api_keys')
+    .selectAll()
+    .where('accountId', 'in', accountIds)
+    .where('kind', '=', 'own')
+    .where('revokedAt', 'is', null)
+    .execute();
+}
+
+export async function loadUsers(db: Db, accountId: number): Promise<Selectable<UserTable>[]> {
+  return db.selectFrom('users').selectAll().where('accountId', '=', accountId).execute();
+}
+
+/** Revokes every key of an account; answers their hashes. */
+export async function revokeAllKeys(db: Db, accountId: number, now: number): Promise<string[]> {
+  const rows = await db
+    .updateTable('api_keys')
+    .set({ revokedAt: now, sealed: null, updatedAt: now })
+    .where('accountId', '=', accountId)
+    .where('revokedAt', 'is', null)
+    .returning('hash')
+    .execute();
+  return rows.map((row) => row.hash);
+}
+
+export async function insertLoginToken(db: Db, row: Insertable<LoginTokenTable>): Promise<void> {
+  await db.insertInto('login_tokens').values(row).execute();
+}
+
+/** Closed accounts whose time to be reopened is over. */
+export async function loadPurgeable(db: Db, closedBefore: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('accounts')
+    .select('id')
+    .where('status', '=', 'closed')
+    .where('closedAt', '<=', closedBefore)
+    .limit(100)
+    .execute();
+  return rows.map((row) => row.id);
 }
