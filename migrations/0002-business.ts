@@ -131,7 +131,10 @@ export async function up({ table, index }: Ddl): Promise<void> {
   await index('licenses', ['accountId', 'customerId', 'id']);
   await index('licenses', ['accountId', 'holderEmailFold', 'id']);
   await index('licenses', ['serviceId']);
+  await index('licenses', ['accountId', 'createdAt', 'id']);
+  await index('licenses', ['expiresAt', 'id']);
   await index('licenses', ['expiresAt'], { where: '"deleteAfterExpire" = 1' });
+  await index('licenses', ['accountId'], { where: `origin = 'foreign'` });
 
   const claim = { accountId: 'int', licenseId: 'int' } as const;
   await table('license_sites', 'id', { ...claim, url: 'text', urlFold: 'text', createdAt: 'big' });
@@ -145,12 +148,13 @@ export async function up({ table, index }: Ddl): Promise<void> {
     platform: 'text?',
     lastSeenAt: 'big',
     lastPingAt: 'big?',
+    diedAt: 'big?',
     createdAt: 'big',
   });
   await index('license_machines', ['licenseId', 'fingerprint'], { unique: true });
   await index('license_machines', ['accountId', 'fingerprint']);
   await index('license_machines', ['accountId', 'id']);
-  await index('license_machines', ['lastPingAt'], { where: '"lastPingAt" is not null' });
+  await index('license_machines', ['lastPingAt'], { where: '"lastPingAt" is not null and "diedAt" is null' });
   await table('license_addresses', 'id', {
     ...claim,
     address: 'text',

@@ -1,0 +1,160 @@
+import type { Call } from '../../kernel/call.ts';
+import { SECOND_MS } from '../../kernel/instant.ts';
+import { demand } from '../../kernel/actor.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { demandOn } from './actor.ts';
+import { claimForCheck } from './claim-on-check.ts';
+import {
+  type CheckQuestion,
+  type CheckScope,
+  type CheckSubject,
+  type GatheredFacts,
+  entitlementsOf,
+  gatherFacts,
+  looksLapsed,
+} from './facts.ts';
+import { type KeyHint, findByKeyAlone, findEntry, findInAccount, rereadEntry } from './find.ts';
+import { type License, viewLicense } from './license.ts';
+import { type Parts, typeOf } from './parts.ts';
+import type { FoundLicense } from './store-door.ts';
+import { type Explanation, type Verdict, explainFacts, verdictOf } from './verdict.ts';
+
+export interface CheckLicense {
+  readonly licenseId: number;
+  readonly scope?: CheckScope;
+  /** The client's address; absent where the caller is not the client itself. */
+  readonly address?: string | null;
+}
+
+/** The verdict on a license and the license it is about. */
+export interface Checked {
+  readonly verdict: Verdict;
+  /** null with NOT_FOUND. */
+  readonly license: License | null;
+  /** The addon codes it carries. */
+  readonly entitlements: readonly string[];
+}
+
+const UNKNOWN: Checked = { verdict: verdictOf(null), license: null, entitlements: [] };
+
+/** A claim in memory that looks lapsed is believed this long before the database is asked again. */
+const REREAD_MS = 5 * SECOND_MS;
+
+async function subjectOf(parts: Parts, call: Call, found: FoundLicense): Promise<CheckSubject | null> {
+  let entry = await findEntry(parts, call, found);
+  if (entry === null) return null;
+  const type = await typeOf(parts, call, entry.record);
+  if (call.now - entry.readAt > REREAD_MS && looksLapsed(entry, type, call.now)) {
+    entry = await rereadEntry(parts, call, found);
+    if (entry === null) return null;
+  }
+  const { accountId, customerId, productId } = entry.record;
+  const customer =
+    customerId === null ? 'active' : await parts.customers.customerState(call, accountId, customerId);
+  const product = await parts.catalog.productById(call, accountId, productId);
+  return { entry, type, customer, product };
+}
+
+/** What a check leaves behind: who asked, what was said, which blacklist entry refused. */
+function remember(
+  parts: Parts,
+  call: Call,
+  { entry }: CheckSubject,
+  asked: { verdict: Verdict; question: CheckQuestion; gathered: GatheredFacts },
+): void {
+  const { verdict, question, gathered } = asked;
+  const { record } = entry;
+  parts.gatherer.checked(record, verdict.code, call.now);
+  if (question.address !== null) parts.gatherer.requested(record, 'address', question.address, call.now);
+  const { fingerprint } = question.scope;
+  if (fingerprint !== undefined) parts.gatherer.requested(record, 'machine', fingerprint, call.now);
+  const { blacklistedAddress, blacklistedMachine } = gathered.facts;
+  const hit = { BLACKLISTED_ADDRESS: blacklistedAddress, BLACKLISTED_MACHINE: blacklistedMachine };
+  const id = verdict.code in hit ? hit[verdict.code as keyof typeof hit] : null;
+  if (id !== null) parts.gatherer.hit({ accountId: record.accountId, id }, call.now);
+  if (!verdict.valid && verdict.code.startsWith('TOO_MANY_')) parts.gatherer.limitReached(record, verdict.code, call.now);
+}
+
+async function answer(parts: Parts, call: Call, subject: CheckSubject, verdict: Verdict): Promise<Checked> {
+  const { entry, type, customer } = subject;
+  const license = viewLicense(entry.record, { type, customer, now: call.now });
+  return { verdict, license, entitlements: await entitlementsOf(parts, call, entry) };
+}
+
+/** The one engine behind every check. */
+async function check(parts: Parts, call: Call, found: FoundLicense | null, question: CheckQuestion): Promise<Checked> {
+  const subject = found === null ? null : await subjectOf(parts, call, found);
+  if (subject === null) return UNKNOWN;
+  const gathered = await gatherFacts(parts, call, subject, question);
+  let verdict = verdictOf(gathered.facts);
+  if (verdict.valid && question.claiming) verdict = await claimForCheck(parts, call, subject, { question, gathered, verdict });
+  remember(parts, call, subject, { verdict, question, gathered });
+  return answer(parts, call, subject, verdict);
+}
+
+function asking(scope: CheckScope | undefined, address: string | null | undefined): CheckQuestion {
+  return { scope: scope ?? {}, address: address ?? null, claiming: false, sites: true };
+}
+
+/** Checks: questions about a license that are always answered with a verdict. */
+export function createChecks(parts: Parts) {
+  return {
+    /** The verdict on a license of the caller's account, or of the license that asks; binds nothing. */
+    async checkLicense(call: Call, input: CheckLicense): Promise<Checked> {
+      demandOn(call.actor, 'licenses:check', input.licenseId);
+      const found = { accountId: call.actor.accountId, licenseId: input.licenseId };
+      return check(parts, call, found, asking(input.scope, input.address));
+    },
+
+    /** The same by key, within the caller's account. */
+    async checkLicenseByKey(call: Call, input: Omit<CheckLicense, 'licenseId'> & { key: string }): Promise<Checked> {
+      demand(call.actor, 'licenses:check');
+      const found = await findInAccount(parts, call, call.actor.accountId, input.key);
+      return check(parts, call, found, asking(input.scope, input.address));
+    },
+
+    /** The verdict on a key that comes without any credential; binds nothing. */
+    async validateKey(
+      call: Call,
+      input: { key: string; account?: string; scope?: CheckScope; address?: string | null },
+    ): Promise<Checked> {
+      const product = input.scope?.product;
+      const numeric = product !== undefined && /^\d{1,10}$/.test(String(product)) ? Number(product) : null;
+      const hint: KeyHint = {
+        ...(input.account === undefined ? {} : { account: input.account }),
+        ...(numeric === null ? {} : { productId: numeric }),
+      };
+      const found = await findByKeyAlone(parts, call, input.key, hint);
+      return check(parts, call, found, asking(input.scope, input.address));
+    },
+
+    /**
+     * The check of programs that authenticate with their vendor's account secret: takes slots for a new address and machine
+     * as it goes, leaves sites aside, and refuses nothing by version. The caller has proved the account.
+     */
+    async checkAndClaim(
+      call: Call,
+      input: { accountId: number; key: string; scope: Pick<CheckScope, 'product' | 'fingerprint'>; address: string | null },
+    ): Promise<Checked> {
+      const found = await findInAccount(parts, call, input.accountId, input.key);
+      const question = { scope: input.scope, address: input.address, claiming: true, sites: false };
+      return check(parts, call, found, question);
+    },
+
+    /** The license behind `Authorization: License <key>`; null when there is none. */
+    authenticateLicense: (call: Call, key: string, hint: KeyHint = {}): Promise<FoundLicense | null> =>
+      findByKeyAlone(parts, call, key, hint),
+
+    /** Every rule in order with what it saw and decided; for the vendor, never for the license itself. */
+    async explainLicense(
+      call: Call,
+      input: CheckLicense,
+    ): Promise<Checked & { readonly rules: readonly Explanation[] }> {
+      demand(call.actor, 'licenses:index');
+      const subject = await subjectOf(parts, call, { accountId: call.actor.accountId, licenseId: input.licenseId });
+      if (subject === null || call.actor.kind === 'license') throw new Refusal('license_not_found');
+      const { facts } = await gatherFacts(parts, call, subject, asking(input.scope, input.address));
+      return { ...(await answer(parts, call, subject, verdictOf(facts))), rules: explainFacts(facts) };
+    },
+  };
+}

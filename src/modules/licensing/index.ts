@@ -1,0 +1,33 @@
+/**
+ * Licences: what a customer holds, where it is used, and whether it is valid.
+ *
+ * Always true: living claims of a licence (sites, machines, addresses) never exceed its allowance, whoever claims at once;
+ * the same site, machine or address takes one slot; a check always answers with one verdict of one ordered table, from
+ * memory when warm; status follows from state, hold, customer and clock and is stored nowhere; a revoked licence stays
+ * revoked; a generated key is unique in the instance, any other in its account; only services write a hold.
+ */
+import './codes.ts';
+import './tables.ts';
+
+export { licenseActor } from './actor.ts';
+export type { CheckLicense, Checked } from './check.ts';
+export type { CheckScope } from './facts.ts';
+export type { KeyHint } from './find.ts';
+export type { IssueLicense, IssuedLicense } from './issue.ts';
+export { LICENSE_LIST_FIELDS, LICENSE_STATES, LICENSE_STATUSES } from './license.ts';
+export type { Hold, License, LicenseState, LicenseStatus, Overrides } from './license.ts';
+export { checkLicense } from './license-fields.ts';
+export type { LicenseFields, LimitChange } from './license-fields.ts';
+export type { ChangeLicenseState } from './license-states.ts';
+export { EXPIRY_RULES, LICENSE_TYPE_LIST_FIELDS, OVERAGES, checkLicenseType } from './license-type.ts';
+export type { LicenseType, LicenseTypeFields, LimitName, Limits } from './license-type.ts';
+export type { CreateLicenseType, UpdateLicenseType } from './license-types.ts';
+export { createLicensing } from './licensing.ts';
+export type { Licensing } from './licensing.ts';
+export type { LicenseAccounts, LicensingDeps } from './parts.ts';
+export { foldSite } from './site.ts';
+export type { Site } from './sites.ts';
+export type { FoundLicense } from './store-door.ts';
+export { MACHINE_LIST_FIELDS, SITE_LIST_FIELDS } from './store-list-claims.ts';
+export { VERDICT_CODES } from './verdict.ts';
+export type { Explanation, Verdict, VerdictCode } from './verdict.ts';

@@ -1,0 +1,45 @@
+import type { Call } from '../../kernel/call.ts';
+import { createChecks } from './check.ts';
+import { createGatherer } from './gatherer.ts';
+import { createIssue } from './issue.ts';
+import { createLicenseReads } from './read-licenses.ts';
+import { createLicenseStates } from './license-states.ts';
+import { createLicenseTypes } from './license-types.ts';
+import type { LicensingDeps, Parts } from './parts.ts';
+import { createSites } from './sites.ts';
+import { countLicenses } from './store-licenses.ts';
+
+const CACHED_LICENSES = 200_000;
+const CACHED_KEYS = 500_000;
+const CACHED_ACCOUNTS = 10_000;
+
+/** Licences: issuing, claims, checks. See index.ts for what always holds. */
+export function createLicensing(deps: LicensingDeps) {
+  const { caches } = deps;
+  const parts: Parts = {
+    ...deps,
+    entries: caches.open('license', { max: CACHED_LICENSES }),
+    keys: caches.open('license', { max: CACHED_KEYS }),
+    foreign: caches.open('license', { max: CACHED_ACCOUNTS }),
+    types: caches.open('license_type', { max: CACHED_LICENSES }),
+    addonCodes: caches.open('addon', { max: CACHED_ACCOUNTS }),
+    blacklists: caches.open('blacklist', { max: CACHED_ACCOUNTS }),
+    gatherer: createGatherer(),
+  };
+  return {
+    ...createLicenseTypes(),
+    ...createIssue(parts),
+    ...createLicenseReads(parts),
+    ...createLicenseStates(parts),
+    ...createSites(parts),
+    ...createChecks(parts),
+
+    /** Writes down what checks gathered; the app calls it every five seconds and at the end. */
+    flushChecks: (call: Call): Promise<void> => parts.gatherer.flush(call),
+
+    /** For the plan's quota. */
+    countLicensesOf: countLicenses,
+  };
+}
+
+export type Licensing = ReturnType<typeof createLicensing>;

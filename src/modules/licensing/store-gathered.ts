@@ -1,0 +1,135 @@
+/** What checks left behind, for many accounts in one transaction; each row carries its account. */
+import { sql } from 'kysely';
+import type { Db } from '../../kernel/tables.ts';
+
+export interface CheckDay {
+  readonly accountId: number;
+  readonly licenseId: number;
+  readonly day: number;
+  readonly code: string;
+  count: number;
+}
+
+export interface SeenClaim {
+  readonly kind: 'machine' | 'address';
+  readonly accountId: number;
+  readonly id: number;
+  readonly at: number;
+  readonly pingedAt: number | null;
+}
+
+export interface Request {
+  readonly accountId: number;
+  readonly licenseId: number;
+  readonly kind: string;
+  readonly value: string;
+  readonly at: number;
+}
+
+export interface BlacklistHit {
+  readonly accountId: number;
+  readonly id: number;
+  count: number;
+  at: number;
+}
+
+const ROWS_AT_ONCE = 500;
+
+function* chunks<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < items.length; from += ROWS_AT_ONCE) yield items.slice(from, from + ROWS_AT_ONCE);
+}
+
+/** In id order, so that two processes that write at once take the rows' locks in one order. */
+function byId<T extends { id: number }>(items: readonly T[]): T[] {
+  return items.toSorted((a, b) => a.id - b.id);
+}
+
+export async function writeChecks(
+  db: Db,
+  checks: readonly { accountId: number; licenseId: number; at: number; code: string }[],
+): Promise<void> {
+  for (const check of checks.toSorted((a, b) => a.licenseId - b.licenseId)) {
+    await db
+      .updateTable('licenses')
+      .set({ lastCheckedAt: check.at, lastCode: check.code })
+      .where('accountId', '=', check.accountId)
+      .where('id', '=', check.licenseId)
+      .execute();
+  }
+}
+
+export async function writeCheckDays(db: Db, days: readonly CheckDay[]): Promise<void> {
+  const sorted = days.toSorted((a, b) => a.licenseId - b.licenseId || a.day - b.day || (a.code < b.code ? -1 : 1));
+  for (const chunk of chunks(sorted)) {
+    await db
+      .insertInto('license_check_days')
+      .values([...chunk])
+      .onConflict((conflict) =>
+        conflict
+          .columns(['licenseId', 'day', 'code'])
+          .doUpdateSet({ count: sql<number>`license_check_days.count + excluded.count` }),
+      )
+      .execute();
+  }
+}
+
+export async function writeSeen(db: Db, claims: readonly SeenClaim[]): Promise<void> {
+  for (const claim of byId(claims)) {
+    if (claim.kind === 'address') {
+      await db
+        .updateTable('license_addresses')
+        .set({ lastSeenAt: claim.at })
+        .where('accountId', '=', claim.accountId)
+        .where('id', '=', claim.id)
+        .execute();
+      continue;
+    }
+    await db
+      .updateTable('license_machines')
+      .set({ lastSeenAt: claim.at, ...(claim.pingedAt === null ? {} : { lastPingAt: claim.pingedAt, diedAt: null }) })
+      .where('accountId', '=', claim.accountId)
+      .where('id', '=', claim.id)
+      .execute();
+  }
+}
+
+/** Adds the requests and keeps the newest `kept` of each license and kind. */
+export async function writeRequests(db: Db, requests: readonly Request[], kept: number): Promise<void> {
+  for (const chunk of chunks(requests)) await db.insertInto('license_requests').values([...chunk]).execute();
+  const lists = new Map(requests.map((request) => [`${request.kind}.${request.licenseId}`, request]));
+  for (const { licenseId, kind } of lists.values()) {
+    await sql`
+      delete from license_requests where "licenseId" = ${licenseId} and kind = ${kind} and id <= (
+        select id from license_requests where "licenseId" = ${licenseId} and kind = ${kind}
+        order by id desc limit 1 offset ${kept}
+      )
+    `.execute(db);
+  }
+}
+
+export async function writeHits(db: Db, hits: readonly BlacklistHit[]): Promise<void> {
+  for (const hit of byId(hits)) {
+    await db
+      .updateTable('blacklists')
+      .set((eb) => ({ hits: eb('hits', '+', hit.count), lastHitAt: hit.at }))
+      .where('accountId', '=', hit.accountId)
+      .where('id', '=', hit.id)
+      .execute();
+  }
+}
+
+export async function loadRequests(
+  db: Db,
+  accountId: number,
+  of: { licenseId: number; kind: string; limit: number },
+): Promise<{ value: string; at: number }[]> {
+  return db
+    .selectFrom('license_requests')
+    .select(['value', 'at'])
+    .where('accountId', '=', accountId)
+    .where('licenseId', '=', of.licenseId)
+    .where('kind', '=', of.kind)
+    .orderBy('id', 'desc')
+    .limit(of.limit)
+    .execute();
+}

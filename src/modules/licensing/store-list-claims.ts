@@ -1,0 +1,65 @@
+import type { Call } from '../../kernel/call.ts';
+import type { ListFields, ListRequest, Page } from '../../kernel/page.ts';
+import { type ListSource, listRows, streamRows } from '../../kernel/store-list.ts';
+import type { MachineRow, SiteRow } from './tables.ts';
+
+type Scope = Pick<Call, 'db' | 'dialect' | 'now'>;
+type Request = Pick<ListRequest, 'filters' | 'search'>;
+
+const SITES: ListSource = {
+  table: 'license_sites',
+  columns: { licenseId: {}, url: { column: 'urlFold' }, createdAt: {} },
+  searchColumns: ['urlFold'],
+};
+
+const MACHINES: ListSource = {
+  table: 'license_machines',
+  columns: {
+    licenseId: {},
+    fingerprint: {},
+    name: { nullable: true },
+    platform: { nullable: true },
+    lastSeenAt: {},
+    lastPingAt: { nullable: true },
+    createdAt: {},
+  },
+  searchColumns: ['fingerprint'],
+};
+
+export const SITE_LIST_FIELDS = {
+  id: { type: 'integer', sortable: true },
+  licenseId: { type: 'integer' },
+  url: { type: 'text' },
+  createdAt: { type: 'instant' },
+} as const satisfies ListFields;
+
+export const MACHINE_LIST_FIELDS = {
+  id: { type: 'integer', sortable: true },
+  licenseId: { type: 'integer' },
+  fingerprint: { type: 'word' },
+  name: { type: 'text' },
+  platform: { type: 'text' },
+  lastSeenAt: { type: 'instant' },
+  lastPingAt: { type: 'instant' },
+  createdAt: { type: 'instant' },
+} as const satisfies ListFields;
+
+export function listSiteRows(scope: Scope, accountId: number, request: ListRequest): Promise<Page<SiteRow>> {
+  return listRows<SiteRow>(scope, accountId, SITES, request);
+}
+
+export function streamSiteRows(scope: Scope, accountId: number, request: Request): AsyncGenerator<readonly SiteRow[]> {
+  return streamRows<SiteRow>(scope, accountId, SITES, request);
+}
+
+export function listMachineRows(scope: Scope, accountId: number, request: ListRequest): Promise<Page<MachineRow>> {
+  return listRows<MachineRow>(scope, accountId, MACHINES, request);
+}
+
+export function streamMachineRows(
+  scope: Scope,
+  accountId: number,
+  request: Request,
+): AsyncGenerator<readonly MachineRow[]> {
+  return streamRows<MachineRow>(scope, accountId, MACHINES, request);
+}
