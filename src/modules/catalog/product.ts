@@ -73,7 +73,8 @@ export const PRODUCT_LIST_FIELDS = {
 const MAX_DESCRIPTION = 65_535;
 
 /** Markup that would run in a reader's browser; a description is shown by shops that print it as it is. */
-const ACTIVE_CONTENT = /<\s*\/?\s*(?:script|iframe|object|embed|applet|form|meta|link|base|svg|math)\b|\bon[a-z]+\s*=|javascript\s*:/i;
+const ACTIVE_CONTENT =
+  /<\s*\/?\s*(?:script|iframe|object|embed|applet|form|meta|link|base|svg|math)\b|\bon[a-z]+\s*=|javascript\s*:/i;
 
 /** What is wrong with the fields of a product, each by its own rule; existence of what they name is asked elsewhere. */
 export function checkProduct(fields: ProductFields): FieldChecks {

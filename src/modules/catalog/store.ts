@@ -34,7 +34,12 @@ const SOURCE: ListSource = {
 function readProduct(row: ProductRow): Product {
   const { nameFold: _, ...rest } = row;
   // Types and statuses are checked before they are written.
-  return { ...rest, type: row.type as Product['type'], status: row.status as Product['status'], pinned: row.pinned === 1 };
+  return {
+    ...rest,
+    type: row.type as Product['type'],
+    status: row.status as Product['status'],
+    pinned: row.pinned === 1,
+  };
 }
 
 export type ProductValues = Omit<Product, 'id' | 'accountId' | 'rowVersion' | 'createdAt' | 'updatedAt' | 'deletedAt'>;

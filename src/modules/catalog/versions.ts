@@ -25,7 +25,12 @@ function refOf(accountId: number, productId: number): string {
   return `versions.${accountId}.${productId}`;
 }
 
-function changed(tx: WriteCall, version: ProductVersion, what: 'released' | 'changed' | 'removed', data: object = {}): void {
+function changed(
+  tx: WriteCall,
+  version: ProductVersion,
+  what: 'released' | 'changed' | 'removed',
+  data: object = {},
+): void {
   const { accountId, productId } = version;
   tx.changed('product', refOf(accountId, productId));
   const said = { version: version.version, is: what, ...data };

@@ -6,7 +6,6 @@ import type { ListRequest, Page } from '../../kernel/page.ts';
 import type { Passwords } from '../../kernel/ports.ts';
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import { isUniqueViolation } from '../../kernel/store-errors.ts';
-import type { Db } from '../../kernel/tables.ts';
 import {
   type Customer,
   type CustomerAction,
@@ -82,7 +81,8 @@ function columnsOf(input: CustomerFields, country: string | null): store.Custome
     FIELDS.filter((name) => input[name] !== undefined).map((name) => [name, input[name]]),
   );
   const email = input.email === undefined ? {} : { email: foldEmail(input.email), emailFold: foldEmail(input.email) };
-  const phone = input.phone === undefined ? {} : { phone: input.phone === null ? null : readPhone(input.phone, country) };
+  const phone =
+    input.phone === undefined ? {} : { phone: input.phone === null ? null : readPhone(input.phone, country) };
   return { ...plain, ...email, ...phone };
 }
 
@@ -220,7 +220,7 @@ export function createCustomers({ caches, passwords }: CustomersDeps) {
       if (status === before.status) return before;
       const after = await save(tx, before, {
         status,
-        statusReason: status === 'active' ? null : (input.reason ?? null)?.slice(0, 1_000) ?? null,
+        statusReason: status === 'active' ? null : ((input.reason ?? null)?.slice(0, 1_000) ?? null),
         suspendedAt: status === 'suspended' ? tx.now : null,
         bannedAt: status === 'banned' ? tx.now : null,
       });
@@ -326,7 +326,8 @@ export function createCustomers({ caches, passwords }: CustomersDeps) {
         else found.set(id, known);
       }
       if (missing.size === 0) return found;
-      for (const [id, status] of await store.loadStatuses(call.db, accountId, [...missing])) found.set(id, stateOf(status));
+      for (const [id, status] of await store.loadStatuses(call.db, accountId, [...missing]))
+        found.set(id, stateOf(status));
       return found;
     },
 
@@ -349,4 +350,3 @@ export function createCustomers({ caches, passwords }: CustomersDeps) {
 }
 
 export type Customers = ReturnType<typeof createCustomers>;
-

@@ -12,10 +12,4 @@ export type { Customer, CustomerFields, CustomerState, CustomerStatus } from './
 export { isCountry } from './countries.ts';
 export { idsOfCustomersIn } from './store-fragments.ts';
 export { createCustomers } from './customers.ts';
-export type {
-  ChangeCustomerStatus,
-  CreateCustomer,
-  Customers,
-  CustomersDeps,
-  UpdateCustomer,
-} from './customers.ts';
+export type { ChangeCustomerStatus, CreateCustomer, Customers, CustomersDeps, UpdateCustomer } from './customers.ts';

@@ -25,8 +25,7 @@ export function claimTerms(kind: ClaimKind, license: Pick<LicenseRecord, 'overri
 export function lifetimeAt(terms: ClaimTerms, now: Instant): Lifetime {
   return {
     seenAfter: terms.days === null ? null : now - terms.days * DAY_MS - GATHER_SLACK_MS,
-    pingedAfter:
-      terms.heartbeatSeconds === null ? null : now - terms.heartbeatSeconds * SECOND_MS - GATHER_SLACK_MS,
+    pingedAfter: terms.heartbeatSeconds === null ? null : now - terms.heartbeatSeconds * SECOND_MS - GATHER_SLACK_MS,
   };
 }
 
@@ -56,11 +55,11 @@ export async function admit(
   const lifetime = lifetimeAt(terms, tx.now);
   const of = { kind, licenseId: license.id, value, lifetime };
   const { allowance } = terms;
-  const others =
-    allowance === null ? { present: 0, alive: 0 } : await countOtherClaims(tx.db, license.accountId, of);
+  const others = allowance === null ? { present: 0, alive: 0 } : await countOtherClaims(tx.db, license.accountId, of);
   if (allowance !== null && others.alive >= allowance) return { admitted: false };
   const freed = await dropLapsedClaims(tx.db, license.accountId, { ...of, seenAfter: lifetime.seenAfter });
-  if (allowance === null || others.present < allowance || lifetime.pingedAfter === null) return { admitted: true, freed };
+  if (allowance === null || others.present < allowance || lifetime.pingedAfter === null)
+    return { admitted: true, freed };
   const dead = await dropDeadMachines(tx.db, license.accountId, {
     licenseId: license.id,
     pingedAfter: lifetime.pingedAfter,

@@ -49,8 +49,7 @@ async function subjectOf(parts: Parts, call: Call, found: FoundLicense): Promise
     if (entry === null) return null;
   }
   const { accountId, customerId, productId } = entry.record;
-  const customer =
-    customerId === null ? 'active' : await parts.customers.customerState(call, accountId, customerId);
+  const customer = customerId === null ? 'active' : await parts.customers.customerState(call, accountId, customerId);
   const product = await parts.catalog.productById(call, accountId, productId);
   return { entry, type, customer, product };
 }
@@ -72,7 +71,8 @@ function remember(
   const hit = { BLACKLISTED_ADDRESS: blacklistedAddress, BLACKLISTED_MACHINE: blacklistedMachine };
   const id = verdict.code in hit ? hit[verdict.code as keyof typeof hit] : null;
   if (id !== null) parts.gatherer.hit({ accountId: record.accountId, id }, call.now);
-  if (!verdict.valid && verdict.code.startsWith('TOO_MANY_')) parts.gatherer.limitReached(record, verdict.code, call.now);
+  if (!verdict.valid && verdict.code.startsWith('TOO_MANY_'))
+    parts.gatherer.limitReached(record, verdict.code, call.now);
 }
 
 async function answer(parts: Parts, call: Call, subject: CheckSubject, verdict: Verdict): Promise<Checked> {
@@ -87,7 +87,8 @@ async function check(parts: Parts, call: Call, found: FoundLicense | null, quest
   if (subject === null) return UNKNOWN;
   const gathered = await gatherFacts(parts, call, subject, question);
   let verdict = verdictOf(gathered.facts);
-  if (verdict.valid && question.claiming) verdict = await claimForCheck(parts, call, subject, { question, gathered, verdict });
+  if (verdict.valid && question.claiming)
+    verdict = await claimForCheck(parts, call, subject, { question, gathered, verdict });
   remember(parts, call, subject, { verdict, question, gathered });
   return answer(parts, call, subject, verdict);
 }
@@ -134,7 +135,12 @@ export function createChecks(parts: Parts) {
      */
     async checkAndClaim(
       call: Call,
-      input: { accountId: number; key: string; scope: Pick<CheckScope, 'product' | 'fingerprint'>; address: string | null },
+      input: {
+        accountId: number;
+        key: string;
+        scope: Pick<CheckScope, 'product' | 'fingerprint'>;
+        address: string | null;
+      },
     ): Promise<Checked> {
       const found = await findInAccount(parts, call, input.accountId, input.key);
       const question = { scope: input.scope, address: input.address, claiming: true, sites: false };

@@ -102,7 +102,8 @@ export async function entitlementsOf(parts: Parts, call: Call, entry: LicenseEnt
   if (entry.addonIds.length === 0) return [];
   const { accountId } = entry.record;
   const ref = String(accountId);
-  const codes = parts.addonCodes.peek(ref) ?? (await parts.addonCodes.get(ref, () => loadAddonCodes(call.db, accountId)));
+  const codes =
+    parts.addonCodes.peek(ref) ?? (await parts.addonCodes.get(ref, () => loadAddonCodes(call.db, accountId)));
   return entry.addonIds.flatMap((id) => codes?.get(id) ?? []);
 }
 
@@ -155,9 +156,14 @@ function countFacts(terms: ClaimTerms, wouldBe: number): CountFacts {
   return { wouldBe, limit: terms.limit, allowance: terms.allowance };
 }
 
-async function siteFacts(call: Call, { entry, type }: CheckSubject, question: CheckQuestion): Promise<CheckFacts['site']> {
+async function siteFacts(
+  call: Call,
+  { entry, type }: CheckSubject,
+  question: CheckQuestion,
+): Promise<CheckFacts['site']> {
   const terms = claimTerms('site', entry.record, type);
-  if (!question.sites) return { required: false, sent: false, bound: false, ...countFacts({ ...terms, limit: null }, 0) };
+  if (!question.sites)
+    return { required: false, sent: false, bound: false, ...countFacts({ ...terms, limit: null }, 0) };
   const { site } = question.scope;
   const value = site === undefined ? null : foldSite(site);
   const { own, others } = await claimsOf(call, entry, { kind: 'site', set: entry.sites, value, terms });
@@ -248,4 +254,3 @@ export function looksLapsed(entry: LicenseEntry, type: LicenseType, now: number)
     return set.byValue.values().some((claim) => !isLiving(claim, lifetime) || isDead(claim, lifetime));
   });
 }
-

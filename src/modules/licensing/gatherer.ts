@@ -43,10 +43,21 @@ interface Gathered {
 }
 
 function nothing(): Gathered {
-  return { checks: new Map(), days: new Map(), seen: new Map(), requests: new Map(), hits: new Map(), limits: new Map() };
+  return {
+    checks: new Map(),
+    days: new Map(),
+    seen: new Map(),
+    requests: new Map(),
+    hits: new Map(),
+    limits: new Map(),
+  };
 }
 
-function countDay(into: Gathered, day: { accountId: number; licenseId: number; day: Day; code: string }, count: number) {
+function countDay(
+  into: Gathered,
+  day: { accountId: number; licenseId: number; day: Day; code: string },
+  count: number,
+) {
   const key = `${day.licenseId}.${day.day}.${day.code}`;
   const known = into.days.get(key);
   if (known === undefined) into.days.set(key, { ...day, count });

@@ -38,7 +38,11 @@ export async function customerFor(
 }
 
 /** Refuses an own id that another license of the account has. */
-export async function checkExternalId(tx: Call, externalId: string | null | undefined, self: number | null): Promise<void> {
+export async function checkExternalId(
+  tx: Call,
+  externalId: string | null | undefined,
+  self: number | null,
+): Promise<void> {
   if (externalId === undefined || externalId === null) return;
   const other = await loadLicenseByExternalId(tx.db, tx.actor.accountId, externalId);
   if (other !== null && other.id !== self) throw invalid(field('externalId', 'taken'));

@@ -1,5 +1,5 @@
 import { termEnd, monthsUntil } from '../../kernel/calendar.ts';
-import { FieldChecks } from '../../kernel/field-checks.ts';
+import type { FieldChecks } from '../../kernel/field-checks.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { foldAddress } from './address.ts';
 import { checkKey } from './key.ts';
@@ -40,7 +40,8 @@ function checkTerm(checks: FieldChecks, fields: LicenseFields): void {
   checkMonths(checks, fields.durationMonths);
   checks.integer('startsAt', fields.startsAt, { max: MAX_INSTANT });
   checks.integer('expiresAt', fields.expiresAt, { max: MAX_INSTANT });
-  if (fields.durationMonths !== undefined && fields.expiresAt !== undefined) checks.add('durationMonths', 'not_allowed');
+  if (fields.durationMonths !== undefined && fields.expiresAt !== undefined)
+    checks.add('durationMonths', 'not_allowed');
 }
 
 /** A fingerprint or hardware id: printable text of at most 255 characters. */

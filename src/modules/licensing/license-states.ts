@@ -14,10 +14,7 @@ export interface ChangeLicenseState {
 }
 
 /** The license, locked, at the version the caller expects. */
-export async function lockExpected(
-  tx: WriteCall,
-  input: { id: number; rowVersion?: number },
-): Promise<LicenseRecord> {
+export async function lockExpected(tx: WriteCall, input: { id: number; rowVersion?: number }): Promise<LicenseRecord> {
   const license = await lockLicense(tx, tx.actor.accountId, input.id);
   if (license === null) throw new Refusal('license_not_found');
   if (input.rowVersion !== undefined && input.rowVersion !== license.rowVersion) throw new Refusal('stale');

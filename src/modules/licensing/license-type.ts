@@ -74,7 +74,12 @@ export const BLANK_TYPE: Omit<LicenseTypeValues, 'name'> = {
 };
 
 /** Made with each account: no limits, no end. */
-export const STANDARD_TYPE: LicenseTypeValues = { ...BLANK_TYPE, name: 'Standard', isDefault: true, durationMonths: null };
+export const STANDARD_TYPE: LicenseTypeValues = {
+  ...BLANK_TYPE,
+  name: 'Standard',
+  isDefault: true,
+  durationMonths: null,
+};
 
 export const LICENSE_TYPE_LIST_FIELDS = {
   id: { type: 'integer', sortable: true },
@@ -112,7 +117,10 @@ export function checkLicenseType(fields: LicenseTypeFields): FieldChecks {
   checkMonths(checks, fields.durationMonths);
   checks.integer('graceDays', fields.graceDays, { min: 0, max: MAX_DAYS });
   checks.word('expiry', fields.expiry, EXPIRY_RULES);
-  checks.integer('heartbeatSeconds', fields.heartbeatSeconds, { min: MIN_HEARTBEAT_SECONDS, max: MAX_HEARTBEAT_SECONDS });
+  checks.integer('heartbeatSeconds', fields.heartbeatSeconds, {
+    min: MIN_HEARTBEAT_SECONDS,
+    max: MAX_HEARTBEAT_SECONDS,
+  });
   if (fields.overagePercent !== undefined && !OVERAGES.some((percent) => percent === fields.overagePercent)) {
     checks.add('overagePercent', 'enum', { allowed: OVERAGES.map(String) });
   }

@@ -97,7 +97,10 @@ export function allowanceOf(limit: number | null, overagePercent: number): numbe
 }
 
 /** The end of the grace period; a license whose service ended has none. */
-export function graceEnd(license: Pick<LicenseRecord, 'expiresAt' | 'hold'>, type: { graceDays: number }): Instant | null {
+export function graceEnd(
+  license: Pick<LicenseRecord, 'expiresAt' | 'hold'>,
+  type: { graceDays: number },
+): Instant | null {
   if (license.expiresAt === null || license.hold === 'ended' || type.graceDays === 0) return null;
   return license.expiresAt + type.graceDays * DAY_MS;
 }

@@ -95,7 +95,11 @@ export async function writeSeen(db: Db, claims: readonly SeenClaim[]): Promise<v
 
 /** Adds the requests and keeps the newest `kept` of each license and kind. */
 export async function writeRequests(db: Db, requests: readonly Request[], kept: number): Promise<void> {
-  for (const chunk of chunks(requests)) await db.insertInto('license_requests').values([...chunk]).execute();
+  for (const chunk of chunks(requests))
+    await db
+      .insertInto('license_requests')
+      .values([...chunk])
+      .execute();
   const lists = new Map(requests.map((request) => [`${request.kind}.${request.licenseId}`, request]));
   for (const { licenseId, kind } of lists.values()) {
     await sql`

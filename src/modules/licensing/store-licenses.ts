@@ -197,5 +197,10 @@ export async function writeLicenseSearch(
     license.description,
     ...sites,
   ];
-  await writeSearchText(call.db, call.dialect, { kind: 'license', accountId: license.accountId, id: license.id, parts });
+  await writeSearchText(call.db, call.dialect, {
+    kind: 'license',
+    accountId: license.accountId,
+    id: license.id,
+    parts,
+  });
 }

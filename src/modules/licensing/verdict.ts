@@ -20,7 +20,12 @@ export interface CheckFacts {
   readonly expiry: ExpiryRule;
   readonly graceEndsAt: Instant | null;
   readonly inGrace: boolean;
-  readonly product: { readonly required: boolean; readonly sent: boolean; readonly matches: boolean; readonly known: boolean };
+  readonly product: {
+    readonly required: boolean;
+    readonly sent: boolean;
+    readonly matches: boolean;
+    readonly known: boolean;
+  };
   /** Entitlement codes asked for that the license lacks. */
   readonly missingEntitlements: readonly string[];
   readonly version: 'not_sent' | 'any' | 'listed' | 'unlisted' | 'withdrawn' | 'after_end';
@@ -79,13 +84,21 @@ function rule<const C extends string>(
  * limit but within the overage, after the end with access maintained) speaks when none refuses: the first such one.
  */
 export const RULES = [
-  rule('BANNED', (f) => refuseIf(f.customer === 'banned'), (f) => ({ customer: f.customer })),
+  rule(
+    'BANNED',
+    (f) => refuseIf(f.customer === 'banned'),
+    (f) => ({ customer: f.customer }),
+  ),
   rule(
     'SUSPENDED',
     (f) => refuseIf(f.state === 'suspended' || f.hold === 'suspended' || f.customer === 'suspended'),
     (f) => ({ state: f.state, hold: f.hold, customer: f.customer }),
   ),
-  rule('REVOKED', (f) => refuseIf(f.state === 'revoked'), (f) => ({ state: f.state })),
+  rule(
+    'REVOKED',
+    (f) => refuseIf(f.state === 'revoked'),
+    (f) => ({ state: f.state }),
+  ),
   rule(
     'EXPIRED',
     (f) => refuseIf(f.ended && f.expiry === 'revoke'),
@@ -112,8 +125,16 @@ export const RULES = [
     (f) => refuseIf(f.version === 'unlisted' || f.version === 'withdrawn' || f.version === 'after_end'),
     (f) => ({ version: f.version }),
   ),
-  rule('BLACKLISTED_ADDRESS', (f) => refuseIf(f.blacklistedAddress !== null), (f) => ({ entry: f.blacklistedAddress })),
-  rule('BLACKLISTED_MACHINE', (f) => refuseIf(f.blacklistedMachine !== null), (f) => ({ entry: f.blacklistedMachine })),
+  rule(
+    'BLACKLISTED_ADDRESS',
+    (f) => refuseIf(f.blacklistedAddress !== null),
+    (f) => ({ entry: f.blacklistedAddress }),
+  ),
+  rule(
+    'BLACKLISTED_MACHINE',
+    (f) => refuseIf(f.blacklistedMachine !== null),
+    (f) => ({ entry: f.blacklistedMachine }),
+  ),
   rule(
     'SITE_SCOPE_REQUIRED',
     (f) => refuseIf(f.site.required && !f.site.sent),
@@ -124,7 +145,11 @@ export const RULES = [
     (f) => refuseIf(f.site.sent && !f.site.bound),
     (f) => ({ sent: f.site.sent, bound: f.site.bound }),
   ),
-  rule('TOO_MANY_SITES', (f) => tooMany(f.site), (f) => counts(f.site)),
+  rule(
+    'TOO_MANY_SITES',
+    (f) => tooMany(f.site),
+    (f) => counts(f.site),
+  ),
   rule(
     'FINGERPRINT_SCOPE_REQUIRED',
     (f) => refuseIf(f.machine.required && !f.machine.sent),
@@ -140,10 +165,26 @@ export const RULES = [
     (f) => refuseIf(f.machine.sent && (f.machine.match === 'none' || !f.machine.assigned)),
     (f) => ({ sent: f.machine.sent, match: f.machine.match, assigned: f.machine.assigned }),
   ),
-  rule('HEARTBEAT_DEAD', (f) => refuseIf(f.machine.match === 'dead'), (f) => ({ match: f.machine.match })),
-  rule('ADDRESS_SCOPE_MISMATCH', (f) => refuseIf(!f.address.assigned), (f) => ({ assigned: f.address.assigned })),
-  rule('TOO_MANY_ADDRESSES', (f) => tooMany(f.address), (f) => counts(f.address)),
-  rule('TOO_MANY_MACHINES', (f) => tooMany(f.machine), (f) => counts(f.machine)),
+  rule(
+    'HEARTBEAT_DEAD',
+    (f) => refuseIf(f.machine.match === 'dead'),
+    (f) => ({ match: f.machine.match }),
+  ),
+  rule(
+    'ADDRESS_SCOPE_MISMATCH',
+    (f) => refuseIf(!f.address.assigned),
+    (f) => ({ assigned: f.address.assigned }),
+  ),
+  rule(
+    'TOO_MANY_ADDRESSES',
+    (f) => tooMany(f.address),
+    (f) => counts(f.address),
+  ),
+  rule(
+    'TOO_MANY_MACHINES',
+    (f) => tooMany(f.machine),
+    (f) => counts(f.machine),
+  ),
   rule(
     'EXPIRED',
     (f) => (f.ended && f.expiry === 'maintain' ? 'warn' : null),

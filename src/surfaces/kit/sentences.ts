@@ -138,6 +138,132 @@ const SENTENCES: Readonly<Record<RefusalCode, Sentence>> = {
     fr: "L'inscription est fermée sur ce serveur.",
     lv: 'Reģistrācija šajā serverī ir slēgta.',
   },
+
+  product_not_found: {
+    en: 'Product not found.',
+    fr: 'Produit introuvable.',
+    lv: 'Produkts nav atrasts.',
+  },
+  product_name_taken: {
+    en: 'A product with this name already exists.',
+    fr: 'Un produit porte déjà ce nom.',
+    lv: 'Produkts ar šādu nosaukumu jau pastāv.',
+  },
+  product_version_not_found: {
+    en: 'Product version not found.',
+    fr: 'Version du produit introuvable.',
+    lv: 'Produkta versija nav atrasta.',
+  },
+  product_version_taken: {
+    en: 'The product already has this version.',
+    fr: 'Le produit a déjà cette version.',
+    lv: 'Produktam šāda versija jau ir.',
+  },
+  customer_not_found: {
+    en: 'Customer not found.',
+    fr: 'Client introuvable.',
+    lv: 'Klients nav atrasts.',
+  },
+  customer_email_taken: {
+    en: 'A customer with this e-mail address already exists.',
+    fr: 'Un client utilise déjà cette adresse e-mail.',
+    lv: 'Klients ar šādu e-pasta adresi jau pastāv.',
+  },
+  customer_state_conflict: {
+    en: 'This is not possible while the customer is {status}.',
+    fr: "Ce n'est pas possible tant que le client est dans l'état {status}.",
+    lv: 'Tas nav iespējams, kamēr klienta statuss ir {status}.',
+  },
+  customer_email_verified: {
+    en: 'The e-mail address is confirmed already.',
+    fr: "L'adresse e-mail est déjà confirmée.",
+    lv: 'E-pasta adrese jau ir apstiprināta.',
+  },
+  license_not_found: {
+    en: 'License not found.',
+    fr: 'Licence introuvable.',
+    lv: 'Licence nav atrasta.',
+  },
+  license_key_taken: {
+    en: 'A license with this key already exists.',
+    fr: 'Une licence porte déjà cette clé.',
+    lv: 'Licence ar šādu atslēgu jau pastāv.',
+  },
+  license_state_conflict: {
+    en: 'This is not possible while the license is {state}.',
+    fr: "Ce n'est pas possible tant que la licence est dans l'état {state}.",
+    lv: 'Tas nav iespējams, kamēr licences stāvoklis ir {state}.',
+  },
+  license_owned_by_service: {
+    en: 'This license belongs to service {serviceId}; change the service instead.',
+    fr: 'Cette licence appartient au service {serviceId} ; modifiez plutôt le service.',
+    lv: 'Šī licence pieder pakalpojumam {serviceId}; mainiet pakalpojumu.',
+  },
+  license_not_active: {
+    en: 'The license is not active: {verdict}.',
+    fr: "La licence n'est pas active : {verdict}.",
+    lv: 'Licence nav aktīva: {verdict}.',
+  },
+  license_type_not_found: {
+    en: 'License type not found.',
+    fr: 'Type de licence introuvable.',
+    lv: 'Licences veids nav atrasts.',
+  },
+  license_type_in_use: {
+    en: 'Licenses of this type exist.',
+    fr: 'Des licences de ce type existent.',
+    lv: 'Pastāv šāda veida licences.',
+  },
+  license_type_is_default: {
+    en: 'This is the default license type; make another one the default first.',
+    fr: "C'est le type de licence par défaut ; choisissez-en d'abord un autre.",
+    lv: 'Šis ir noklusējuma licences veids; vispirms izvēlieties citu.',
+  },
+  site_limit_reached: {
+    en: 'The license has reached its limit of sites.',
+    fr: 'Nombre maximal de sites atteint pour cette licence.',
+    lv: 'Licences vietņu skaita ierobežojums ir sasniegts.',
+  },
+  site_not_found: {
+    en: 'Site not found.',
+    fr: 'Site introuvable.',
+    lv: 'Vietne nav atrasta.',
+  },
+  machine_limit_reached: {
+    en: 'The license has reached its limit of machines.',
+    fr: 'Nombre maximal de machines atteint pour cette licence.',
+    lv: 'Licences iekārtu skaita ierobežojums ir sasniegts.',
+  },
+  machine_not_found: {
+    en: 'Machine not found.',
+    fr: 'Machine introuvable.',
+    lv: 'Iekārta nav atrasta.',
+  },
+  addon_not_found: {
+    en: 'Addon not found.',
+    fr: 'Extension introuvable.',
+    lv: 'Papildinājums nav atrasts.',
+  },
+  addon_code_taken: {
+    en: 'An addon with this code already exists.',
+    fr: 'Une extension porte déjà ce code.',
+    lv: 'Papildinājums ar šādu kodu jau pastāv.',
+  },
+  addon_name_taken: {
+    en: 'An addon with this name already exists.',
+    fr: 'Une extension porte déjà ce nom.',
+    lv: 'Papildinājums ar šādu nosaukumu jau pastāv.',
+  },
+  blacklist_entry_not_found: {
+    en: 'Blacklist entry not found.',
+    fr: 'Entrée de la liste noire introuvable.',
+    lv: 'Melnā saraksta ieraksts nav atrasts.',
+  },
+  blacklist_value_taken: {
+    en: 'This value is on the blacklist already.',
+    fr: 'Cette valeur figure déjà dans la liste noire.',
+    lv: 'Šī vērtība jau ir melnajā sarakstā.',
+  },
 };
 
 const FIELDS: Readonly<Record<FieldCode, Sentence>> = {
