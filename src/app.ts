@@ -1,57 +1,23 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
-import { sql } from 'kysely';
 import type { Config } from './config.ts';
 import { ANONYMOUS, systemActor } from './kernel/actor.ts';
 import type { Call, Surface } from './kernel/call.ts';
 import { HOUR_MS, SECOND_MS } from './kernel/instant.ts';
-import type { HmacKeys, Passwords, Seal, Signer } from './kernel/ports.ts';
-import type { Limits } from './kernel/limits.ts';
+import { type Machine, type SetUp, openMachine } from './machine.ts';
 import { type CreatedAccount, type Identity, createIdentity } from './modules/identity/index.ts';
 import { type Plans, createPlans } from './modules/plans/index.ts';
-import { type CacheHub, createCacheHub } from './platform/cache/caches.ts';
-import { type Calls, createCalls } from './platform/calls.ts';
-import { openHmacKeys } from './platform/crypto/hmac-keys.ts';
-import { openSeal } from './platform/crypto/master-key.ts';
-import { createPasswords } from './platform/crypto/passwords.ts';
-import { openSigningKeys } from './platform/crypto/signing-keys.ts';
-import type { Database } from './platform/db/database.ts';
-import { migrate, migrationState } from './platform/db/migrate.ts';
-import { openDatabase } from './platform/db/open.ts';
+import { claimFirstRun, isReady, isSetUp } from './platform/db/first-run.ts';
 import { purgeAccount } from './platform/db/purge.ts';
 import { holdServeLock } from './platform/db/serve-lock.ts';
+import { listenFailure } from './platform/http/listen-failure.ts';
 import { type Jobs, type Routine, createJobs, sweepMachinery } from './platform/jobs/jobs.ts';
-import { createLimits } from './platform/limits/limits.ts';
-import { type Logger, createLog } from './platform/log/log.ts';
-import { createMetrics } from './platform/metrics/metrics.ts';
 import { type Ports, systemPorts } from './ports.ts';
-import { installHealth } from './surfaces/kit/health.ts';
-import { trustedProxies } from './surfaces/kit/proxy.ts';
-import { type HttpServer, createHttpServer } from './surfaces/kit/server.ts';
-import { createSurfaces } from './surfaces/index.ts';
+import type { HttpServer } from './surfaces/kit/server.ts';
 import { VERSION } from './version.ts';
 
 const GATHER_MS = 5 * SECOND_MS;
 const STOP_MS = 9 * SECOND_MS;
 const DEFAULT_ADMIN = 'admin@example.com';
-
-/** The machinery under the modules. */
-export interface Machine {
-  readonly config: Config;
-  readonly ports: Ports;
-  readonly log: Logger;
-  readonly database: Database;
-  readonly caches: CacheHub;
-  readonly calls: Calls;
-  readonly seal: Seal;
-  readonly hmac: HmacKeys;
-  readonly signer: Signer;
-  readonly passwords: Passwords;
-  readonly limits: Limits;
-  /** Where the outside reaches this server; without BASE_URL it is known once the port is. */
-  readonly site: { baseUrl: string };
-}
 
 /** Every module's door. */
 export interface Modules {
@@ -81,37 +47,6 @@ export interface App extends Machine {
   close(): Promise<void>;
 }
 
-async function createMachine(config: Config, ports: Ports): Promise<Machine> {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const log = createLog(config.logLevel);
-  const database = openDatabase(
-    config.databaseUrl === null ? { file: join(config.dataDir, 'gatehouse.db') } : { url: config.databaseUrl },
-  );
-  try {
-    await migrate(database);
-    const caches = createCacheHub({ database, clock: ports.clock, log });
-    const seal = await openSeal(database, { given: config.masterKey, dataDir: config.dataDir }, ports.random);
-    const keys = { database, caches, seal, random: ports.random, log };
-    return {
-      config,
-      ports,
-      log,
-      database,
-      caches,
-      calls: createCalls({ database, caches, clock: ports.clock, random: ports.random, log }),
-      seal,
-      hmac: await openHmacKeys(keys, ports.clock.now()),
-      signer: await openSigningKeys(keys, ports.clock.now()),
-      passwords: createPasswords(),
-      limits: createLimits(ports.clock, database),
-      site: { baseUrl: config.baseUrl },
-    };
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
-}
-
 function createModules(machine: Machine): Modules {
   const { caches, seal, passwords, limits, ports, config } = machine;
   const plans = createPlans({ caches });
@@ -133,24 +68,11 @@ function createModules(machine: Machine): Modules {
   return { plans, identity };
 }
 
-/** Claims the first start for this process; of two that start at once on an empty database one makes the account. */
-async function claimFirstRun(call: Call): Promise<boolean> {
-  return call.write(async (tx) => {
-    const claimed = await tx.db
-      .insertInto('instance')
-      .values({ name: 'firstRun', value: String(tx.now) })
-      .onConflict((conflict) => conflict.column('name').doNothing())
-      .executeTakeFirst();
-    return (claimed.numInsertedOrUpdatedRows ?? 0n) > 0n;
-  });
-}
-
 /** Plans and the home account of an empty database, in one transaction; null when the database has them. */
 async function createHome(machine: Machine, { plans, identity }: Modules): Promise<FirstRun | null> {
   const { config, ports, calls } = machine;
   const call = calls({ actor: systemActor(0), surface: 'cli' });
-  const done = await call.db.selectFrom('instance').select('name').where('name', '=', 'firstRun').executeTakeFirst();
-  if (done !== undefined) return null;
+  if (await isSetUp(call.db)) return null;
   const email = config.adminEmail ?? DEFAULT_ADMIN;
   const password = config.adminPassword ?? Buffer.from(ports.random.bytes(15)).toString('base64url');
   return call.write(async (tx) => {
@@ -203,7 +125,7 @@ function createGatherer(machine: Machine, modules: Modules) {
   let running: Promise<void> = Promise.resolve();
   return {
     start: (): void => {
-      timer = setInterval(() => (running = running.then(flush)), GATHER_MS);
+      timer = setInterval(() => void (running = running.then(flush)), GATHER_MS);
       timer.unref();
     },
     stop: async (): Promise<void> => {
@@ -214,18 +136,24 @@ function createGatherer(machine: Machine, modules: Modules) {
   };
 }
 
-async function isDatabaseReady(database: Database): Promise<boolean> {
-  await sql`select 1`.execute(database.read);
-  const state = await migrationState(database);
-  return state.missing.length === 0;
+export interface AppOptions {
+  /** What may be done to a database that is not ready; absent: whatever it needs. */
+  readonly setUp?: SetUp;
+  readonly logTo?: 'stdout' | 'stderr';
 }
 
-/** Wires everything together; the only file that knows everyone. Nothing listens until `listen`. */
-export async function createApp(config: Config, ports: Ports = systemPorts): Promise<App> {
-  const machine = await createMachine(config, ports);
+/**
+ * Wires everything together; the only file that knows everyone. Nothing listens until `listen`, and the HTTP part is
+ * loaded only when it is asked for, so that commands start fast.
+ */
+export async function createApp(config: Config, ports: Ports = systemPorts, options: AppOptions = {}): Promise<App> {
+  const machine = await openMachine(config, ports, { setUp: 'always', ...options });
   const modules = createModules(machine);
-  const firstRun = await createHome(machine, modules);
-  const metrics = createMetrics();
+  const home = options.setUp === 'never' ? Promise.resolve(null) : createHome(machine, modules);
+  const firstRun = await home.catch(async (error: unknown) => {
+    await machine.database.close();
+    throw error;
+  });
   const gatherer = createGatherer(machine, modules);
   const jobs = createJobs({
     database: machine.database,
@@ -241,7 +169,16 @@ export async function createApp(config: Config, ports: Ports = systemPorts): Pro
   let stopping: Promise<void> | null = null;
   let listening = false;
 
-  function buildHttp(): Promise<HttpServer> {
+  async function buildHttp(): Promise<HttpServer> {
+    const [{ createHttpServer }, { createSurfaces }, { installHealth }, { trustedProxies }, { createMetrics }] =
+      await Promise.all([
+        import('./surfaces/kit/server.ts'),
+        import('./surfaces/index.ts'),
+        import('./surfaces/kit/health.ts'),
+        import('./surfaces/kit/proxy.ts'),
+        import('./platform/metrics/metrics.ts'),
+      ]);
+    const metrics = createMetrics();
     return createHttpServer({
       services: { newCall: (surface, requestId) => calls({ actor: ANONYMOUS, surface, requestId }), limits },
       surfaces: createSurfaces({ ...machine, ...modules }),
@@ -251,7 +188,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts): Pro
       version: VERSION,
       around: (server) =>
         installHealth(server, {
-          isReady: () => (stopping === null ? isDatabaseReady(database) : Promise.resolve(false)),
+          isReady: () => (stopping === null ? isReady(database) : Promise.resolve(false)),
           metrics: async () => ({ contentType: metrics.registry.contentType, text: await metrics.registry.metrics() }),
           observe: metrics.observeRequest,
           actorOf: (request, token) =>
@@ -292,7 +229,9 @@ export async function createApp(config: Config, ports: Ports = systemPorts): Pro
     listen: async () => {
       if (database.file !== null) releaseLock = holdServeLock(database.file);
       const server = await getHttp();
-      await server.app.listen({ host: config.host, port: config.port });
+      await server.app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+        throw listenFailure(error, config);
+      });
       const { port } = server.app.server.address() as AddressInfo;
       if (!config.baseUrlGiven) site.baseUrl = `http://localhost:${port}`;
       caches.start();

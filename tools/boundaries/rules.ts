@@ -138,9 +138,9 @@ const layers: IForbiddenRuleType[] = [
   ),
   forbid(
     'only-main-knows-app',
-    'app.ts is the composition root',
-    { path: '^src/', pathNot: '^src/(?:main\\.ts|cli/)' },
-    { path: '^src/app\\.ts$' },
+    'app.ts is the composition root, machine.ts and maintenance.ts its parts below the modules',
+    { path: '^src/', pathNot: '^src/(?:(?:main|app|machine|maintenance)\\.ts$|cli/)' },
+    { path: '^src/(?:app|machine|maintenance)\\.ts$' },
   ),
   forbid(
     'only-the-root-knows-config',

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OperatorError } from '../../kernel/operator-error.ts';
 import type { Random, Seal } from '../../kernel/ports.ts';
 import type { Database } from '../db/database.ts';
 import { SealError, createSeal } from './seal.ts';
@@ -10,7 +11,7 @@ const CHECK_PLACE = 'instance.value.masterKeyCheck';
 const CHECK_TEXT = 'this database is sealed under this master key';
 
 /** The master key is missing or is not the one this database was sealed under; the message says where it was expected. */
-export class MasterKeyError extends Error {
+export class MasterKeyError extends OperatorError {
   constructor(message: string) {
     super(message);
     this.name = 'MasterKeyError';

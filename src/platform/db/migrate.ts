@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { sql } from 'kysely';
+import { OperatorError } from '../../kernel/operator-error.ts';
 import type { Db } from '../../kernel/tables.ts';
 import type { Database } from './database.ts';
 import { type Ddl, ddl } from './ddl.ts';
@@ -32,13 +33,25 @@ async function done(db: Db): Promise<ReadonlySet<string>> {
   return new Set(rows.map((row) => row.name));
 }
 
+/** The database was written by a newer version of this program, whose tables this one does not know. */
+export class NewerSchemaError extends OperatorError {
+  constructor(place: string, unknown: readonly string[]) {
+    super(
+      `The database ${place} was written by a newer Gatehouse (it has ${unknown.join(', ')}). ` +
+        'Start that version, or restore a backup that was made before the upgrade.',
+    );
+    this.name = 'NewerSchemaError';
+  }
+}
+
 export interface MigrationReport {
   readonly applied: readonly string[];
 }
 
 /**
  * Brings the schema up to date, forward only, in one transaction. Two processes that start at once migrate once: the
- * second waits (SQLite: for the write lock; PostgreSQL: for an advisory lock) and finds nothing to do.
+ * second waits (SQLite: for the write lock; PostgreSQL: for an advisory lock) and finds nothing to do. Refuses a schema
+ * newer than this program (`NewerSchemaError`).
  */
 export async function migrate(database: Database): Promise<MigrationReport> {
   const migrations = await load();
@@ -46,6 +59,8 @@ export async function migrate(database: Database): Promise<MigrationReport> {
     if (database.dialect === 'postgres') await sql`select pg_advisory_xact_lock(${POSTGRES_LOCK})`.execute(db);
     await sql`create table if not exists migrations (name text primary key)`.execute(db);
     const before = await done(db);
+    const unknown = [...before].filter((name) => !migrations.some((migration) => migration.name === name));
+    if (unknown.length > 0) throw new NewerSchemaError(database.place, unknown);
     const applied: string[] = [];
     for (const migration of migrations.filter(({ name }) => !before.has(name))) {
       await migration.up(ddl(db, database.dialect));
@@ -56,13 +71,22 @@ export async function migrate(database: Database): Promise<MigrationReport> {
   });
 }
 
-/** Migrations the database lacks, and ones it has that this program does not know (it was written by a newer one). */
-export async function migrationState(database: Database): Promise<{ missing: string[]; unknown: string[] }> {
+export interface MigrationState {
+  /** Migrations the database lacks. */
+  readonly missing: readonly string[];
+  /** Migrations it has that this program does not know: a newer one wrote it. */
+  readonly unknown: readonly string[];
+  /** Nothing was ever migrated here. */
+  readonly isEmpty: boolean;
+}
+
+export async function migrationState(database: Database): Promise<MigrationState> {
   const known = (await load()).map(({ name }) => name);
   const tables = await database.read.introspection.getTables();
   const have = tables.some((table) => table.name === 'migrations') ? await done(database.read) : new Set<string>();
   return {
     missing: known.filter((name) => !have.has(name)),
     unknown: [...have].filter((name) => !known.includes(name)),
+    isEmpty: have.size === 0,
   };
 }

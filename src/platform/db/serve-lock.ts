@@ -1,7 +1,8 @@
 import BetterSqlite3 from 'better-sqlite3';
+import { OperatorError } from '../../kernel/operator-error.ts';
 
 /** Another server already serves this file. */
-export class AlreadyServedError extends Error {
+export class AlreadyServedError extends OperatorError {
   constructor(file: string) {
     super(
       `Another gatehouse serves ${file} already. One server per SQLite file; use PostgreSQL for more (DATABASE_URL).`,
