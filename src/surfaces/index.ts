@@ -5,6 +5,7 @@ import type { Plans } from '../modules/plans/index.ts';
 import type { Seal } from '../kernel/ports.ts';
 import type { Limits } from '../kernel/limits.ts';
 import type { SurfaceDefinition } from './kit/surface.ts';
+import { createShortener } from './shortener/index.ts';
 
 /** What surfaces are made of: every module's door and the few ports a wire needs. */
 export interface SurfaceDeps {
@@ -19,6 +20,6 @@ export interface SurfaceDeps {
 }
 
 /** All wires of this server. */
-export function createSurfaces(_deps: SurfaceDeps): SurfaceDefinition[] {
-  return [];
+export function createSurfaces(deps: SurfaceDeps): SurfaceDefinition[] {
+  return [createShortener(deps)];
 }

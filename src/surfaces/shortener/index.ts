@@ -1,0 +1,72 @@
+import { MINUTE_MS } from '../../kernel/instant.ts';
+import type { WindowState } from '../../kernel/limits.ts';
+import type { SurfaceDeps } from '../index.ts';
+import type { SurfaceDefinition } from '../kit/surface.ts';
+import { authenticate, readKey } from './auth.ts';
+import { wireDates } from './dates.ts';
+import type { ShortenerDeps } from './deps.ts';
+import { refuse } from './errors.ts';
+import { accountRoutes } from './routes/account.ts';
+import { planRoutes } from './routes/plans.ts';
+import { userRoutes } from './routes/users.ts';
+
+const ROOTS = [
+  'account',
+  'domains',
+  'domain',
+  'splash',
+  'campaigns',
+  'campaign',
+  'overlay',
+  'channels',
+  'channel',
+  'pixels',
+  'pixel',
+  'qr',
+  'plans',
+  'plan',
+  'users',
+  'user',
+  'urls',
+  'url',
+] as const;
+
+function rateHeaders(state: WindowState): Record<string, string> {
+  return {
+    'X-RateLimit-Limit': String(state.limit),
+    'X-RateLimit-Remaining': String(state.remaining),
+    'X-RateLimit-Reset': String(Math.ceil(state.resetAt / 1_000)),
+  };
+}
+
+/** Links, QR codes, campaigns, channels, pixels, domains, plans and users, as published for link shorteners. */
+export function createShortener(given: SurfaceDeps): SurfaceDefinition {
+  const deps: ShortenerDeps = { ...given, dates: wireDates(given.config.timeZone) };
+  const standard = given.config.rates.shortener;
+  return {
+    name: 'shortener',
+    prefix: '/api',
+    roots: ROOTS,
+    reading: 'lenient',
+    title: 'Shortener',
+    bodies: 'any',
+    authenticate: (call, request) => authenticate(deps, call, readKey(request)),
+    rate: async (call) => {
+      if (call.actor.kind === 'anonymous') return null;
+      const plan = await deps.plans.effective(call, call.actor.accountId);
+      const own = plan.kind === 'plan' ? plan.plan.limits.apiRate : null;
+      return { key: call.actor.id, limit: own ?? standard, windowMs: MINUTE_MS };
+    },
+    rateHeaders,
+    refuse: (refusal, request) => {
+      const answer = refuse(refusal);
+      const isCounted = request.call.actor.kind !== 'anonymous' || standard === 0;
+      // Answers to nobody in particular carry the headers too, as of a window that has just begun.
+      const resetAt = request.call.now + MINUTE_MS;
+      return isCounted
+        ? answer
+        : { ...answer, headers: rateHeaders({ allowed: true, limit: standard, remaining: standard, resetAt }) };
+    },
+    endpoints: [...accountRoutes(deps), ...userRoutes(deps), ...planRoutes(deps)],
+  };
+}
