@@ -13,6 +13,15 @@ export interface ListColumn {
   readonly folded?: string;
   /** A condition of its own, for fields that are derived rather than stored; `t` is the table's alias. */
   readonly where?: (filter: Filter, now: number) => RawBuilder<unknown>;
+  /** The column is in the table beside. */
+  readonly isBeside?: boolean;
+}
+
+/** A table with one row for each row of the list, account id included; its index is (accountId, column, key). */
+export interface TableBeside {
+  readonly table: keyof Tables;
+  /** Its column that names the row of the list. */
+  readonly key: string;
 }
 
 /** A list over one table: which rows belong to it and how its fields are found. */
@@ -24,6 +33,8 @@ export interface ListSource {
   readonly searchKind?: SearchKind;
   /** Folded columns searched when there is no index of texts; small tables only. */
   readonly searchColumns?: readonly string[];
+  /** Joined only when a filter or sort asks for one of its columns; alias `b`. */
+  readonly beside?: TableBeside;
 }
 
 interface Scope {
@@ -34,8 +45,8 @@ interface Scope {
 
 const OPERATORS = { gt: sql`>`, gte: sql`>=`, lt: sql`<`, lte: sql`<=` } as const;
 
-function column(name: string): RawBuilder<unknown> {
-  return sql.ref(`t.${name}`);
+function column(name: string, isBeside = false): RawBuilder<unknown> {
+  return sql.ref(`${isBeside ? 'b' : 't'}.${name}`);
 }
 
 function contains(dialect: Dialect, name: string, text: string): RawBuilder<unknown> {
@@ -59,11 +70,12 @@ function condition(scope: Scope, source: ListSource, filter: Filter): RawBuilder
     spec.folded === undefined
       ? filter.values
       : filter.values.map((value) => (value === null ? null : fold(String(value))));
+  const target = column(name, spec.isBeside);
   switch (filter.comparison) {
     case 'eq':
-      return equalsAny(column(name), values);
+      return equalsAny(target, values);
     case 'ne':
-      return sql`not ${equalsAny(column(name), values)}`;
+      return sql`not ${equalsAny(target, values)}`;
     case 'contains':
     case 'prefix':
       return sql`(${sql.join(
@@ -71,8 +83,14 @@ function condition(scope: Scope, source: ListSource, filter: Filter): RawBuilder
         sql` or `,
       )})`;
     default:
-      return sql`${column(name)} ${OPERATORS[filter.comparison]} ${values[0]}`;
+      return sql`${target} ${OPERATORS[filter.comparison]} ${values[0]}`;
   }
+}
+
+/** The table beside, if the request asks for one of its columns. */
+function besideOf(source: ListSource, request: Pick<ListRequest, 'filters' | 'sort'>): TableBeside | null {
+  const fields = [...request.filters, ...request.sort].map(({ field }) => field);
+  return fields.some((field) => source.columns[field]?.isBeside === true) ? (source.beside ?? null) : null;
 }
 
 interface Plan {
@@ -81,6 +99,13 @@ interface Plan {
   /** What stands for the id in order and position. */
   readonly id: RawBuilder<unknown>;
   readonly idOf: (id: number) => number;
+  readonly columns: RawBuilder<unknown>;
+}
+
+/** Columns of the rows: the list's own, and those of the table beside once it is joined. */
+function columnsOf(source: ListSource, beside: TableBeside | null): RawBuilder<unknown> {
+  const others = beside === null ? [] : Object.entries(source.columns).filter(([, spec]) => spec.isBeside === true);
+  return sql.join([sql`t.*`, ...others.map(([field, spec]) => column(spec.column ?? field, true))]);
 }
 
 function plan(scope: Scope, accountId: number | null, source: ListSource, request: ListRequest): Plan {
@@ -88,16 +113,29 @@ function plan(scope: Scope, accountId: number | null, source: ListSource, reques
   const conditions = request.filters.map((filter) => condition(scope, source, filter));
   if (accountId !== null) conditions.unshift(sql`t."accountId" = ${accountId}`);
   if (source.only !== undefined) conditions.push(source.only);
+  const beside = besideOf(source, request);
+  const columns = columnsOf(source, beside);
   const search = request.search?.trim() ?? '';
   if (search !== '' && source.searchKind !== undefined && accountId !== null) {
     const join = searchJoin(scope.dialect, source.searchKind, accountId, search, table);
-    return { from: join.from, conditions: [join.on, ...conditions], id: join.order, idOf: join.idOf };
+    const from =
+      beside === null
+        ? join.from
+        : sql`${join.from} join ${sql.table(beside.table)} as b on ${column(beside.key, true)} = t.id`;
+    return { from, conditions: [join.on, ...conditions], id: join.order, idOf: join.idOf, columns };
   }
   if (search !== '') {
     const parts = (source.searchColumns ?? []).map((name) => contains(scope.dialect, name, fold(search)));
     conditions.push(parts.length === 0 ? sql`1 = 0` : sql`(${sql.join(parts, sql` or `)})`);
   }
-  return { from: sql`${table} as t`, conditions, id: sql`t.id`, idOf: (id) => id };
+  const idOf = (id: number): number => id;
+  if (beside === null) return { from: sql`${table} as t`, conditions, id: sql`t.id`, idOf, columns };
+  // Its index gives the order, so it is read first and each row of the list is looked up by its id.
+  const id = column(beside.key, true);
+  const from = sql`${sql.table(beside.table)} as b cross join ${table} as t`;
+  conditions.unshift(sql`${id} = t.id`);
+  if (accountId !== null) conditions.unshift(sql`b."accountId" = ${accountId}`);
+  return { from, conditions, id, idOf, columns };
 }
 
 async function select<Row>(
@@ -111,7 +149,7 @@ async function select<Row>(
   const where = all.length === 0 ? sql`` : sql`where ${sql.join(all, sql` and `)}`;
   const offset = window.offset === undefined || window.offset === 0 ? sql`` : sql` offset ${window.offset}`;
   const result =
-    await sql<Row>`select t.* from ${parts.from} ${where} order by ${order} limit ${window.limit}${offset}`.execute(
+    await sql<Row>`select ${parts.columns} from ${parts.from} ${where} order by ${order} limit ${window.limit}${offset}`.execute(
       scope.db,
     );
   return result.rows;
@@ -125,7 +163,7 @@ function direction(descending: boolean): RawBuilder<unknown> {
 async function keyset<Row>(
   scope: Scope,
   parts: Plan,
-  sorting: { name: string | null; nullable: boolean; descending: boolean },
+  sorting: Sorting,
   after: Position | null,
   limit: number,
 ): Promise<Row[]> {
@@ -134,7 +172,7 @@ async function keyset<Row>(
   const beyondId = after === null ? [] : [sql`${parts.id} ${beyond} ${parts.idOf(after.id)}`];
   if (sorting.name === null) return select<Row>(scope, parts, beyondId, sql`${parts.id} ${way}`, { limit });
 
-  const key = column(sorting.name);
+  const key = column(sorting.name, sorting.isBeside);
   const rows: Row[] = [];
   if (after === null || after.key !== null) {
     const from = after === null ? [] : [sql`(${key}, ${parts.id}) ${beyond} (${after.key}, ${parts.idOf(after.id)})`];
@@ -152,22 +190,32 @@ async function keyset<Row>(
   return rows;
 }
 
-function sortOf(
-  source: ListSource,
-  sort: Sort | undefined,
-): { name: string | null; nullable: boolean; descending: boolean } {
+interface Sorting {
+  /** null = by id. */
+  readonly name: string | null;
+  readonly nullable: boolean;
+  readonly descending: boolean;
+  readonly isBeside?: boolean;
+}
+
+function sortOf(source: ListSource, sort: Sort | undefined): Sorting {
   if (sort === undefined) return { name: null, nullable: false, descending: false };
   if (sort.field === 'id') return { name: null, nullable: false, descending: sort.descending };
   const spec = source.columns[sort.field];
   if (spec === undefined) throw new Error(`list of ${source.table}: no field ${sort.field}`);
-  return { name: spec.column ?? sort.field, nullable: spec.nullable ?? false, descending: sort.descending };
+  return {
+    name: spec.column ?? sort.field,
+    nullable: spec.nullable ?? false,
+    descending: sort.descending,
+    isBeside: spec.isBeside ?? false,
+  };
 }
 
 /** Several sort fields at once, for numbered pages; ends with the id so that pages never overlap. */
 function orderBy(source: ListSource, parts: Plan, sorts: readonly Sort[]): RawBuilder<unknown> {
   const terms = sorts.map((sort) => {
-    const { name, nullable, descending } = sortOf(source, sort);
-    const key = name === null ? parts.id : column(name);
+    const { name, nullable, descending, isBeside } = sortOf(source, sort);
+    const key = name === null ? parts.id : column(name, isBeside);
     return nullable ? sql`${key} is null, ${key} ${direction(descending)}` : sql`${key} ${direction(descending)}`;
   });
   return sql.join([...terms, sql`${parts.id} ${direction(sorts.at(-1)?.descending ?? false)}`]);

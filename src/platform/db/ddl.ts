@@ -29,7 +29,8 @@ type Builder = CreateTableBuilder<string, string>;
 export type Key = 'id' | 'id64' | readonly string[];
 
 export interface Ddl {
-  table(name: string, key: Key, columns: Columns): Promise<void>;
+  /** `clustered` keeps the rows in the order of a key of several columns, without a second tree beside them. */
+  table(name: string, key: Key, columns: Columns, options?: { clustered?: boolean }): Promise<void>;
   /** `on` is a column list as SQL text with plain names; `where` limits the index to some rows. */
   index(table: string, on: readonly string[], options?: { unique?: boolean; where?: string }): Promise<void>;
   raw(statement: string): Promise<void>;
@@ -47,7 +48,7 @@ function addKey(builder: Builder, key: Key, dialect: Dialect): Builder {
 export function ddl(db: Plain, dialect: Dialect): Ddl {
   return {
     dialect,
-    table: async (name, key, columns) => {
+    table: async (name, key, columns, options = {}) => {
       let builder = addKey(db.schema.createTable(name), key, dialect);
       for (const [column, text] of Object.entries(columns)) {
         const spec = read(text);
@@ -56,6 +57,7 @@ export function ddl(db: Plain, dialect: Dialect): Ddl {
         );
       }
       if (typeof key !== 'string') builder = builder.addPrimaryKeyConstraint(`${name}_pk`, [...key]);
+      if (options.clustered === true && dialect === 'sqlite') builder = builder.modifyEnd(sql`without rowid`);
       await builder.execute();
     },
     index: async (table, on, options = {}) => {

@@ -264,6 +264,48 @@ const SENTENCES: Readonly<Record<RefusalCode, Sentence>> = {
     fr: 'Cette valeur figure déjà dans la liste noire.',
     lv: 'Šī vērtība jau ir melnajā sarakstā.',
   },
+  link_not_found: { en: 'Link not found.', fr: 'Lien introuvable.', lv: 'Saite nav atrasta.' },
+  alias_taken: {
+    en: 'That alias is taken. Please choose another one.',
+    fr: 'Cet alias est déjà pris. Choisissez-en un autre.',
+    lv: 'Šis aizstājvārds jau ir aizņemts. Izvēlieties citu.',
+  },
+  link_external_id_taken: {
+    en: 'Another link has this external id.',
+    fr: 'Un autre lien porte déjà cet identifiant externe.',
+    lv: 'Citai saitei jau ir šis ārējais identifikators.',
+  },
+  domain_not_found: { en: 'Domain not found.', fr: 'Domaine introuvable.', lv: 'Domēns nav atrasts.' },
+  domain_taken: {
+    en: 'This domain is in use already.',
+    fr: 'Ce domaine est déjà utilisé.',
+    lv: 'Šis domēns jau tiek izmantots.',
+  },
+  campaign_not_found: { en: 'Campaign not found.', fr: 'Campagne introuvable.', lv: 'Kampaņa nav atrasta.' },
+  campaign_name_taken: {
+    en: 'You already have a campaign with that name.',
+    fr: 'Vous avez déjà une campagne de ce nom.',
+    lv: 'Jums jau ir kampaņa ar šādu nosaukumu.',
+  },
+  campaign_slug_taken: {
+    en: 'This slug is in use already.',
+    fr: 'Cette adresse courte est déjà utilisée.',
+    lv: 'Šī īsā adrese jau ir aizņemta.',
+  },
+  channel_not_found: { en: 'Channel not found.', fr: 'Canal introuvable.', lv: 'Kanāls nav atrasts.' },
+  channel_name_taken: {
+    en: 'You already have a channel with this name.',
+    fr: 'Vous avez déjà un canal de ce nom.',
+    lv: 'Jums jau ir kanāls ar šādu nosaukumu.',
+  },
+  pixel_not_found: { en: 'Pixel not found.', fr: 'Pixel introuvable.', lv: 'Pikselis nav atrasts.' },
+  splash_not_found: {
+    en: 'Splash page not found.',
+    fr: "Page d'accueil intermédiaire introuvable.",
+    lv: 'Starplapa nav atrasta.',
+  },
+  overlay_not_found: { en: 'Overlay not found.', fr: 'Superposition introuvable.', lv: 'Pārklājums nav atrasts.' },
+  bio_not_found: { en: 'Bio page not found.', fr: 'Page bio introuvable.', lv: 'Bio lapa nav atrasta.' },
 };
 
 const FIELDS: Readonly<Record<FieldCode, Sentence>> = {

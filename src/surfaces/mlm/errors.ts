@@ -65,6 +65,20 @@ const STATUS = {
   addon_name_taken: 422,
   blacklist_entry_not_found: 404,
   blacklist_value_taken: 422,
+  link_not_found: 404,
+  alias_taken: 422,
+  link_external_id_taken: 422,
+  domain_not_found: 404,
+  domain_taken: 422,
+  campaign_not_found: 404,
+  campaign_name_taken: 422,
+  campaign_slug_taken: 422,
+  channel_not_found: 404,
+  channel_name_taken: 422,
+  pixel_not_found: 404,
+  splash_not_found: 404,
+  overlay_not_found: 404,
+  bio_not_found: 404,
 } satisfies Record<RefusalCode, number>;
 
 const INVALID = 'The given data was invalid.';

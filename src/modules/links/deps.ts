@@ -1,0 +1,18 @@
+import type { Caches } from '../../kernel/cache.ts';
+import type { Passwords, Random } from '../../kernel/ports.ts';
+import type { Plans } from '../plans/index.ts';
+import type { Gate } from './gate.ts';
+import type { InstanceAddress } from './host.ts';
+
+export interface LinksDeps {
+  readonly caches: Caches;
+  readonly plans: Pick<Plans, 'take' | 'giveBack' | 'demandFeature'>;
+  readonly random: Random;
+  readonly passwords: Passwords;
+  /** Asked each time, because a port that the system chooses is known only once the server listens. */
+  readonly instance: () => InstanceAddress;
+}
+
+export interface Deps extends LinksDeps {
+  readonly gate: Gate;
+}

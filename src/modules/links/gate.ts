@@ -1,0 +1,121 @@
+import type { Cache, Caches } from '../../kernel/cache.ts';
+import type { Call } from '../../kernel/call.ts';
+import { aliasKey } from './alias.ts';
+import { type Domain, INSTANCE_DOMAIN } from './domain.ts';
+import { type InstanceAddress, hostOfHeader, isLoopbackHost } from './host.ts';
+import { hasCard } from './link.ts';
+import type { OpenLink } from './resolve.ts';
+import { findDomainByHost, findOpenLink } from './store-door.ts';
+import { locationOf, withParameters } from './target.ts';
+
+/**
+ * A link in memory, small because there may be a million: where it leads and with which status. `open` is null when
+ * nothing has to be decided: every visitor, at any time, gets just that.
+ */
+export interface GateLink {
+  readonly id: number;
+  readonly accountId: number;
+  readonly location: string;
+  readonly code: number;
+  readonly open: OpenLink | null;
+}
+
+const LINKS_KEPT = 1_000_000;
+const HOSTS_KEPT = 10_000;
+
+/** Whether a link needs no decision at all. */
+function isPlain({ link, hasPixels }: OpenLink): boolean {
+  const isLimited = link.expiresAt !== null || link.clickLimit !== null || link.passwordHash !== null;
+  const isDressed = link.forwardQuery || link.deeplink !== null || link.clickIdName !== null || hasCard(link);
+  const isOpen = link.status === 'enabled' && link.kind !== 'bio' && link.type === 'direct';
+  return isOpen && !isLimited && !isDressed && !hasPixels && link.rules.length === 0;
+}
+
+function gateLink(open: OpenLink): GateLink {
+  const { link } = open;
+  const location = locationOf(withParameters(link.target, link.parameters));
+  return {
+    id: link.id,
+    accountId: link.accountId,
+    location,
+    code: link.redirectCode,
+    open: isPlain(open) ? null : open,
+  };
+}
+
+/** What a link is called in the cache. An alias holds no `#`, so the bare ones are the instance's own. */
+export function linkRef(domainId: number, key: string): string {
+  return domainId === INSTANCE_DOMAIN ? key : `${domainId}#${key}`;
+}
+
+const HOME: Omit<Domain, 'scheme'> = {
+  id: INSTANCE_DOMAIN,
+  accountId: 0,
+  host: '',
+  status: 'verified',
+  redirectRoot: null,
+  redirect404: null,
+  foldCase: false,
+  rowVersion: 1,
+  createdAt: 0,
+  updatedAt: 0,
+};
+
+export interface GateDeps {
+  readonly caches: Caches;
+  readonly instance: () => InstanceAddress;
+}
+
+/** Hosts and links as visitors meet them: from memory, asked of the database once. */
+export function createGate({ caches, instance }: GateDeps) {
+  const hosts: Cache<Domain> = caches.open('host', { max: HOSTS_KEPT });
+  const links: Cache<GateLink> = caches.open('link', { max: LINKS_KEPT });
+  const home: Domain = { ...HOME, scheme: instance().origin.startsWith('https:') ? 'https' : 'http' };
+
+  function isInstance(host: string): boolean {
+    return host === instance().host || isLoopbackHost(host);
+  }
+
+  /** Hosts nobody registered are nobody's; without a configured address they are the instance's. */
+  function unregistered(): Domain | null {
+    return instance().given ? null : home;
+  }
+
+  return {
+    home,
+
+    /** The domain of a `Host` header as far as memory knows; undefined = ask `domain`, null = nobody's. */
+    peekDomain(header: string): Domain | null | undefined {
+      const host = hostOfHeader(header);
+      if (isInstance(host)) return home;
+      const known = hosts.peek(host);
+      return known === null ? unregistered() : known;
+    },
+
+    async domain(call: Call, header: string): Promise<Domain | null> {
+      const host = hostOfHeader(header);
+      if (isInstance(host)) return home;
+      return (await hosts.get(host, () => findDomainByHost(call.db, host))) ?? unregistered();
+    },
+
+    /** undefined = ask `link`, null = no such link. */
+    peekLink(domain: Domain, alias: string): GateLink | null | undefined {
+      return links.peek(linkRef(domain.id, aliasKey(alias, domain.foldCase)));
+    },
+
+    async link(call: Call, domain: Domain, alias: string): Promise<GateLink | null> {
+      const key = aliasKey(alias, domain.foldCase);
+      return links.get(linkRef(domain.id, key), async () => {
+        const open = await findOpenLink(call.db, call.dialect, domain.id, key);
+        return open === null ? null : gateLink(open);
+      });
+    },
+
+    /** A link this process has just made: nobody shall be told any longer that there is none. */
+    forgetMiss(domainId: number, key: string): void {
+      links.drop(linkRef(domainId, key));
+    },
+  };
+}
+
+export type Gate = ReturnType<typeof createGate>;

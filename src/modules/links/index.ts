@@ -1,0 +1,45 @@
+/**
+ * Short links: what they are called, where they lead, who may pass.
+ *
+ * Always true: an alias names one link of its domain; the instance's own domain (id 1) is shared by all accounts; no
+ * link leads to this server itself or to an address that runs code; where a visitor goes is decided by `resolve` alone,
+ * without the database; a password is kept as a hash; what a link names (campaign, channel, pixel, splash page,
+ * overlay, domain) belongs to its own account.
+ */
+import './codes.ts';
+import './tables.ts';
+import { createGate } from './gate.ts';
+import type { LinksDeps } from './deps.ts';
+import { createLinkOperations } from './links.ts';
+
+export { RESERVED_SEGMENTS, aliasOfPath } from './alias.ts';
+export { type Domain, INSTANCE_DOMAIN } from './domain.ts';
+export type { LinksDeps } from './deps.ts';
+export type { Gate, GateLink } from './gate.ts';
+export { type InstanceAddress, instanceAddress } from './host.ts';
+export type { LinkInput } from './link-input.ts';
+export { LINK_STATUSES, LINK_TYPES, REDIRECT_CODES } from './link.ts';
+export type { Deeplink, Link, LinkEnd, LinkKind, LinkStatus, LinkType, LinkView, RedirectCode } from './link.ts';
+export type { LinkChange } from './links.ts';
+export {
+  type OpenLink,
+  type Outcome,
+  type RuleJudgement,
+  explain,
+  gone,
+  isVisit,
+  needsClaim,
+  resolve,
+} from './resolve.ts';
+export type { Rule, RuleConditions } from './rule.ts';
+export { LINK_FIELDS, type LinkTotals } from './store-list.ts';
+export { type QueryParameter, locationOf } from './target.ts';
+export { type Visitor, type VisitorKind, mostWantedLanguage } from './visitor.ts';
+
+/** Links, and the gate that visitors meet. */
+export function createLinks(given: LinksDeps) {
+  const gate = createGate(given);
+  return { gate, ...createLinkOperations({ ...given, gate }) };
+}
+
+export type Links = ReturnType<typeof createLinks>;
