@@ -312,13 +312,15 @@ export async function listAccounts(scope: Scope, request: ListRequest): Promise<
 }
 
 const BATCH = 500;
+/** One below the largest 32-bit id, which nobody reaches. */
+const HIGHEST_ID = 2_147_483_646;
 
 /**
  * Accounts that are not closed, highest id first, in batches; by a part of their owner's e-mail where asked
  * (`replace` changes a text only where it contains the part, on both databases and without wildcards).
  */
 export async function* streamAccounts(db: Db, emailFold?: string): AsyncGenerator<Selectable<AccountTable>[]> {
-  let below = Number.MAX_SAFE_INTEGER;
+  let below = HIGHEST_ID + 1;
   for (;;) {
     let query = db
       .selectFrom('accounts as a')
