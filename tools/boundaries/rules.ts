@@ -110,7 +110,7 @@ const layers: IForbiddenRuleType[] = [
     'wires-know-modules-and-kernel',
     'surfaces and visitor pages are adapters over the modules',
     { path: '^src/(?:surfaces|visitor)/' },
-    { path: '^(?:src|migrations)/', pathNot: '^src/(?:surfaces|visitor|modules|kernel|reports)/' },
+    { path: '^(?:src|migrations)/', pathNot: '^src/(?:(?:surfaces|visitor|modules|kernel|reports)/|config\\.ts$)' },
   ),
   forbid(
     'surfaces-know-no-visitor',

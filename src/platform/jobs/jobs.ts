@@ -99,7 +99,10 @@ export function createJobs(deps: JobsDeps): Jobs {
         await update.set({ doneAt: now, leasedUntil: null, lastError: null }).execute();
         return;
       }
-      const lastError = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+      const lastError = (error instanceof Error ? error.message : 'something other than an error was thrown').slice(
+        0,
+        500,
+      );
       const over = row.attempts >= ATTEMPTS;
       await update
         .set({
