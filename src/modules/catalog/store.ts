@@ -172,11 +172,11 @@ export async function markProductDeleted(
   return result.numUpdatedRows > 0n;
 }
 
-/** Takes one from the stock if there is one left (or no limit). */
+/** Takes one from the stock if there is one left (or no limit). A new version of the row, so that no edit undoes it. */
 export async function lowerStock(db: Db, accountId: number, id: number): Promise<boolean> {
   const result = await db
     .updateTable('products')
-    .set((eb) => ({ stock: eb('stock', '-', 1) }))
+    .set((eb) => ({ stock: eb('stock', '-', 1), rowVersion: eb('rowVersion', '+', 1) }))
     .where('accountId', '=', accountId)
     .where('id', '=', id)
     .where((eb) => eb.or([eb('stock', 'is', null), eb('stock', '>', 0)]))
@@ -187,7 +187,7 @@ export async function lowerStock(db: Db, accountId: number, id: number): Promise
 export async function raiseStock(db: Db, accountId: number, id: number): Promise<void> {
   await db
     .updateTable('products')
-    .set((eb) => ({ stock: eb('stock', '+', 1) }))
+    .set((eb) => ({ stock: eb('stock', '+', 1), rowVersion: eb('rowVersion', '+', 1) }))
     .where('accountId', '=', accountId)
     .where('id', '=', id)
     .where('stock', 'is not', null)

@@ -24,6 +24,7 @@ export type { LicenseType, LicenseTypeFields, LimitName, Limits } from './licens
 export type { CreateLicenseType, UpdateLicenseType } from './license-types.ts';
 export { createLicensing } from './licensing.ts';
 export type { Licensing } from './licensing.ts';
+export type { IssueForService, ServiceTerm } from './of-service.ts';
 export type { LicenseAccounts, LicensingDeps } from './parts.ts';
 export { foldSite } from './site.ts';
 export type { Site } from './sites.ts';

@@ -5,6 +5,7 @@ import { createIssue } from './issue.ts';
 import { createLicenseReads } from './read-licenses.ts';
 import { createLicenseStates } from './license-states.ts';
 import { createLicenseTypes } from './license-types.ts';
+import { createServiceLicenses } from './of-service.ts';
 import type { LicensingDeps, Parts } from './parts.ts';
 import { createSites } from './sites.ts';
 import { countLicenses } from './store-licenses.ts';
@@ -33,6 +34,7 @@ export function createLicensing(deps: LicensingDeps) {
     ...createLicenseStates(parts),
     ...createSites(parts),
     ...createChecks(parts),
+    ...createServiceLicenses(parts),
 
     /** Writes down what checks gathered; the app calls it every five seconds and at the end. */
     flushChecks: (call: Call): Promise<void> => parts.gatherer.flush(call),

@@ -14,7 +14,8 @@ const builder = new XMLBuilder({
 
 const NAME = /^(?!xml)[A-Za-z_][A-Za-z0-9_.-]*$/i;
 // oxlint-disable-next-line no-control-regex -- naming them is the point: XML 1.0 cannot hold them, not even escaped
-const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const NOT_XML =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 function clean(text: string): string {
   return text.replace(NOT_XML, '\ufffd');
