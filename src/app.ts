@@ -4,7 +4,10 @@ import { ANONYMOUS, systemActor } from './kernel/actor.ts';
 import type { Call, Surface } from './kernel/call.ts';
 import { HOUR_MS, SECOND_MS } from './kernel/instant.ts';
 import { type Machine, type SetUp, openMachine } from './machine.ts';
+import { type Catalog, createCatalog } from './modules/catalog/index.ts';
+import { type Customers, createCustomers } from './modules/customers/index.ts';
 import { type CreatedAccount, type Identity, createIdentity } from './modules/identity/index.ts';
+import { type Licensing, createLicensing } from './modules/licensing/index.ts';
 import { type Plans, createPlans } from './modules/plans/index.ts';
 import { claimFirstRun, isReady, isSetUp } from './platform/db/first-run.ts';
 import { purgeAccount } from './platform/db/purge.ts';
@@ -23,6 +26,9 @@ const DEFAULT_ADMIN = 'admin@example.com';
 export interface Modules {
   readonly plans: Plans;
   readonly identity: Identity;
+  readonly catalog: Catalog;
+  readonly customers: Customers;
+  readonly licensing: Licensing;
 }
 
 /** What a new instance tells its owner, once. */
@@ -50,7 +56,21 @@ export interface App extends Machine {
 function createModules(machine: Machine): Modules {
   const { caches, seal, passwords, limits, ports, config } = machine;
   const plans = createPlans({ caches });
-  const identity = createIdentity({
+  const catalog = createCatalog({ caches, plans });
+  const customers = createCustomers({ caches, passwords });
+  const licensing = createLicensing({
+    caches,
+    plans,
+    catalog,
+    customers,
+    hmac: machine.hmac,
+    random: ports.random,
+    accounts: {
+      state: async (call, accountId) => (await identity.accountById(call, accountId))?.status ?? null,
+      idBySlug: async (call, slug) => (await identity.accountBySlug(call, slug))?.id ?? null,
+    },
+  });
+  const identity: Identity = createIdentity({
     caches,
     plans,
     random: ports.random,
@@ -58,14 +78,19 @@ function createModules(machine: Machine): Modules {
     passwords,
     limits,
     registrationOpen: config.registration === 'open',
-    accountSetups: [],
+    accountSetups: [licensing.createDefaultType],
   });
+  catalog.bindProducts({ hasLicenseType: licensing.hasLicenseType });
   plans.bind({
     subscriptionOf: identity.subscriptionOf,
     isPlanUsed: identity.isPlanUsed,
-    counters: { team: identity.countMembers },
+    counters: {
+      team: identity.countMembers,
+      products: catalog.countLivingProducts,
+      licenses: licensing.countLicensesOf,
+    },
   });
-  return { plans, identity };
+  return { plans, identity, catalog, customers, licensing };
 }
 
 /** Plans and the home account of an empty database, in one transaction; null when the database has them. */
@@ -113,7 +138,7 @@ function createRoutines(machine: Machine, modules: Modules): Routine[] {
 function createGatherer(machine: Machine, modules: Modules) {
   const flush = async (): Promise<void> => {
     const call = machine.calls({ actor: systemActor(0), surface: 'jobs' });
-    for (const write of [modules.identity.flush]) {
+    for (const write of [modules.identity.flush, modules.licensing.flushChecks]) {
       try {
         await write(call);
       } catch (error) {

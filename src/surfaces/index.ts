@@ -1,10 +1,14 @@
 import type { Config } from '../config.ts';
 import type { HmacKeys, Signer } from '../kernel/ports.ts';
+import type { Catalog } from '../modules/catalog/index.ts';
+import type { Customers } from '../modules/customers/index.ts';
 import type { Identity } from '../modules/identity/index.ts';
+import type { Licensing } from '../modules/licensing/index.ts';
 import type { Plans } from '../modules/plans/index.ts';
 import type { Seal } from '../kernel/ports.ts';
 import type { Limits } from '../kernel/limits.ts';
 import type { SurfaceDefinition } from './kit/surface.ts';
+import { createMlm } from './mlm/index.ts';
 import { createShortener } from './shortener/index.ts';
 
 /** What surfaces are made of: every module's door and the few ports a wire needs. */
@@ -17,9 +21,12 @@ export interface SurfaceDeps {
   readonly signer: Signer;
   readonly identity: Identity;
   readonly plans: Plans;
+  readonly catalog: Catalog;
+  readonly customers: Customers;
+  readonly licensing: Licensing;
 }
 
 /** All wires of this server. */
 export function createSurfaces(deps: SurfaceDeps): SurfaceDefinition[] {
-  return [createShortener(deps)];
+  return [createMlm(deps), createShortener(deps)];
 }

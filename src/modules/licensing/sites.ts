@@ -1,6 +1,6 @@
 import type { Call, WriteCall } from '../../kernel/call.ts';
 import type { ListRequest, Page } from '../../kernel/page.ts';
-import { demand } from '../../kernel/actor.ts';
+import { demand, may } from '../../kernel/actor.ts';
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import { demandOn } from './actor.ts';
 import { admit, claimTerms } from './admit.ts';
@@ -96,9 +96,10 @@ export function createSites(parts: Parts) {
       });
     },
 
-    /** The sites of one license, oldest first; at most 1,000. */
+    /** The sites of one license, oldest first; at most 1,000. They belong to what a reader of licenses sees. */
     async sitesOfLicense(call: Call, licenseId: number): Promise<readonly Site[]> {
-      demandOn(call.actor, call.actor.kind === 'license' ? 'licenses:check' : 'sites:index', licenseId);
+      const reading = may(call.actor, 'sites:index') ? 'sites:index' : 'licenses:index';
+      demandOn(call.actor, call.actor.kind === 'license' ? 'licenses:check' : reading, licenseId);
       const { accountId } = call.actor;
       if ((await loadLicense(call.db, accountId, licenseId)) === null) throw new Refusal('license_not_found');
       const rows = await loadClaims(call.db, accountId, { kind: 'site', licenseId, limit: SITES_SHOWN });

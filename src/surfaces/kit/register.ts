@@ -85,6 +85,8 @@ function addRoute(app: FastifyInstance, services: Services, definition: SurfaceD
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
     onRequest: door(services, definition, route.access),
     preValidation: (request, _reply, done) => {
+      // An absent body lacks every required field, and each of them is named.
+      if (route.body !== undefined && request.body === undefined) request.body = {};
       refuseUnstorable(request.params);
       refuseUnstorable(request.query);
       refuseUnstorable(request.body);

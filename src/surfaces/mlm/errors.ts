@@ -81,13 +81,21 @@ const STATUS = {
   bio_not_found: 404,
 } satisfies Record<RefusalCode, number>;
 
+/** Constants of this API in the languages it has them in; they never follow Accept-Language. */
 const INVALID = 'The given data was invalid.';
 const UNAUTHENTICATED = 'Unauthenticated.';
+const SITE_LIMIT = 'Nombre maximal de sites atteint pour cette licence.';
+
+/** The wire's names of fields that rules speak of. */
+const WIRE_NAMES: Readonly<Record<string, string>> = { typeId: 'licence_type', productId: 'product_id' };
 
 /** Field errors by dotted field name, as clients of this API read them. */
 function fieldMessages(refusal: Refusal, locale: Parameters<typeof fieldSentence>[1]): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
-  for (const error of refusal.fields) (errors[error.path.join('.')] ??= []).push(fieldSentence(error, locale));
+  for (const error of refusal.fields) {
+    const path = error.path.map((part) => WIRE_NAMES[part] ?? part);
+    (errors[path.join('.')] ??= []).push(fieldSentence({ ...error, path }, locale));
+  }
   return errors;
 }
 
@@ -100,6 +108,11 @@ export function refuse(refusal: Refusal, request: FastifyRequest): WireAnswer {
       return { status, body: { message: INVALID, errors: fieldMessages(refusal, locale) } };
     case 'unauthenticated':
       return { status, body: { message: UNAUTHENTICATED } };
+    case 'site_limit_reached':
+      return { status, body: { message: SITE_LIMIT } };
+    case 'route_not_found':
+      // Below the shared prefix both words are there, so that clients of either API can read it.
+      return { status, body: { error: 1, message: sentenceOf(refusal, locale) } };
     case 'unexpected':
       return { status, body: { error: sentenceOf(refusal, locale) } };
     default:
