@@ -63,11 +63,28 @@ const STATUS = {
   addon_name_taken: 400,
   blacklist_entry_not_found: 404,
   blacklist_value_taken: 400,
+  link_not_found: 404,
+  alias_taken: 200,
+  link_external_id_taken: 400,
+  domain_not_found: 404,
+  domain_taken: 400,
+  campaign_not_found: 404,
+  campaign_name_taken: 400,
+  campaign_slug_taken: 400,
+  channel_not_found: 404,
+  channel_name_taken: 400,
+  pixel_not_found: 404,
+  splash_not_found: 404,
+  overlay_not_found: 404,
+  bio_not_found: 404,
 } satisfies Record<RefusalCode, number>;
 
 /** Sentences that clients of this API compare. */
 const FIXED: Partial<Readonly<Record<RefusalCode, string>>> = {
   unauthenticated: 'A valid API key is required to use this service.',
+  alias_taken: 'That alias is taken. Please choose another one.',
+  campaign_name_taken: 'You already have a campaign with that name.',
+  channel_name_taken: 'You already have a channel with this name.',
 };
 
 /** A refusal as a sentence of this wire: fixed texts first, then what is wrong with the first field, else the code's. */
