@@ -192,6 +192,7 @@ async function clicks({ table, index }: Ddl): Promise<void> {
   await index('click_clients', ['browser', 'os', 'device', 'language', 'reason'], { unique: true });
   await table('click_sources', 'id', {
     referrer: 'text',
+    social: 'text',
     utmSource: 'text',
     utmMedium: 'text',
     utmCampaign: 'text',

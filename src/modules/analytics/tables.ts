@@ -28,6 +28,8 @@ export interface ClickClientTable {
 export interface ClickSourceTable {
   id: Generated<number>;
   referrer: string;
+  /** `facebook`, `twitter`, `instagram`, `google`, or nothing; follows from the referrer. */
+  social: string;
   utmSource: string;
   utmMedium: string;
   utmCampaign: string;
