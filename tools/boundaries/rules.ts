@@ -104,7 +104,13 @@ const layers: IForbiddenRuleType[] = [
     'surfaces-apart',
     'surfaces share the kit, never each other',
     { path: '^src/surfaces/([^/]+)/' },
-    { path: '^src/surfaces/', pathNot: '^src/surfaces/(?:$1|kit)/' },
+    { path: '^src/surfaces/', pathNot: '^src/surfaces/(?:(?:$1|kit)/|index\\.ts$)' },
+  ),
+  forbid(
+    'the-list-of-wires-is-types',
+    'a surface names what it is made of, and starts no other',
+    { path: '^src/surfaces/[^/]+/' },
+    { path: '^src/surfaces/index\\.ts$', dependencyTypesNot: ['type-only'] },
   ),
   forbid(
     'wires-know-modules-and-kernel',

@@ -12,7 +12,7 @@ export interface PageRequest {
 }
 
 function wholeNumber(value: unknown, fallback: number, most: number): number {
-  const text = Array.isArray(value) ? value[0] : value;
+  const text: unknown = Array.isArray(value) ? value[0] : value;
   const number =
     typeof text === 'number' ? text : typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : Number.NaN;
   return Number.isInteger(number) && number >= 1 ? Math.min(number, most) : fallback;
