@@ -240,6 +240,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
       await gatherer.stop();
       await caches.stop();
     }
+    await machine.outbound.close();
     await database.close();
     releaseLock?.();
   }

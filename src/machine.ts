@@ -15,6 +15,8 @@ import { databaseFailure } from './platform/db/failure.ts';
 import { NewerSchemaError, migrate, migrationState } from './platform/db/migrate.ts';
 import { openDatabase } from './platform/db/open.ts';
 import { holdServeLock } from './platform/db/serve-lock.ts';
+import type { GuardedClient } from './platform/http/guarded-client.ts';
+import { openOutbound } from './platform/http/outbound.ts';
 import { createLimits } from './platform/limits/limits.ts';
 import { type Logger, createLog } from './platform/log/log.ts';
 import type { Ports } from './ports.ts';
@@ -32,6 +34,8 @@ export interface Machine {
   readonly signer: Signer;
   readonly passwords: Passwords;
   readonly limits: Limits;
+  /** Calls to addresses that an account has named. */
+  readonly outbound: GuardedClient;
   /** Where the outside reaches this server; without BASE_URL it is known once the port is. */
   readonly site: { baseUrl: string };
 }
@@ -112,6 +116,7 @@ export async function openMachine(
       signer: await openSigningKeys(keys, ports.clock.now()),
       passwords: createPasswords(),
       limits: createLimits(ports.clock, database),
+      outbound: openOutbound({ allow: config.outboundAllow }),
       site: { baseUrl: config.baseUrl },
     };
   } catch (error) {

@@ -33,7 +33,8 @@ interface Ring {
 export async function openSigningKeys(deps: SigningKeysDeps, now: Instant): Promise<Signer> {
   const { database, seal, random } = deps;
   await database.transaction(async (db) => {
-    if (!(await hasCurrent(db, database.dialect))) await addKey(db, seal, random, now);
+    await lockRing(db, database.dialect);
+    if (!(await hasCurrent(db))) await addSigningKey(db, seal, random, now);
   });
   const cache = deps.caches.open<Ring>('keyring', { max: 1 });
   const load = (): Promise<Ring | null> => cache.get(CACHE_REF, () => readRing(database.read, seal));
@@ -67,21 +68,33 @@ export async function openSigningKeys(deps: SigningKeysDeps, now: Instant): Prom
 
 /** Makes a new key that signs from now on; the former ones stay published. Answers the new key's id. */
 export async function rotateSigningKey(tx: WriteCall, seal: Seal, random: Random): Promise<string> {
-  await hasCurrent(tx.db, tx.dialect);
-  await tx.db
-    .updateTable('keyring')
-    .set({ retiredAt: tx.now })
-    .where('purpose', '=', PURPOSE)
-    .where('retiredAt', 'is', null)
-    .execute();
-  const kid = await addKey(tx.db, seal, random, tx.now);
+  await lockRing(tx.db, tx.dialect);
+  const kid = await addSigningKey(tx.db, seal, random, tx.now);
   tx.changed('keyring', CACHE_REF);
   return kid;
 }
 
-/** Locks first, so that of two servers starting on an empty database only one makes a key. */
-async function hasCurrent(db: Db, dialect: Dialect): Promise<boolean> {
+/** Retires the key that signed until now and adds another. */
+export async function addSigningKey(db: Db, seal: Seal, random: Random, now: Instant): Promise<string> {
+  const seed = random.bytes(SEED_BYTES);
+  const { kid, publicKey } = ed25519Key(seed);
+  await db
+    .updateTable('keyring')
+    .set({ retiredAt: now })
+    .where('purpose', '=', PURPOSE)
+    .where('retiredAt', 'is', null)
+    .execute();
+  const secretSealed = seal.seal(Buffer.from(seed).toString('base64'), sealedPlace(kid));
+  await db.insertInto('keyring').values({ purpose: PURPOSE, kid, publicKey, secretSealed, createdAt: now }).execute();
+  return kid;
+}
+
+/** Of two servers that start on an empty database only one makes a key. SQLite's transactions are alone by themselves. */
+async function lockRing(db: Db, dialect: Dialect): Promise<void> {
   if (dialect === 'postgres') await sql`select pg_advisory_xact_lock(${POSTGRES_LOCK})`.execute(db);
+}
+
+async function hasCurrent(db: Db): Promise<boolean> {
   const row = await db
     .selectFrom('keyring')
     .select('id')
@@ -92,30 +105,17 @@ async function hasCurrent(db: Db, dialect: Dialect): Promise<boolean> {
   return row !== undefined;
 }
 
-async function addKey(db: Db, seal: Seal, random: Random, now: Instant): Promise<string> {
-  const seed = random.bytes(SEED_BYTES);
-  const { kid, publicKey } = ed25519Key(seed);
-  const { id } = await db
-    .insertInto('keyring')
-    .values({ purpose: PURPOSE, kid, publicKey, secretSealed: null, createdAt: now, retiredAt: null })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  const secretSealed = seal.seal(Buffer.from(seed).toString('base64'), sealedPlace(id));
-  await db.updateTable('keyring').set({ secretSealed }).where('id', '=', id).execute();
-  return kid;
-}
-
 async function readRing(db: Db, seal: Seal): Promise<Ring> {
   const rows = await db
     .selectFrom('keyring')
-    .select(['id', 'kid', 'publicKey', 'secretSealed', 'createdAt', 'retiredAt'])
+    .select(['kid', 'publicKey', 'secretSealed', 'createdAt', 'retiredAt'])
     .where('purpose', '=', PURPOSE)
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
     .execute();
   const current = rows.find((row) => row.retiredAt === null && row.secretSealed !== null);
   if (current === undefined || current.secretSealed === null) throw new Error('the keyring has no current signing key');
-  const seed = Buffer.from(seal.open(current.secretSealed, sealedPlace(current.id)), 'base64');
+  const seed = Buffer.from(seal.open(current.secretSealed, sealedPlace(current.kid)), 'base64');
   return {
     current: ed25519Key(seed),
     published: [current, ...rows.filter((row) => row !== current)].map((row) => ({
@@ -127,6 +127,6 @@ async function readRing(db: Db, seal: Seal): Promise<Ring> {
   };
 }
 
-function sealedPlace(id: number): string {
-  return `keyring.secretSealed.${id}`;
+function sealedPlace(kid: string): string {
+  return `keyring.secretSealed.${kid}`;
 }

@@ -12,7 +12,7 @@ const REQUEST_ID = /^[\w.:-]{1,100}$/;
 const CORS_HEADERS = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers':
-    'X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, RateLimit, RateLimit-Policy, Retry-After, Digest, Keygen-Signature, X-Request-Id, ETag, Link, Location',
+    'X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, RateLimit, RateLimit-Policy, Retry-After, Date, Digest, Keygen-Signature, X-Request-Id, ETag, Link, Location',
 } as const;
 const PREFLIGHT_HEADERS = {
   ...CORS_HEADERS,
