@@ -20,22 +20,40 @@ function searchable(parts: readonly (string | null | undefined)[]): string {
   return fold(parts.filter((part) => part !== null && part !== undefined && part !== '').join('\n')).slice(0, 4_000);
 }
 
-/** Writes or replaces the searched text of one thing; part of the transaction that changes the thing. */
-export async function writeSearchText(
-  db: Db,
-  dialect: Dialect,
-  thing: { kind: SearchKind; accountId: number; id: number; parts: readonly (string | null | undefined)[] },
-): Promise<void> {
-  const id = rowId(thing.kind, thing.id);
-  const textFold = searchable(thing.parts);
+/** A thing that lists find by its text. */
+export interface SearchThing {
+  readonly kind: SearchKind;
+  readonly accountId: number;
+  readonly id: number;
+  readonly parts: readonly (string | null | undefined)[];
+}
+
+/** Writes or replaces the searched text of some things, 500 at most; part of the transaction that changes them. */
+export async function writeSearchTexts(db: Db, dialect: Dialect, things: readonly SearchThing[]): Promise<void> {
+  if (things.length === 0) return;
+  const rows = things.map(({ kind, accountId, id, parts }) => ({
+    id: rowId(kind, id),
+    accountId,
+    kind: SEARCH_KINDS[kind],
+    refId: id,
+    textFold: searchable(parts),
+  }));
   await db
     .insertInto('search')
-    .values({ id, accountId: thing.accountId, kind: SEARCH_KINDS[thing.kind], refId: thing.id, textFold })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ textFold }))
+    .values(rows)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ textFold: sql<string>`excluded."textFold"` }))
     .execute();
   if (dialect === 'postgres') return;
-  const text = `${tag(thing.kind, thing.accountId)} ${textFold}`;
-  await sql`insert or replace into search_fts (rowid, text) values (${id}, ${text})`.execute(db);
+  const texts = things.map((thing, at) => {
+    const row = rows[at];
+    return sql`(${row?.id}, ${`${tag(thing.kind, thing.accountId)} ${row?.textFold ?? ''}`})`;
+  });
+  await sql`insert or replace into search_fts (rowid, text) values ${sql.join(texts)}`.execute(db);
+}
+
+/** Writes or replaces the searched text of one thing. */
+export function writeSearchText(db: Db, dialect: Dialect, thing: SearchThing): Promise<void> {
+  return writeSearchTexts(db, dialect, [thing]);
 }
 
 /** Forgets the searched text of one thing. */

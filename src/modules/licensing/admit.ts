@@ -62,6 +62,7 @@ export async function admit(
     return { admitted: true, freed };
   const dead = await dropDeadMachines(tx.db, license.accountId, {
     licenseId: license.id,
+    value,
     pingedAfter: lifetime.pingedAfter,
     count: others.present - allowance + 1,
   });

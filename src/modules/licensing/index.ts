@@ -9,6 +9,20 @@
 import './codes.ts';
 import './tables.ts';
 
+export { ADDON_LIST_FIELDS, checkAddon } from './addon.ts';
+export type { Addon, AddonFields } from './addon.ts';
+export type { CreateAddon, UpdateAddon } from './addons.ts';
+export { BLACKLIST_LIST_FIELDS, BLACKLIST_TYPES, checkBlacklistEntry } from './blacklist.ts';
+export type { BlacklistEntry, BlacklistType } from './blacklist.ts';
+export type { CreateBlacklistEntry, UpdateBlacklistEntry } from './blacklists.ts';
+export type { UpdateLicense } from './edit-license.ts';
+export type { RequestKind } from './gatherer.ts';
+export { MAX_GENERATED } from './generate.ts';
+export type { GenerateLicenses } from './generate.ts';
+export type { RenewLicense, RotateKey, TransferLicense } from './license-life.ts';
+export type { ActivateMachine, Machine, MachineRef } from './machines.ts';
+export type { RenewFrom } from './renew.ts';
+export type { LicenseExtras, LicenseRequest } from './usage.ts';
 export { licenseActor } from './actor.ts';
 export type { CheckLicense, Checked } from './check.ts';
 export type { CheckScope } from './facts.ts';

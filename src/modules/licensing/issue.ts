@@ -2,13 +2,16 @@ import { demand } from '../../kernel/actor.ts';
 import type { Call, WriteCall } from '../../kernel/call.ts';
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import { isUniqueViolation } from '../../kernel/store-errors.ts';
+import { checkAddons } from './addon-ids.ts';
 import { givenKey, keyAppeared, newKey } from './keys.ts';
 import { type License, type LicenseRecord, viewLicense } from './license.ts';
 import { type LicenseFields, checkLicense, withLimits, withTerm } from './license-fields.ts';
 import type { LicenseType } from './license-type.ts';
 import { type Parts, readType } from './parts.ts';
 import { type Site, bindLocked, demandSite } from './sites.ts';
-import { insertLicense, loadLicenseByExternalId, writeLicenseSearch } from './store-licenses.ts';
+import { writeLicenseAddons } from './store-addons.ts';
+import { type LicenseValues, insertLicense, loadLicenseByExternalId, writeLicenseSearch } from './store-licenses.ts';
+import { emitLicense } from './license-states.ts';
 
 export interface IssueLicense extends LicenseFields {
   readonly productId: number;
@@ -48,7 +51,11 @@ export async function checkExternalId(
   if (other !== null && other.id !== self) throw invalid(field('externalId', 'taken'));
 }
 
-async function termsFor(parts: Parts, tx: Call, input: IssueLicense): Promise<LicenseType> {
+async function termsFor(
+  parts: Parts,
+  tx: Call,
+  input: Pick<IssueLicense, 'typeId' | 'productId'>,
+): Promise<LicenseType> {
   const type = await readType(tx, input.typeId);
   const wrong = [
     ...((await parts.catalog.hasProduct(tx, input.productId)) ? [] : [field('productId', 'not_found')]),
@@ -56,6 +63,41 @@ async function termsFor(parts: Parts, tx: Call, input: IssueLicense): Promise<Li
   ];
   if (type === null || wrong.length > 0) throw invalid(...wrong);
   return type;
+}
+
+type Prepared = Omit<LicenseValues, 'key' | 'origin'>;
+
+/** Everything about a new license but its key, with what it names checked in the caller's transaction. */
+export async function prepareLicense(
+  parts: Parts,
+  tx: Call,
+  input: Omit<IssueLicense, 'site' | 'key'> & { serviceId?: number },
+): Promise<{ values: Prepared; type: LicenseType }> {
+  const type = await termsFor(parts, tx, input);
+  await checkExternalId(tx, input.externalId, null);
+  await checkAddons(tx, input.addonIds);
+  const startsAt = input.startsAt ?? tx.now;
+  const blank = { startsAt, durationMonths: type.durationMonths, expiresAt: null };
+  const byType = input.expiresAt === undefined && input.durationMonths === undefined;
+  const values: Prepared = {
+    productId: input.productId,
+    typeId: type.id,
+    state: 'active',
+    hold: 'none',
+    serviceId: input.serviceId ?? null,
+    customerId: (await customerFor(parts, tx, input)) ?? null,
+    holderName: input.holderName ?? null,
+    holderEmail: input.holderEmail ?? null,
+    discordId: input.discordId ?? null,
+    description: input.description ?? null,
+    ...withTerm(blank, byType ? { ...input, durationMonths: type.durationMonths } : input),
+    overrides: withLimits({}, input.limits),
+    assignedAddress: input.assignedAddress ?? null,
+    assignedMachine: input.assignedMachine ?? null,
+    deleteAfterExpire: input.deleteAfterExpire ?? false,
+    externalId: input.externalId ?? null,
+  };
+  return { values, type };
 }
 
 /**
@@ -68,40 +110,15 @@ export async function issueInside(
   input: IssueLicense & { serviceId?: number },
 ): Promise<{ record: LicenseRecord; type: LicenseType }> {
   const { accountId } = tx.actor;
-  const type = await termsFor(parts, tx, input);
-  await checkExternalId(tx, input.externalId, null);
+  const { values, type } = await prepareLicense(parts, tx, input);
   const named = input.key === undefined ? newKey(parts, type) : await givenKey(parts, tx, input.key);
-  const startsAt = input.startsAt ?? tx.now;
-  const blank = { startsAt, durationMonths: type.durationMonths, expiresAt: null };
-  const months = input.expiresAt === undefined && input.durationMonths === undefined ? type.durationMonths : undefined;
-  const term = withTerm(blank, months === undefined ? input : { ...input, durationMonths: months });
-  const record = await insertLicense(tx.db, accountId, {
-    productId: input.productId,
-    typeId: type.id,
-    ...named,
-    state: 'active',
-    hold: 'none',
-    serviceId: input.serviceId ?? null,
-    customerId: (await customerFor(parts, tx, input)) ?? null,
-    holderName: input.holderName ?? null,
-    holderEmail: input.holderEmail ?? null,
-    discordId: input.discordId ?? null,
-    description: input.description ?? null,
-    ...term,
-    overrides: withLimits({}, input.limits),
-    assignedAddress: input.assignedAddress ?? null,
-    assignedMachine: input.assignedMachine ?? null,
-    deleteAfterExpire: input.deleteAfterExpire ?? false,
-    externalId: input.externalId ?? null,
-    now: tx.now,
-  });
+  const record = await insertLicense(tx.db, accountId, { ...values, ...named, now: tx.now });
   keyAppeared(parts, tx, named);
+  if (input.addonIds !== undefined && input.addonIds.length > 0) {
+    await writeLicenseAddons(tx.db, accountId, { licenseId: record.id, addonIds: input.addonIds });
+  }
   await writeLicenseSearch(tx, record);
-  const about = [
-    { type: 'product', id: record.productId } as const,
-    ...(record.customerId === null ? [] : [{ type: 'customer', id: record.customerId } as const]),
-  ];
-  tx.emit({ name: 'license.created', accountId, subject: { type: 'license', id: record.id }, about });
+  emitLicense(tx, record, 'license.created', {}, [{ type: 'product', id: record.productId }]);
   return { record, type };
 }
 

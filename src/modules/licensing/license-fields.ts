@@ -29,10 +29,13 @@ export interface LicenseFields {
   readonly assignedAddress?: string | null;
   readonly assignedMachine?: string | null;
   readonly deleteAfterExpire?: boolean;
+  /** The addons it carries, all of them. */
+  readonly addonIds?: readonly number[];
   readonly externalId?: string | null;
 }
 
 export const MAX_FINGERPRINT = 255;
+const MAX_ADDONS = 1_000;
 const MAX_INSTANT = Date.UTC(9999, 11, 31);
 const DISCORD_ID = /^[1-9]\d{0,18}$/;
 
@@ -63,7 +66,14 @@ export function checkLicense(fields: LicenseFields): FieldChecks {
   }
   checkFingerprint(checks, 'assignedMachine', fields.assignedMachine);
   checks.text('externalId', fields.externalId, { min: 1, max: 255 });
+  checkAddonIds(checks, fields.addonIds);
   return checks;
+}
+
+function checkAddonIds(checks: FieldChecks, addonIds: readonly number[] | undefined): void {
+  if (addonIds === undefined) return;
+  if (addonIds.length > MAX_ADDONS) checks.add('addonIds', 'too_many', { max: MAX_ADDONS });
+  else addonIds.forEach((id, at) => checks.integer(`addonIds.${at}`, id, { min: 1 }));
 }
 
 function numbersOf(limits: Partial<Record<LimitName, LimitChange>>): Overrides {

@@ -1,6 +1,6 @@
 import { demand } from '../../kernel/actor.ts';
 import type { Call, WriteCall } from '../../kernel/call.ts';
-import type { EventName } from '../../kernel/event.ts';
+import type { EventName, NewEvent } from '../../kernel/event.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { License, LicenseRecord, LicenseState } from './license.ts';
 import { type Parts, licenseChanged, viewOne } from './parts.ts';
@@ -39,8 +39,10 @@ export function emitLicense(
   license: LicenseRecord,
   name: Extract<EventName, `license.${string}`>,
   data: Readonly<Record<string, unknown>> = {},
+  also: NonNullable<NewEvent['about']> = [],
 ): void {
   const about = [
+    ...also,
     ...(license.customerId === null ? [] : [{ type: 'customer', id: license.customerId } as const]),
     ...(license.serviceId === null ? [] : [{ type: 'service', id: license.serviceId } as const]),
   ];

@@ -1,4 +1,12 @@
 import type { Call } from '../../kernel/call.ts';
+import { createAddons } from './addons.ts';
+import { createBlacklists } from './blacklists.ts';
+import { createLicenseEdits } from './edit-license.ts';
+import { createGenerate } from './generate.ts';
+import { createLicenseLife } from './license-life.ts';
+import { createMachines } from './machines.ts';
+import { createSweeps } from './sweeps.ts';
+import { createUsage } from './usage.ts';
 import { createChecks } from './check.ts';
 import { createGatherer } from './gatherer.ts';
 import { createIssue } from './issue.ts';
@@ -34,7 +42,15 @@ export function createLicensing(deps: LicensingDeps) {
     ...createLicenseStates(parts),
     ...createSites(parts),
     ...createChecks(parts),
+    ...createLicenseEdits(parts),
+    ...createLicenseLife(parts),
+    ...createGenerate(parts),
+    ...createMachines(parts),
+    ...createAddons(parts),
+    ...createBlacklists(parts),
+    ...createUsage(),
     ...createServiceLicenses(parts),
+    ...createSweeps(parts),
 
     /** Writes down what checks gathered; the app calls it every five seconds and at the end. */
     flushChecks: (call: Call): Promise<void> => parts.gatherer.flush(call),

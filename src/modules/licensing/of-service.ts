@@ -6,8 +6,9 @@ import { issueInside } from './issue.ts';
 import { emitLicense, saveLicense } from './license-states.ts';
 import type { Hold, License, LicenseRecord } from './license.ts';
 import { type Parts, viewLicenses } from './parts.ts';
+import { searchAgain } from './sites.ts';
 import { listLicenseRows } from './store-list-licenses.ts';
-import { loadLicensesOfService, lockLicense, writeLicenseSearch } from './store-licenses.ts';
+import { loadLicensesOfService, lockLicense } from './store-licenses.ts';
 
 /** What a service says about its licence. */
 export interface ServiceTerm {
@@ -92,7 +93,7 @@ export function createServiceLicenses(parts: Parts) {
           const license = await lockLicense(tx, accountId, id);
           if (license === null) continue;
           const forgotten = await saveLicense(tx, license, { holderName: null, holderEmail: null, discordId: null });
-          await writeLicenseSearch(tx, forgotten);
+          await searchAgain(tx, forgotten);
         }
         if (page.next === null) return;
         after = { key: null, id: page.next.id };

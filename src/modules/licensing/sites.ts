@@ -30,7 +30,8 @@ export function demandSite(url: string, path = 'url'): string {
   return folded;
 }
 
-async function searchAgain(tx: WriteCall, license: LicenseRecord): Promise<void> {
+/** Writes what a license is found by, its first sites included. */
+export async function searchAgain(tx: WriteCall, license: LicenseRecord): Promise<void> {
   const sites = await loadClaims(tx.db, license.accountId, { kind: 'site', licenseId: license.id, limit: 50 });
   await writeLicenseSearch(
     tx,

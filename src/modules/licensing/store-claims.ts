@@ -87,16 +87,17 @@ export async function dropLapsedClaims(
   return rows.map((row) => row.id);
 }
 
-/** Removes the machines that have been silent longest, so that a new one finds a slot. */
+/** Removes the machines that have been silent longest, the one of this value not, so that it finds a slot. */
 export async function dropDeadMachines(
   db: Db,
   accountId: number,
-  of: { licenseId: number; pingedAfter: number; count: number },
+  of: { licenseId: number; value: string; pingedAfter: number; count: number },
 ): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     delete from license_machines where id in (
       select id from license_machines
       where "accountId" = ${accountId} and "licenseId" = ${of.licenseId} and "lastPingAt" <= ${of.pingedAfter}
+        and fingerprint <> ${of.value}
       order by "lastPingAt", id limit ${of.count}
     ) returning id
   `.execute(db);
@@ -207,4 +208,11 @@ export async function removeClaim(
     returning id
   `.execute(db);
   return rows.length > 0;
+}
+
+/** Frees every slot of a license. */
+export async function dropAllClaims(db: Db, accountId: number, licenseId: number): Promise<void> {
+  for (const { table: name } of Object.values(CLAIMS)) {
+    await db.deleteFrom(name).where('accountId', '=', accountId).where('licenseId', '=', licenseId).execute();
+  }
 }

@@ -122,18 +122,45 @@ export async function writeHits(db: Db, hits: readonly BlacklistHit[]): Promise<
   }
 }
 
+/** The last requests of each kind of some licenses, newest first. */
 export async function loadRequests(
   db: Db,
   accountId: number,
-  of: { licenseId: number; kind: string; limit: number },
-): Promise<{ value: string; at: number }[]> {
+  of: { licenseIds: readonly number[]; limit: number },
+): Promise<ReadonlyMap<number, { kind: 'address' | 'machine'; value: string; at: number }[]>> {
+  const found = new Map<number, { kind: 'address' | 'machine'; value: string; at: number }[]>();
+  for (const ids of chunks(of.licenseIds)) {
+    const rows = await db
+      .selectFrom('license_requests')
+      .select(['licenseId', 'kind', 'value', 'at'])
+      .where('accountId', '=', accountId)
+      .where('licenseId', 'in', [...ids])
+      .orderBy('id', 'desc')
+      .limit(ids.length * of.limit * 2)
+      .execute();
+    for (const { licenseId, kind, value, at } of rows) {
+      const list = found.get(licenseId) ?? [];
+      list.push({ kind: kind === 'machine' ? 'machine' : 'address', value, at });
+      found.set(licenseId, list);
+    }
+  }
+  return found;
+}
+
+export async function loadCheckDays(
+  db: Db,
+  accountId: number,
+  of: { licenseId: number; from: number; to: number },
+): Promise<{ day: number; code: string; count: number }[]> {
   return db
-    .selectFrom('license_requests')
-    .select(['value', 'at'])
+    .selectFrom('license_check_days')
+    .select(['day', 'code', 'count'])
     .where('accountId', '=', accountId)
     .where('licenseId', '=', of.licenseId)
-    .where('kind', '=', of.kind)
-    .orderBy('id', 'desc')
-    .limit(of.limit)
+    .where('day', '>=', of.from)
+    .where('day', '<=', of.to)
+    .orderBy('day')
+    .orderBy('code')
+    .limit(20_000)
     .execute();
 }

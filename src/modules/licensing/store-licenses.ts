@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Call } from '../../kernel/call.ts';
-import { removeSearchText, writeSearchText } from '../../kernel/store-search.ts';
+import { type SearchThing, removeSearchText, writeSearchText } from '../../kernel/store-search.ts';
 import type { Db } from '../../kernel/tables.ts';
 import { fold } from '../../kernel/text.ts';
 import type { KeyOrigin } from './key.ts';
@@ -175,12 +175,29 @@ export async function countLicenses(db: Db, accountId: number): Promise<number> 
   return Number(row.total);
 }
 
+/** What hangs on a license and goes with it. */
+const CLAIM_TABLES = [
+  'license_sites',
+  'license_machines',
+  'license_addresses',
+  'license_addons',
+  'license_requests',
+  'license_check_days',
+] as const;
+
 export async function removeLicense(call: Pick<Call, 'db' | 'dialect'>, accountId: number, id: number): Promise<void> {
-  for (const table of ['license_sites', 'license_machines', 'license_addresses'] as const) {
+  for (const table of CLAIM_TABLES) {
     await call.db.deleteFrom(table).where('accountId', '=', accountId).where('licenseId', '=', id).execute();
   }
   await call.db.deleteFrom('licenses').where('accountId', '=', accountId).where('id', '=', id).execute();
   await removeSearchText(call.db, call.dialect, 'license', id);
+}
+
+/** What a license is found by in searches. */
+export function searchThing(license: LicenseRecord, sites: readonly string[] = []): SearchThing {
+  const { key, holderName, holderEmail, discordId, externalId, description } = license;
+  const parts = [key, holderName, holderEmail, discordId, externalId, description, ...sites];
+  return { kind: 'license', accountId: license.accountId, id: license.id, parts };
 }
 
 export async function writeLicenseSearch(
@@ -188,19 +205,38 @@ export async function writeLicenseSearch(
   license: LicenseRecord,
   sites: readonly string[] = [],
 ): Promise<void> {
-  const parts = [
-    license.key,
-    license.holderName,
-    license.holderEmail,
-    license.discordId,
-    license.externalId,
-    license.description,
-    ...sites,
-  ];
-  await writeSearchText(call.db, call.dialect, {
-    kind: 'license',
-    accountId: license.accountId,
-    id: license.id,
-    parts,
-  });
+  await writeSearchText(call.db, call.dialect, searchThing(license, sites));
+}
+
+/** Inserts many at once; in the order given. */
+export async function insertLicenses(
+  db: Db,
+  accountId: number,
+  rows: readonly LicenseValues[],
+  now: number,
+): Promise<LicenseRecord[]> {
+  const inserted = await db
+    .insertInto('licenses')
+    .values(rows.map((values) => ({ accountId, ...columns(values), rowVersion: 1, createdAt: now, updatedAt: now })))
+    .returningAll()
+    .execute();
+  return inserted.map(readLicense).toSorted((a, b) => a.id - b.id);
+}
+
+export async function loadLicensesByIds(
+  db: Db,
+  accountId: number,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, LicenseRecord>> {
+  const found = new Map<number, LicenseRecord>();
+  for (let from = 0; from < ids.length; from += 500) {
+    const rows = await db
+      .selectFrom('licenses')
+      .selectAll()
+      .where('accountId', '=', accountId)
+      .where('id', 'in', ids.slice(from, from + 500))
+      .execute();
+    for (const row of rows) found.set(row.id, readLicense(row));
+  }
+  return found;
 }

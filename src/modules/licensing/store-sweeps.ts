@@ -1,0 +1,91 @@
+/** Look-ups of the background work, over all accounts; each row carries its account, which scopes what is done to it. */
+import { sql } from 'kysely';
+import { DAY_MS } from '../../kernel/instant.ts';
+import type { Db } from '../../kernel/tables.ts';
+
+export interface DueLicense {
+  readonly accountId: number;
+  readonly id: number;
+  readonly expiresAt: number;
+}
+
+/** Licenses that ended with their grace period and ask to be removed then; services' own are left to services. */
+export async function findRemovable(db: Db, now: number, limit: number): Promise<readonly DueLicense[]> {
+  const { rows } = await sql<DueLicense>`
+    select l."accountId", l.id, l."expiresAt" from licenses as l join license_types as ty on ty.id = l."typeId"
+    where l."deleteAfterExpire" = 1 and l."serviceId" is null and l."expiresAt" <= ${now}
+      and l."expiresAt" + cast(ty."graceDays" as bigint) * ${sql.lit(DAY_MS)} <= ${now}
+    order by l."expiresAt", l.id limit ${limit}
+  `.execute(db);
+  return rows;
+}
+
+/** How far ends have been told: licenses up to this end and id. */
+export interface Watermark {
+  readonly expiresAt: number;
+  readonly id: number;
+}
+
+const WATERMARK = 'licensesEndedUntil';
+
+export async function loadWatermark(db: Db): Promise<Watermark | null> {
+  const row = await db.selectFrom('instance').select('value').where('name', '=', WATERMARK).executeTakeFirst();
+  return row === undefined ? null : (JSON.parse(row.value) as Watermark);
+}
+
+export async function writeWatermark(db: Db, watermark: Watermark): Promise<void> {
+  const value = JSON.stringify(watermark);
+  await db
+    .insertInto('instance')
+    .values({ name: WATERMARK, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute();
+}
+
+/** Licenses whose end lies after the watermark and is reached, in order of their ends. */
+export async function findEnded(
+  db: Db,
+  after: Watermark,
+  reached: { now: number; limit: number },
+): Promise<readonly (DueLicense & { readonly state: string })[]> {
+  const { rows } = await sql<DueLicense & { state: string }>`
+    select "accountId", id, "expiresAt", state from licenses
+    where ("expiresAt", id) > (${after.expiresAt}, ${after.id}) and "expiresAt" <= ${reached.now}
+    order by "expiresAt", id limit ${reached.limit}
+  `.execute(db);
+  return rows;
+}
+
+export interface SilentMachine {
+  readonly accountId: number;
+  readonly id: number;
+  readonly licenseId: number;
+}
+
+/** Machines whose pings stopped longer ago than their license's type allows and that nobody has spoken of yet. */
+export async function findSilent(
+  db: Db,
+  at: { now: number; slackMs: number; limit: number },
+): Promise<readonly SilentMachine[]> {
+  const { rows } = await sql<SilentMachine>`
+    select m."accountId", m.id, m."licenseId" from license_machines as m
+    join licenses as l on l.id = m."licenseId" join license_types as ty on ty.id = l."typeId"
+    where m."lastPingAt" is not null and m."diedAt" is null and m."lastPingAt" <= ${at.now - at.slackMs}
+      and ty."heartbeatSeconds" is not null
+      and m."lastPingAt" + cast(ty."heartbeatSeconds" as bigint) * 1000 + ${sql.lit(at.slackMs)} <= ${at.now}
+    order by m."lastPingAt" limit ${at.limit}
+  `.execute(db);
+  return rows;
+}
+
+/** Whether the machine was still unspoken of. */
+export async function markDead(db: Db, accountId: number, machine: { id: number; now: number }): Promise<boolean> {
+  const result = await db
+    .updateTable('license_machines')
+    .set({ diedAt: machine.now })
+    .where('accountId', '=', accountId)
+    .where('id', '=', machine.id)
+    .where('diedAt', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}

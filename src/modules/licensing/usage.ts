@@ -1,0 +1,48 @@
+import { demand } from '../../kernel/actor.ts';
+import type { Call } from '../../kernel/call.ts';
+import type { Day, Instant } from '../../kernel/instant.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { REQUESTS_KEPT, type RequestKind } from './gatherer.ts';
+import { loadAddonIdsOf } from './store-addons.ts';
+import { loadCheckDays, loadRequests } from './store-gathered.ts';
+import { loadLicense } from './store-licenses.ts';
+
+export interface LicenseRequest {
+  readonly kind: RequestKind;
+  readonly value: string;
+  readonly at: Instant;
+}
+
+/** What hangs on some licenses of a list, by license; absent = nothing. */
+export interface LicenseExtras {
+  readonly addonIds: readonly number[];
+  /** The last 50 of each kind, newest first; at most a few seconds late. */
+  readonly requests: readonly LicenseRequest[];
+}
+
+/** What is known of how licenses are used. */
+export function createUsage() {
+  return {
+    /** Addons and last requests of many licenses at once; for wires that print them with each license. */
+    async licenseExtras(call: Call, licenseIds: readonly number[]): Promise<ReadonlyMap<number, LicenseExtras>> {
+      demand(call.actor, 'licenses:index');
+      const { accountId } = call.actor;
+      const addons = await loadAddonIdsOf(call.db, accountId, licenseIds);
+      const requests = await loadRequests(call.db, accountId, { licenseIds, limit: REQUESTS_KEPT });
+      return new Map(
+        licenseIds.map((id) => [id, { addonIds: addons.get(id) ?? [], requests: requests.get(id) ?? [] }]),
+      );
+    },
+
+    /** How often each verdict was given on each day, oldest first. */
+    async licenseCheckDays(
+      call: Call,
+      input: { licenseId: number; from: Day; to: Day },
+    ): Promise<readonly { day: Day; code: string; count: number }[]> {
+      demand(call.actor, 'licenses:index');
+      const { accountId } = call.actor;
+      if ((await loadLicense(call.db, accountId, input.licenseId)) === null) throw new Refusal('license_not_found');
+      return loadCheckDays(call.db, accountId, input);
+    },
+  };
+}
