@@ -8,10 +8,12 @@ import { type Catalog, createCatalog } from './modules/catalog/index.ts';
 import { type Customers, createCustomers } from './modules/customers/index.ts';
 import { type CreatedAccount, type Identity, createIdentity } from './modules/identity/index.ts';
 import { type Licensing, createLicensing } from './modules/licensing/index.ts';
+import { type Links, createLinks, instanceAddress } from './modules/links/index.ts';
 import { type Plans, createPlans } from './modules/plans/index.ts';
 import { claimFirstRun, isReady, isSetUp } from './platform/db/first-run.ts';
 import { purgeAccount } from './platform/db/purge.ts';
 import { holdServeLock } from './platform/db/serve-lock.ts';
+import { createDomainProofs } from './platform/http/domain-proofs.ts';
 import { listenFailure } from './platform/http/listen-failure.ts';
 import { type Jobs, type Routine, createJobs, sweepMachinery } from './platform/jobs/jobs.ts';
 import { type Ports, systemPorts } from './ports.ts';
@@ -29,6 +31,7 @@ export interface Modules {
   readonly catalog: Catalog;
   readonly customers: Customers;
   readonly licensing: Licensing;
+  readonly links: Links;
 }
 
 /** What a new instance tells its owner, once. */
@@ -80,6 +83,15 @@ function createModules(machine: Machine): Modules {
     registrationOpen: config.registration === 'open',
     accountSetups: [licensing.createDefaultType],
   });
+  const links = createLinks({
+    caches,
+    plans,
+    random: ports.random,
+    passwords,
+    instance: () => instanceAddress(machine.site.baseUrl, config.baseUrlGiven),
+    proofs: createDomainProofs(machine.outbound),
+    verification: config.domainVerification,
+  });
   catalog.bindProducts({ hasLicenseType: licensing.hasLicenseType });
   plans.bind({
     subscriptionOf: identity.subscriptionOf,
@@ -88,9 +100,14 @@ function createModules(machine: Machine): Modules {
       team: identity.countMembers,
       products: catalog.countLivingProducts,
       licenses: licensing.countLicensesOf,
+      links: links.quotaOfLinks,
+      pixels: links.countPixels,
+      splash: links.countSplash,
+      overlay: links.countOverlays,
+      domain: links.countDomains,
     },
   });
-  return { plans, identity, catalog, customers, licensing };
+  return { plans, identity, catalog, customers, licensing, links };
 }
 
 /** Plans and the home account of an empty database, in one transaction; null when the database has them. */

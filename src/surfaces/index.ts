@@ -4,6 +4,7 @@ import type { Catalog } from '../modules/catalog/index.ts';
 import type { Customers } from '../modules/customers/index.ts';
 import type { Identity } from '../modules/identity/index.ts';
 import type { Licensing } from '../modules/licensing/index.ts';
+import type { Links } from '../modules/links/index.ts';
 import type { Plans } from '../modules/plans/index.ts';
 import type { Seal } from '../kernel/ports.ts';
 import type { Limits } from '../kernel/limits.ts';
@@ -24,6 +25,7 @@ export interface SurfaceDeps {
   readonly catalog: Catalog;
   readonly customers: Customers;
   readonly licensing: Licensing;
+  readonly links: Links;
 }
 
 /** All wires of this server. */

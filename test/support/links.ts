@@ -1,6 +1,6 @@
 /** The links module as a server composes it, with plans that a test decides on. */
 import { ALL_FEATURES, NO_LIMITS, type Plan, createPlans } from '../../src/modules/plans/index.ts';
-import { type Links, createLinks, instanceAddress } from '../../src/modules/links/index.ts';
+import { type DomainProofs, type Links, createLinks, instanceAddress } from '../../src/modules/links/index.ts';
 import type { Passwords } from '../../src/kernel/ports.ts';
 import type { Database } from '../../src/platform/db/database.ts';
 import { systemRandom } from '../../src/platform/system.ts';
@@ -23,6 +23,8 @@ export interface LinksOptions {
   readonly features?: Partial<Plan['features']>;
   readonly origin?: string;
   readonly given?: boolean;
+  readonly proofs?: DomainProofs;
+  readonly verification?: 'off' | 'required';
 }
 
 /** One process with the links module over an open database. */
@@ -42,6 +44,8 @@ export function linksMachine(database: Database, options: LinksOptions = {}): Li
     random: systemRandom,
     passwords: plainPasswords,
     instance: () => instance,
+    proofs: options.proofs ?? { txt: () => Promise.resolve([]), file: () => Promise.resolve(null) },
+    verification: options.verification ?? 'off',
   });
   return { ...machine, links };
 }

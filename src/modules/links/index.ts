@@ -10,7 +10,24 @@ import './codes.ts';
 import './tables.ts';
 import { createGate } from './gate.ts';
 import type { LinksDeps } from './deps.ts';
+import { createCampaigns } from './campaigns.ts';
+import { createChannels } from './channels.ts';
+import { type DomainProofs, createDomains } from './domains.ts';
 import { createLinkOperations } from './links.ts';
+import { createPages } from './pages.ts';
+import { createPixels } from './pixels.ts';
+
+export { CAMPAIGN_FIELDS } from './campaigns.ts';
+export type { Campaign, CampaignInput } from './campaigns.ts';
+export { CHANNEL_FIELDS } from './channels.ts';
+export type { Channel, ChannelInput } from './channels.ts';
+export { DOMAIN_FIELDS } from './domains.ts';
+export type { BrandedDomain, DomainInput, DomainProofs } from './domains.ts';
+export { OVERLAY_FIELDS, OVERLAY_TYPES, PAGE_FIELDS } from './pages.ts';
+export type { Overlay, OverlayContent, OverlayInput, SplashContent, SplashInput, SplashPage } from './pages.ts';
+export { PIXEL_FIELDS, PIXEL_TYPES } from './pixels.ts';
+export type { Pixel, PixelInput, PixelType } from './pixels.ts';
+export { CHANNEL_ITEM_TYPES, type ChannelItemRow, type ChannelItemType } from './store-around.ts';
 
 export { RESERVED_SEGMENTS, aliasOfPath } from './alias.ts';
 export { type Domain, INSTANCE_DOMAIN } from './domain.ts';
@@ -37,9 +54,17 @@ export { type QueryParameter, locationOf } from './target.ts';
 export { type Visitor, type VisitorKind, mostWantedLanguage } from './visitor.ts';
 
 /** Links, and the gate that visitors meet. */
-export function createLinks(given: LinksDeps) {
-  const gate = createGate(given);
-  return { gate, ...createLinkOperations({ ...given, gate }) };
+export function createLinks(given: LinksDeps & { proofs: DomainProofs; verification: 'off' | 'required' }) {
+  const deps = { ...given, gate: createGate(given) };
+  return {
+    gate: deps.gate,
+    ...createLinkOperations(deps),
+    ...createDomains(deps),
+    ...createCampaigns(deps),
+    ...createChannels(deps),
+    ...createPixels(deps),
+    ...createPages(deps),
+  };
 }
 
 export type Links = ReturnType<typeof createLinks>;

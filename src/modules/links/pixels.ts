@@ -91,5 +91,6 @@ export function createPixels(deps: EditableDeps) {
     deletePixel: pixels.remove,
     getPixel: pixels.get,
     listPixels: pixels.list,
+    countPixels: store.count,
   };
 }
