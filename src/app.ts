@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { ANONYMOUS, systemActor } from './kernel/actor.ts';
 import type { Call, Surface } from './kernel/call.ts';
 import { HOUR_MS, SECOND_MS } from './kernel/instant.ts';
+import type { Refusal } from './kernel/refusal.ts';
 import { type Machine, type SetUp, openMachine } from './machine.ts';
 import { type Catalog, createCatalog } from './modules/catalog/index.ts';
 import { type Customers, createCustomers } from './modules/customers/index.ts';
@@ -176,6 +177,13 @@ function createGatherer(machine: Machine, modules: Modules) {
       await flush();
     },
   };
+}
+
+/** A refusal for the person at the command line. */
+export async function explainRefusal(refusal: Refusal): Promise<string> {
+  const { fieldSentence, sentenceOf } = await import('./surfaces/kit/sentences.ts');
+  const fields = refusal.fields.map((error) => fieldSentence(error, 'en'));
+  return fields.length > 0 ? fields.join(' ') : sentenceOf(refusal, 'en');
 }
 
 export interface AppOptions {

@@ -38,6 +38,8 @@ export interface Machine {
   readonly outbound: GuardedClient;
   /** Where the outside reaches this server; without BASE_URL it is known once the port is. */
   readonly site: { baseUrl: string };
+  /** Those applied when it was opened. */
+  readonly migrations: readonly string[];
 }
 
 /**
@@ -73,15 +75,15 @@ function nothingThere(place: string): OperatorError {
   );
 }
 
-async function bringUpToDate(database: Database, setUp: SetUp): Promise<void> {
+async function bringUpToDate(database: Database, setUp: SetUp): Promise<readonly string[]> {
   const state = await migrationState(database);
   if (state.unknown.length > 0) throw new NewerSchemaError(database.place, state.unknown);
-  if (state.missing.length === 0) return;
+  if (state.missing.length === 0) return [];
   if (setUp === 'always' || (setUp === 'if-empty' && state.isEmpty)) {
     // A server that runs on this file is of the older version; its tables must not change under it.
     const release = database.file === null ? null : holdServeLock(database.file);
-    await migrate(database).finally(() => release?.());
-    return;
+    const report = await migrate(database).finally(() => release?.());
+    return report.applied;
   }
   if (state.isEmpty) throw nothingThere(database.place);
   throw new OperatorError(
@@ -100,7 +102,7 @@ export async function openMachine(
   const log = createLog(config.logLevel, options.logTo);
   const database = openConfiguredDatabase(config);
   try {
-    await bringUpToDate(database, options.setUp);
+    const migrations = await bringUpToDate(database, options.setUp);
     const caches = createCacheHub({ database, clock: ports.clock, log });
     const seal = await openSeal(database, { given: config.masterKey, dataDir: config.dataDir }, ports.random);
     const keys = { database, caches, seal, random: ports.random, log };
@@ -118,6 +120,7 @@ export async function openMachine(
       limits: createLimits(ports.clock, database),
       outbound: openOutbound({ allow: config.outboundAllow }),
       site: { baseUrl: config.baseUrl },
+      migrations,
     };
   } catch (error) {
     await database.close();

@@ -1,3 +1,6 @@
-import { serve } from './cli/serve.ts';
+import { runProgram } from './cli/program.ts';
 
-await serve();
+// Data, keys and backups are for the user of this process alone.
+process.umask(0o077);
+
+process.exitCode = await runProgram(process.argv.slice(2));

@@ -1,22 +1,32 @@
-import { createApp } from '../app.ts';
-import { readConfig } from '../config.ts';
+import type { Command } from 'commander';
+import { print } from './output.ts';
+import { firstRunLines } from './with-app.ts';
 
-/** Runs the server until SIGTERM or SIGINT; a first start prints the sign-in and one API key, once. */
-export async function serve(): Promise<void> {
-  const config = readConfig();
-  const app = await createApp(config);
-  const { url } = await app.listen();
-  console.log(`Gatehouse is ready at ${url}`);
-  if (app.firstRun !== null) {
-    const { email, generatedPassword, apiKey } = app.firstRun;
-    console.log(`  Dashboard: ${url}/app`);
-    console.log(`  Sign in:   ${email}`);
-    console.log(`  Password:  ${generatedPassword ?? '(the one you set in ADMIN_PASSWORD)'}`);
-    console.log(`  API key:   ${apiKey}`);
-    console.log('  Shown this once; keep them somewhere safe.');
-  }
-  await new Promise<void>((resolve) => {
+/** Resolves at the first SIGTERM or SIGINT; a second one ends the process at once, as signals do. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });
-  await app.close();
+}
+
+async function serve(): Promise<void> {
+  const stopped = stopSignal();
+  const [{ readConfig }, { createApp }] = await Promise.all([import('../config.ts'), import('../app.ts')]);
+  const app = await createApp(readConfig());
+  try {
+    const { url } = await app.listen();
+    print(`Gatehouse is ready at ${url}`);
+    if (app.firstRun !== null) for (const line of firstRunLines(app.firstRun, url)) print(line);
+    await stopped;
+  } finally {
+    await app.close();
+  }
+}
+
+/** `gatehouse serve`: runs the server until SIGTERM or SIGINT; a first start prints the sign-in and one API key, once. */
+export function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('run the server; the first start sets everything up and prints a sign-in and an API key, once')
+    .action(serve);
 }

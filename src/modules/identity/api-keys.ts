@@ -7,6 +7,7 @@ import { isUniqueViolation } from '../../kernel/store-errors.ts';
 import type { ApiKey } from './account.ts';
 import type { Deps } from './deps.ts';
 import { insertApiKey, listApiKeys, loadApiKey, loadUser, readApiKey, updateApiKey } from './store.ts';
+import { findApiKeyByHash, findApiKeyById } from './store-door.ts';
 import { hashToken, newApiKey, visiblePrefix } from './token.ts';
 
 const SHORTEST_OWN_TEXT = 16;
@@ -108,6 +109,21 @@ export function createApiKeys(deps: Deps) {
     listApiKeys(call: Call, request: ListRequest): Promise<Page<ApiKey>> {
       demand(call.actor, 'api-keys:index');
       return listApiKeys(call, call.actor.accountId, request);
+    },
+
+    /** The keys of every account; for the command line. */
+    listEveryApiKey(call: Call, request: ListRequest): Promise<Page<ApiKey>> {
+      demand(call.actor, 'accounts:index');
+      return listApiKeys(call, null, request);
+    },
+
+    /** A key of any account by its id or its text; for the command line. */
+    async findApiKey(call: Call, text: string): Promise<ApiKey | null> {
+      demand(call.actor, 'accounts:index');
+      const byText = await findApiKeyByHash(call.db, hashToken(text));
+      const id = /^\d{1,9}$/.test(text) ? Number(text) : null;
+      const row = byText ?? (id === null ? null : await findApiKeyById(call.db, id));
+      return row === null ? null : readApiKey(row);
     },
 
     async getApiKey(call: Call, id: number): Promise<ApiKey> {

@@ -12,6 +12,11 @@ export async function findApiKeyByHash(db: Db, hash: string): Promise<Selectable
   return (await db.selectFrom('api_keys').selectAll().where('hash', '=', hash).executeTakeFirst()) ?? null;
 }
 
+/** For the command line, whose operator may name any account's key. */
+export async function findApiKeyById(db: Db, id: number): Promise<Selectable<ApiKeyTable> | null> {
+  return (await db.selectFrom('api_keys').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
 export async function findSessionByHash(db: Db, hash: string): Promise<Selectable<SessionTable> | null> {
   return (await db.selectFrom('sessions').selectAll().where('hash', '=', hash).executeTakeFirst()) ?? null;
 }

@@ -206,7 +206,8 @@ const API_KEYS: ListSource = {
   columns: { id: {}, name: {}, kind: {}, userId: {}, revokedAt: { nullable: true } },
 };
 
-export async function listApiKeys(scope: Scope, accountId: number, request: ListRequest): Promise<Page<ApiKey>> {
+/** `accountId` null: the keys of the whole instance, for its operator. */
+export async function listApiKeys(scope: Scope, accountId: number | null, request: ListRequest): Promise<Page<ApiKey>> {
   const page = await listRows<Selectable<ApiKeyTable>>(scope, accountId, API_KEYS, request);
   return { ...page, rows: page.rows.map(readApiKey) };
 }

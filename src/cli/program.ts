@@ -1,0 +1,70 @@
+import { Command, CommanderError } from 'commander';
+import { VERSION } from '../version.ts';
+import { addAccountSecret } from './account-secret.ts';
+import { addConfig } from './config-print.ts';
+import { addCreateAccount } from './create-account.ts';
+import { addCreateApiKey } from './create-api-key.ts';
+import { explainFailure } from './failure.ts';
+import { addListApiKeys } from './list-api-keys.ts';
+import { addMigrate } from './migrate.ts';
+import { addOpenapi } from './openapi.ts';
+import { note } from './output.ts';
+import { addRevokeApiKey } from './revoke-api-key.ts';
+import { addServe } from './serve.ts';
+import { addSetPassword } from './set-password.ts';
+
+/** Every command, in the order in which help lists them. */
+const COMMANDS: readonly ((program: Command) => void)[] = [
+  addServe,
+  addMigrate,
+  addCreateAccount,
+  addSetPassword,
+  addCreateApiKey,
+  addListApiKeys,
+  addRevokeApiKey,
+  addAccountSecret,
+  addConfig,
+  addOpenapi,
+];
+
+const ABOUT = `Gatehouse: licenses, customers and services, short links and QR codes, behind one server.
+
+Settings come from environment variables; \`gatehouse config print\` shows them.
+Commands work beside a running server and are felt there within a second.`;
+
+/** Status 2 says that the command was not understood; nothing was done. */
+const MISUSE = 2;
+const FAILED = 1;
+
+function createProgram(): Command {
+  const program = new Command('gatehouse')
+    .description(ABOUT)
+    .version(VERSION, '--version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .option('--debug', 'show where an unexpected failure came from')
+    .exitOverride()
+    .configureOutput({
+      outputError: (text, write) => write(text.replace(/^error: /, 'gatehouse: ')),
+    })
+    .showHelpAfterError('See `gatehouse --help`.')
+    .showSuggestionAfterError(true);
+  for (const add of COMMANDS) add(program);
+  return program;
+}
+
+/** Runs one command line; answers the exit status: 0 done, 1 refused or failed, 2 not understood. */
+export async function runProgram(words: readonly string[]): Promise<number> {
+  const program = createProgram();
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+    return 0;
+  } catch (error) {
+    // commander has printed help, version or what was not understood.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : MISUSE;
+    const shows = program.opts<{ debug?: boolean }>().debug === true;
+    note(`gatehouse: ${await explainFailure(error)}`);
+    if (shows && error instanceof Error) note(error.stack ?? '');
+    return FAILED;
+  }
+}
