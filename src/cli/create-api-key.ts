@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { App } from '../app.ts';
 import type { Profile } from '../kernel/actor.ts';
+import { OperatorError } from '../kernel/operator-error.ts';
+import { RESOURCES, SINGLE_RIGHTS, parsePermission } from '../kernel/permissions.ts';
 import { readExpiry } from './expiry.ts';
 import { iso, note, printJson, printPairs } from './output.ts';
 import { requireOwnerOrAdmin } from './people.ts';
@@ -14,6 +16,15 @@ interface Options {
   readonly json?: boolean;
 }
 
+function demandKnown(permissions: readonly string[]): void {
+  const unknown = permissions.find((text) => parsePermission(text) === null);
+  if (unknown === undefined) return;
+  const known = [...SINGLE_RIGHTS, ...Object.keys(RESOURCES)].join(', ');
+  throw new OperatorError(
+    `There is no permission ${unknown}. Write *, resource:* or resource:action such as licenses:index; there are ${known}.`,
+  );
+}
+
 function collect(text: string, before: readonly string[]): readonly string[] {
   return [
     ...before,
@@ -25,6 +36,7 @@ function collect(text: string, before: readonly string[]): readonly string[] {
 }
 
 async function createApiKey(app: App, name: string, email: string, options: Options): Promise<void> {
+  demandKnown(options.permissions);
   const user = await requireOwnerOrAdmin(app, email);
   const { key, token } = await app.modules.identity.createApiKey(app.systemCall(user.accountId), {
     name,
@@ -56,11 +68,10 @@ export function addCreateApiKey(program: Command): void {
     .description("make an API key for a person's account, shown once")
     .argument('<name>', 'what the key is for; names may repeat')
     .argument('<email>', 'an owner or admin of the account')
-    .option(
-      '--permissions <name>',
-      'a right such as licenses:index, licenses:* or *; repeat it for more (default: *)',
-      collect,
-      [],
+    .addOption(
+      new Option('--permissions <name>', 'a right such as licenses:index, licenses:* or *; repeat it for more')
+        .argParser(collect)
+        .default([], '*'),
     )
     .addOption(
       new Option('--profile <profile>', 'answer as the published documentation says, or as existing clients saw it')
