@@ -23,6 +23,7 @@ export async function up({ table, index, raw, dialect }: Ddl): Promise<void> {
     id: 'int',
     eventId: 'big',
   });
+  await index('event_subjects', ['eventId']);
   await table('jobs', 'id64', {
     kind: 'text',
     accountId: 'int?',

@@ -7,6 +7,7 @@ import type { Refusal } from './kernel/refusal.ts';
 import { type Machine, type SetUp, openMachine } from './machine.ts';
 import { type Catalog, createCatalog } from './modules/catalog/index.ts';
 import { type Customers, createCustomers } from './modules/customers/index.ts';
+import { type Audit, createAudit } from './modules/audit/index.ts';
 import { type CreatedAccount, type Identity, createIdentity } from './modules/identity/index.ts';
 import { type Licensing, createLicensing } from './modules/licensing/index.ts';
 import { type Links, createLinks, instanceAddress } from './modules/links/index.ts';
@@ -33,6 +34,7 @@ export interface Modules {
   readonly customers: Customers;
   readonly licensing: Licensing;
   readonly links: Links;
+  readonly audit: Audit;
 }
 
 /** What a new instance tells its owner, once. */
@@ -108,7 +110,7 @@ function createModules(machine: Machine): Modules {
       domain: links.countDomains,
     },
   });
-  return { plans, identity, catalog, customers, licensing, links };
+  return { plans, identity, catalog, customers, licensing, links, audit: createAudit() };
 }
 
 /** Plans and the home account of an empty database, in one transaction; null when the database has them. */
@@ -142,6 +144,7 @@ function createRoutines(machine: Machine, modules: Modules): Routine[] {
       run: () => sweepMachinery(machine.database, machine.ports.clock.now()),
     },
     { name: 'sweep-identity', everyMs: HOUR_MS, run: () => modules.identity.sweep(call()) },
+    { name: 'sweep-events', everyMs: HOUR_MS, run: () => modules.audit.sweep(call()) },
     {
       name: 'purge-accounts',
       everyMs: HOUR_MS,

@@ -49,6 +49,8 @@ export type FieldType = 'integer' | 'instant' | 'text' | 'word' | 'flag';
 export interface ListField {
   readonly type: FieldType;
   readonly sortable?: boolean;
+  /** An `integer` of 64 bits; others are compared as 32 bits. */
+  readonly wide?: boolean;
   /** The allowed words of a `word`. */
   readonly words?: readonly string[];
 }

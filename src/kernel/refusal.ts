@@ -39,6 +39,8 @@ export interface RefusalCodes {
   method_not_allowed: { allow: string };
   unauthenticated: Record<never, never>;
   permission_missing: { right: string };
+  /** A page of another origin used this browser's session. */
+  origin_not_allowed: Record<never, never>;
   rate_limited: { retryAfterSeconds: number };
   stale: Record<never, never>;
   not_found: Record<never, never>;

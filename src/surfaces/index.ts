@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import type { HmacKeys, Signer } from '../kernel/ports.ts';
+import type { Audit } from '../modules/audit/index.ts';
 import type { Catalog } from '../modules/catalog/index.ts';
 import type { Customers } from '../modules/customers/index.ts';
 import type { Identity } from '../modules/identity/index.ts';
@@ -10,6 +11,7 @@ import type { Seal } from '../kernel/ports.ts';
 import type { Limits } from '../kernel/limits.ts';
 import type { SurfaceDefinition } from './kit/surface.ts';
 import { createMlm } from './mlm/index.ts';
+import { createNative } from './native/index.ts';
 import { createShortener } from './shortener/index.ts';
 
 /** What surfaces are made of: every module's door and the few ports a wire needs. */
@@ -26,9 +28,10 @@ export interface SurfaceDeps {
   readonly customers: Customers;
   readonly licensing: Licensing;
   readonly links: Links;
+  readonly audit: Audit;
 }
 
 /** All wires of this server. */
 export function createSurfaces(deps: SurfaceDeps): SurfaceDefinition[] {
-  return [createMlm(deps), createShortener(deps)];
+  return [createMlm(deps), createShortener(deps), createNative(deps)];
 }

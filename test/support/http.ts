@@ -82,7 +82,9 @@ const PASSWORD = 'correct horse battery';
 
 /** `describe` with a server on each database: `eachServer('products', (http) => { … http().home.get('/api/v2/products') })`. */
 export function eachServer(name: string, body: (http: () => TestHttp) => void, options: HttpOptions = {}): void {
-  describe.each(dialects)(`${name} on %s`, (dialect) => body(testServer(dialect, options)));
+  describe.each(dialects)(`${name} on %s`, (dialect) => {
+    body(testServer(dialect, options));
+  });
 }
 
 /** One server for the surrounding `describe` (or file), closed after it. */

@@ -24,6 +24,7 @@ import { findAccountBySecretHash, findAccountBySlug, findUserByEmail } from './s
 import { hashToken, newApiKey, randomText, visiblePrefix } from './token.ts';
 
 const SECRET_LENGTH = 24;
+const REGISTRATIONS = 10;
 const OLD_SECRET_MS = 24 * HOUR_MS;
 
 export interface NewAccount {
@@ -172,22 +173,40 @@ export function createAccounts(deps: Deps) {
     return found.account;
   }
 
+  /**
+   * Makes an account with its owner, its own API key and what other modules add, in one transaction.
+   * Refuses `email_taken`, `username_taken`, `invalid`.
+   */
+  async function createAccount(call: Call, input: NewAccount): Promise<CreatedAccount> {
+    checkNewAccount(input);
+    const passwordHash = input.password === null ? null : await deps.passwords.hash(input.password);
+    const created = await call
+      .write((tx) => insertRows(tx, deps, input, passwordHash))
+      .catch((error: unknown) => {
+        if (isUniqueViolation(error)) throw new Refusal('email_taken');
+        throw error;
+      });
+    deps.kept.forgetMiss(hashToken(created.apiKey));
+    return created;
+  }
+
   return {
+    createAccount,
+
     /**
-     * Makes an account with its owner, its own API key and what other modules add, in one transaction.
-     * Refuses `email_taken`, `username_taken`, `invalid`.
+     * Opens an account for somebody from outside, where the operator allows it; ten an hour for an address.
+     * Refuses `registration_closed`, `rate_limited` and what `createAccount` refuses.
      */
-    async createAccount(call: Call, input: NewAccount): Promise<CreatedAccount> {
-      checkNewAccount(input);
-      const passwordHash = input.password === null ? null : await deps.passwords.hash(input.password);
-      const created = await call
-        .write((tx) => insertRows(tx, deps, input, passwordHash))
-        .catch((error: unknown) => {
-          if (isUniqueViolation(error)) throw new Refusal('email_taken');
-          throw error;
-        });
-      deps.kept.forgetMiss(hashToken(created.apiKey));
-      return created;
+    async register(
+      call: Call,
+      { address, ...input }: Pick<NewAccount, 'email' | 'username' | 'name'> & { password: string; address: string },
+    ): Promise<CreatedAccount> {
+      if (!deps.registrationOpen) throw new Refusal('registration_closed');
+      const state = await deps.limits.take(`registration|${address}`, REGISTRATIONS, HOUR_MS);
+      if (!state.allowed) {
+        throw new Refusal('rate_limited', { retryAfterSeconds: Math.ceil((state.resetAt - call.now) / 1_000) });
+      }
+      return createAccount(call, input);
     },
 
     getAccount: (call: Call): Promise<Account> => requireAccount(call, call.actor.accountId),

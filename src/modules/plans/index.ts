@@ -20,3 +20,4 @@ export type {
 } from './plan.ts';
 export { createPlans } from './plans.ts';
 export type { PlanChange, Plans, PlansBinding, QuotaCounter } from './plans.ts';
+export { PLAN_FIELDS } from './store.ts';

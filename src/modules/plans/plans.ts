@@ -2,6 +2,7 @@ import { demand } from '../../kernel/actor.ts';
 import type { Cache, Caches } from '../../kernel/cache.ts';
 import type { Call, WriteCall } from '../../kernel/call.ts';
 import { changedFields } from '../../kernel/event.ts';
+import type { ListRequest, Page } from '../../kernel/page.ts';
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import type { Db } from '../../kernel/tables.ts';
 import {
@@ -19,6 +20,7 @@ import {
   dropAllUsage,
   dropUsage,
   insertPlan,
+  listPlanPage,
   loadPlan,
   loadPlans,
   lowerUsage,
@@ -161,6 +163,11 @@ export function createPlans(deps: { readonly caches: Caches }) {
     /** All plans, highest id first. */
     listPlans: (call: Call): Promise<Plan[]> => loadPlans(call.db),
 
+    listPlanPage(call: Call, request: ListRequest): Promise<Page<Plan>> {
+      demand(call.actor, 'plans:index');
+      return listPlanPage(call, request);
+    },
+
     /** A plan by id without any right: for what the account itself may know of its plan. */
     planById: (call: Call, id: number): Promise<Plan | null> => planById(call.db, id),
 
@@ -204,10 +211,12 @@ export function createPlans(deps: { readonly caches: Caches }) {
       });
     },
 
-    async deletePlan(call: Call, id: number): Promise<void> {
+    async deletePlan(call: Call, id: number, rowVersion?: number): Promise<void> {
       demand(call.actor, 'plans:delete');
       await call.write(async (tx) => {
-        if ((await loadPlan(tx.db, id)) === null) throw new Refusal('plan_not_found');
+        const plan = await loadPlan(tx.db, id);
+        if (plan === null) throw new Refusal('plan_not_found');
+        if (rowVersion !== undefined && rowVersion !== plan.rowVersion) throw new Refusal('stale');
         if (await bound().isPlanUsed(tx.db, id)) throw new Refusal('plan_in_use');
         await removePlan(tx.db, id);
         tx.changed('plan', id);

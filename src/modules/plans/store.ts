@@ -1,5 +1,7 @@
 import type { Selectable } from 'kysely';
-import type { Db } from '../../kernel/tables.ts';
+import type { ListFields, ListRequest, Page } from '../../kernel/page.ts';
+import { type ListSource, listRows } from '../../kernel/store-list.ts';
+import type { Db, Dialect } from '../../kernel/tables.ts';
 import { ALL_FEATURES, NO_LIMITS, type Plan, type Quota } from './plan.ts';
 import type { PlanTable } from './tables.ts';
 
@@ -28,6 +30,26 @@ export async function loadPlan(db: Db, id: number): Promise<Plan | null> {
 export async function loadPlans(db: Db): Promise<Plan[]> {
   const rows = await db.selectFrom('plans').selectAll().orderBy('id', 'desc').limit(1_000).execute();
   return rows.map(readPlan);
+}
+
+export const PLAN_FIELDS: ListFields = {
+  id: { type: 'integer', sortable: true },
+  name: { type: 'text', sortable: true },
+  isFree: { type: 'flag' },
+  isDefault: { type: 'flag' },
+};
+
+const PLANS: ListSource = {
+  table: 'plans',
+  columns: { id: {}, name: {}, isFree: {}, isDefault: {} },
+};
+
+export async function listPlanPage(
+  scope: { readonly db: Db; readonly dialect: Dialect; readonly now: number },
+  request: ListRequest,
+): Promise<Page<Plan>> {
+  const page = await listRows<Selectable<PlanTable>>(scope, null, PLANS, request);
+  return { ...page, rows: page.rows.map(readPlan) };
 }
 
 export type PlanValues = Omit<Plan, 'id' | 'rowVersion' | 'createdAt' | 'updatedAt'>;

@@ -1,5 +1,6 @@
 import type { FastifySchema } from 'fastify';
-import type { Endpoint, SurfaceDefinition } from './surface.ts';
+import type { Right } from '../../kernel/permissions.ts';
+import type { Access, Endpoint, SurfaceDefinition } from './surface.ts';
 
 const SECURITY: Readonly<Record<string, readonly Record<string, readonly string[]>[]>> = {
   mlm: [{ bearer: [] }],
@@ -23,26 +24,36 @@ export const SECURITY_SCHEMES = {
   },
 } as const;
 
+/** The rights of which a route needs one. */
+export function rightsOf(access: Access): readonly Right[] {
+  if (typeof access !== 'object') return [];
+  return 'right' in access ? [access.right] : access.anyOf;
+}
+
 function describe(route: Endpoint): string {
-  const right = typeof route.access === 'object' ? `Needs the right \`${route.access.right}\`.` : '';
+  const names = rightsOf(route.access).map((name) => `\`${name}\``);
+  const right = names.length === 0 ? '' : `Needs the right ${names.join(' or ')}.`;
   return [route.description ?? '', right].filter((text) => text !== '').join('\n\n');
 }
 
 /** Fastify's schema of a route: what is validated, and what the OpenAPI document says about it. */
 export function operationSchema(definition: SurfaceDefinition, route: Endpoint): FastifySchema {
   const description = describe(route);
+  const answers = { ...definition.refusals?.(route), ...route.answers };
+  const rights = rightsOf(route.access);
   const open = route.access === 'public';
   return {
     ...(route.params === undefined ? {} : { params: route.params }),
     ...(route.query === undefined ? {} : { querystring: route.query }),
     ...(route.body === undefined ? {} : { body: route.body }),
-    ...(route.answers === undefined ? {} : { response: route.answers }),
+    ...(Object.keys(answers).length === 0 ? {} : { response: answers }),
+    ...(route.operationId === undefined ? {} : { operationId: route.operationId }),
     summary: route.summary,
     ...(description === '' ? {} : { description }),
     tags: [route.tag === undefined ? definition.title : `${definition.title}: ${route.tag}`],
     security: open ? [] : (SECURITY[definition.name] ?? []),
     hide: route.hidden === true,
     'x-surface': definition.name,
-    ...(typeof route.access === 'object' ? { 'x-right': route.access.right } : {}),
+    ...(rights.length === 0 ? {} : { 'x-rights': rights }),
   } as FastifySchema;
 }

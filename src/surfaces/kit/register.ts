@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ANONYMOUS, demand } from '../../kernel/actor.ts';
+import { ANONYMOUS, type Actor, demand, may } from '../../kernel/actor.ts';
 import type { Call, Surface } from '../../kernel/call.ts';
 import type { Limits } from '../../kernel/limits.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -57,6 +57,13 @@ export function answerFailure(
   return send(reply, definition, request, refusal);
 }
 
+function demandAccess(actor: Actor, access: Access): void {
+  if (typeof access !== 'object') return;
+  if ('right' in access) return demand(actor, access.right);
+  const [first] = access.anyOf;
+  if (first !== undefined && !access.anyOf.some((right) => may(actor, right))) demand(actor, first);
+}
+
 /** Who, how often, whether allowed: decided in this order before a byte of the body is read. */
 function door(services: Services, definition: SurfaceDefinition, access: Access) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
@@ -72,7 +79,7 @@ function door(services: Services, definition: SurfaceDefinition, access: Access)
         throw new Refusal('rate_limited', { retryAfterSeconds });
       }
     }
-    if (typeof access === 'object') demand(request.call.actor, access.right);
+    demandAccess(request.call.actor, access);
   };
 }
 
@@ -145,6 +152,9 @@ function registerSurface(services: Services, definition: SurfaceDefinition, take
     });
     app.setValidatorCompiler(createValidator(definition.reading));
     app.setErrorHandler((error, request, reply) => answerFailure(definition, error, request, reply));
+    // A scope with schemas of its own would otherwise get the framework's serializer, which drops unlisted fields.
+    app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+    for (const schema of definition.schemas ?? []) app.addSchema(schema);
     await definition.setup?.(app);
     for (const route of definition.endpoints) addRoute(app, services, definition, route);
     addMethodRefusals(app, services, definition, taken);

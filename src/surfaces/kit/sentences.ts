@@ -47,6 +47,11 @@ const SENTENCES: Readonly<Record<RefusalCode, Sentence>> = {
     fr: "Cette clé n'a pas le droit {right}.",
     lv: 'Šai atslēgai nav tiesību {right}.',
   },
+  origin_not_allowed: {
+    en: 'This request comes from another site.',
+    fr: "Cette requête vient d'un autre site.",
+    lv: 'Šis pieprasījums nāk no citas vietnes.',
+  },
   rate_limited: {
     en: 'Too many requests; try again in {retryAfterSeconds} s.',
     fr: 'Trop de requêtes ; réessayez dans {retryAfterSeconds} s.',
@@ -122,6 +127,8 @@ const SENTENCES: Readonly<Record<RefusalCode, Sentence>> = {
     fr: 'Ce texte ne peut pas servir de clé.',
     lv: 'Šo tekstu nevar izmantot kā atslēgu.',
   },
+  event_not_found: { en: 'Event not found.', fr: 'Événement introuvable.', lv: 'Notikums nav atrasts.' },
+  job_not_found: { en: 'Job not found.', fr: 'Tâche introuvable.', lv: 'Uzdevums nav atrasts.' },
   session_not_found: { en: 'Session not found.', fr: 'Session introuvable.', lv: 'Sesija nav atrasta.' },
   sign_in_failed: {
     en: 'E-mail, password or code are not right.',

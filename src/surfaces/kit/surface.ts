@@ -10,10 +10,16 @@ import type { Reading } from './validator.ts';
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
- * Who may call a route: holders of a right; anybody with a valid credential; everybody; or `own`, where the route reads
+ * Who may call a route: holders of a right (or of one of several); anybody with a valid credential; everybody; or `own`, where the route reads
  * a credential of its own kind (an account secret, a license key) and decides itself.
  */
-export type Access = { readonly right: Right } | 'signed-in' | 'public' | 'own';
+export type Access =
+  | { readonly right: Right }
+  /** At least one of them; the handler demands those that the request turns out to need. */
+  | { readonly anyOf: readonly Right[] }
+  | 'signed-in'
+  | 'public'
+  | 'own';
 
 /** What a handler gets: the call of this request and its checked inputs. */
 export interface Input<P, Q, B> {
@@ -25,6 +31,14 @@ export interface Input<P, Q, B> {
   readonly reply: FastifyReply;
 }
 
+/** What an answer holds, for the docs: one schema, or one for each media type. */
+export type AnswerSchema = Type.TSchema | MediaAnswer;
+
+export interface MediaAnswer {
+  readonly description: string;
+  readonly content: Readonly<Record<string, { readonly schema: Type.TSchema }>>;
+}
+
 /** One route of a surface, with everything that the matrix, the docs and the OpenAPI document need to know of it. */
 export interface Endpoint {
   readonly method: Method;
@@ -33,10 +47,12 @@ export interface Endpoint {
   readonly access: Access;
   readonly summary: string;
   readonly description?: string;
+  /** The operation's name in generated clients; unique in its surface. */
+  readonly operationId?: string;
   readonly params?: Type.TSchema;
   readonly query?: Type.TSchema;
   readonly body?: Type.TSchema;
-  readonly answers?: Readonly<Record<number, Type.TSchema>>;
+  readonly answers?: Readonly<Record<number, AnswerSchema>>;
   /** Status of a success, 200 unless said. An answer of undefined is sent without a body. */
   readonly status?: number;
   /** True where the handler calls `request.refuseInvalid()` itself, after it knows that the thing exists. */
@@ -93,6 +109,10 @@ export interface SurfaceDefinition {
   rate(call: Call, request: FastifyRequest): Promise<RateRule | null>;
   rateHeaders(state: WindowState, now: number): Readonly<Record<string, string>>;
   refuse(refusal: Refusal, request: FastifyRequest): WireAnswer;
+  /** Schemas with an `$id` that the routes name by reference; the document's components. */
+  readonly schemas?: readonly Type.TSchema[];
+  /** The refusals a route can answer with, for the docs. */
+  refusals?(route: Endpoint): Readonly<Record<number, AnswerSchema>>;
   /** Turns a JSON text into values where plain JSON.parse is not enough. */
   parseJson?(text: string): unknown;
   /** Reads bodies of other kinds: form, multipart, anything. Called inside the surface's own plugin. */

@@ -1,0 +1,49 @@
+import { demand } from '../../kernel/actor.ts';
+import type { Call } from '../../kernel/call.ts';
+import { DAY_MS } from '../../kernel/instant.ts';
+import type { ListRequest, Page } from '../../kernel/page.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { AuditEvent, AuditJob } from './event.ts';
+import { dropEvents, listEvents, listJobs, loadEvent, loadJob } from './store.ts';
+
+const KEPT_MS = 400 * DAY_MS;
+const BATCH = 500;
+
+/** What happened in an account, and what is still to be done. See index.ts for what always holds. */
+export function createAudit() {
+  return {
+    listEvents(call: Call, request: ListRequest): Promise<Page<AuditEvent>> {
+      demand(call.actor, 'events:index');
+      return listEvents(call, call.actor.accountId, request);
+    },
+
+    async getEvent(call: Call, id: number): Promise<AuditEvent> {
+      demand(call.actor, 'events:index');
+      const event = await loadEvent(call.db, call.actor.accountId, id);
+      if (event === null) throw new Refusal('event_not_found');
+      return event;
+    },
+
+    listJobs(call: Call, request: ListRequest): Promise<Page<AuditJob>> {
+      demand(call.actor, 'events:index');
+      return listJobs(call, call.actor.accountId, request);
+    },
+
+    async getJob(call: Call, id: number): Promise<AuditJob> {
+      demand(call.actor, 'events:index');
+      const job = await loadJob(call, call.actor.accountId, id);
+      if (job === null) throw new Refusal('job_not_found');
+      return job;
+    },
+
+    /** Drops events older than 400 days, in transactions that each hold the database only shortly; a job calls it. */
+    async sweep(call: Call): Promise<void> {
+      let dropped: number;
+      do {
+        dropped = await call.write((tx) => dropEvents(tx.db, call.now - KEPT_MS, BATCH));
+      } while (dropped === BATCH);
+    },
+  };
+}
+
+export type Audit = ReturnType<typeof createAudit>;

@@ -1,0 +1,8 @@
+declare module '../../kernel/refusal.ts' {
+  interface RefusalCodes {
+    event_not_found: Record<never, never>;
+    job_not_found: Record<never, never>;
+  }
+}
+
+export {};

@@ -1,0 +1,63 @@
+import { Readable } from 'node:stream';
+import { stringify } from 'csv-stringify/sync';
+import type { Type } from 'typebox';
+
+export type ExportKind = 'text/csv' | 'application/x-ndjson';
+
+const BATCH = 1_000;
+
+/** What an `Accept` header asks a list for; null = a page in JSON. */
+export function exportKind(accept: string | undefined): ExportKind | null {
+  const wanted = (accept ?? '').split(',').map((part) => part.split(';')[0]?.trim().toLowerCase());
+  if (wanted.includes('text/csv')) return 'text/csv';
+  return wanted.includes('application/x-ndjson') ? 'application/x-ndjson' : null;
+}
+
+export const EXPORT_BATCH = BATCH;
+
+interface ObjectSchema {
+  readonly properties?: Readonly<Record<string, Type.TSchema & ObjectSchema>>;
+}
+
+/** The columns of an object: its fields in order, those of plain inner objects as `outer.inner`. */
+export function columnsOf(schema: ObjectSchema, prefix = ''): string[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, inner]) =>
+    inner.properties === undefined ? [prefix + name] : columnsOf(inner, `${prefix}${name}.`),
+  );
+}
+
+function cellOf(row: Readonly<Record<string, unknown>>, column: string): string | number | boolean | null {
+  let value: unknown = row;
+  for (const part of column.split('.')) {
+    value = typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(part) : undefined;
+  }
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return JSON.stringify(value);
+}
+
+type Rows = readonly Readonly<Record<string, unknown>>[];
+
+async function* csv(batches: AsyncIterable<Rows>, columns: readonly string[]): AsyncGenerator<string> {
+  const options = {
+    escape_formulas: true,
+    cast: { boolean: (value: boolean) => (value ? 'true' : 'false') },
+    record_delimiter: 'windows',
+  } as const;
+  yield stringify([columns], options);
+  for await (const batch of batches) {
+    yield stringify(
+      batch.map((row) => columns.map((column) => cellOf(row, column))),
+      options,
+    );
+  }
+}
+
+async function* ndjson(batches: AsyncIterable<Rows>): AsyncGenerator<string> {
+  for await (const batch of batches) yield batch.map((row) => `${JSON.stringify(row)}\n`).join('');
+}
+
+/** A whole list as a stream: CSV that no spreadsheet takes for formulas, or one JSON object on each line. */
+export function exportStream(kind: ExportKind, batches: AsyncIterable<Rows>, columns: readonly string[]): Readable {
+  return Readable.from(kind === 'text/csv' ? csv(batches, columns) : ndjson(batches));
+}

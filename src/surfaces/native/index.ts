@@ -1,0 +1,89 @@
+import type { FastifyRequest } from 'fastify';
+import type { Type } from 'typebox';
+import { MINUTE_MS } from '../../kernel/instant.ts';
+import type { Call } from '../../kernel/call.ts';
+import type { HmacKeys, Seal } from '../../kernel/ports.ts';
+import type { Audit } from '../../modules/audit/index.ts';
+import type { Identity } from '../../modules/identity/index.ts';
+import type { Plans } from '../../modules/plans/index.ts';
+import { createOnce } from '../kit/idempotency.ts';
+import { ietfRateHeaders } from '../kit/rate-headers.ts';
+import type { Endpoint, RateRule, SurfaceDefinition } from '../kit/surface.ts';
+import { createAuthenticate } from './auth.ts';
+import { createCursors } from './cursor.ts';
+import { createProblems } from './errors.ts';
+import { withExample } from './examples.ts';
+import { ProblemObject, refusalAnswers } from './refusal-docs.ts';
+import type { Resource, Row, Tools } from './resource.ts';
+import { readEndpoints } from './resource-read.ts';
+import { writeEndpoints } from './resource-write.ts';
+import { accountEndpoints, AccountObject } from './routes/account.ts';
+import { apiKeys } from './routes/api-keys.ts';
+import { events } from './routes/events.ts';
+import { jobs } from './routes/jobs.ts';
+import { members } from './routes/members.ts';
+import { plans } from './routes/plans.ts';
+import { SessionObject, sessionEndpoints } from './routes/session.ts';
+import { PREFIX } from './wire.ts';
+
+export interface NativeDeps {
+  readonly config: { readonly rates: { readonly api: number } };
+  readonly site: { readonly baseUrl: string };
+  readonly seal: Seal;
+  readonly hmac: HmacKeys;
+  readonly identity: Identity;
+  readonly plans: Plans;
+  readonly audit: Audit;
+}
+
+interface Served {
+  readonly endpoints: readonly Endpoint[];
+  readonly object: Type.TObject;
+}
+
+function serve<R extends Row>(tools: Tools, resource: Resource<R>): Served {
+  return {
+    endpoints: [...readEndpoints(tools, resource), ...writeEndpoints(tools, resource)],
+    object: resource.object,
+  };
+}
+
+/** What a request counts for: a key or a session; without a credential the address it comes from. */
+function rateKey(call: Call, request: FastifyRequest): string {
+  const { kind, id } = call.actor;
+  return kind === 'anonymous' ? `address:${request.address}` : `${kind}:${id}`;
+}
+
+/** Our own API: everything, for the dashboard, the SDK and scripts. */
+export function createNative(deps: NativeDeps): SurfaceDefinition {
+  const { site, identity } = deps;
+  const problems = createProblems(site);
+  const tools: Tools = { site, problems, cursors: createCursors(deps.hmac), once: createOnce(deps.seal) };
+  const served = [
+    serve(tools, members(identity)),
+    serve(tools, apiKeys(identity)),
+    serve(tools, events(deps.audit)),
+    serve(tools, jobs(deps.audit)),
+    serve(tools, plans(deps.plans)),
+  ];
+  return {
+    name: 'native',
+    title: 'Native API',
+    prefix: PREFIX,
+    reading: 'strict',
+    schemas: [ProblemObject, AccountObject, SessionObject, ...served.map(({ object }) => object)].map((object) =>
+      withExample(object),
+    ),
+    endpoints: [
+      ...served.flatMap(({ endpoints }) => endpoints),
+      ...accountEndpoints(identity),
+      ...sessionEndpoints(identity, site),
+    ],
+    authenticate: createAuthenticate(identity, site),
+    rate: (call, request): Promise<RateRule> =>
+      Promise.resolve({ key: rateKey(call, request), limit: deps.config.rates.api, windowMs: MINUTE_MS }),
+    rateHeaders: ietfRateHeaders(MINUTE_MS),
+    refuse: problems.refuse,
+    refusals: refusalAnswers,
+  };
+}

@@ -1,0 +1,130 @@
+import { Type } from 'typebox';
+import type { Account, Identity } from '../../../modules/identity/index.ts';
+import { type Endpoint, endpoint } from '../../kit/surface.ts';
+import { etagOf, isKnown, readIfMatch, versionToKeep } from '../etag.ts';
+import { Id, InstantText, Stamps, nullable, shape, words, writeInstantOrNull, writeStamps } from '../wire.ts';
+
+const Settings = Type.Record(Type.String({ maxLength: 100 }), Type.Unknown(), {
+  maxProperties: 200,
+  examples: [{ theme: 'dark' }],
+});
+const Name = Type.String({ minLength: 1, maxLength: 255, examples: ['Acme Plugins'] });
+const Slug = Type.String({ minLength: 3, maxLength: 30, examples: ['acme'] });
+const TimeZone = Type.String({ maxLength: 64, examples: ['Europe/Riga'] });
+const Locale = words(['en', 'fr', 'lv']);
+const Currency = Type.String({ pattern: '^[A-Z]{3}$', examples: ['EUR'] });
+
+export const AccountObject = shape(
+  {
+    id: Id,
+    slug: Slug,
+    name: Name,
+    status: words(['active', 'suspended', 'closed']),
+    planId: nullable(Id),
+    planTerm: nullable(words(['monthly', 'yearly', 'lifetime'])),
+    planExpiresAt: nullable(InstantText),
+    timeZone: TimeZone,
+    locale: Locale,
+    currency: Currency,
+    settings: Settings,
+    ...Stamps,
+  },
+  { $id: 'Account', description: 'A tenant: one vendor.' },
+);
+
+export function encodeAccount(account: Account) {
+  return {
+    id: account.id,
+    slug: account.slug,
+    name: account.name,
+    status: account.status,
+    planId: account.planId,
+    planTerm: account.planTerm,
+    planExpiresAt: writeInstantOrNull(account.planExpiresAt),
+    timeZone: account.timeZone,
+    locale: account.locale,
+    currency: account.currency,
+    settings: account.settings,
+    ...writeStamps(account),
+  };
+}
+
+const Secret = shape({
+  secret: Type.String({ description: 'What clients of the key check send.', examples: ['k3J9…'] }),
+  previousValidUntil: nullable(InstantText),
+});
+
+function encodeSecret(value: { secret: string; previousValidUntil: number | null }) {
+  return { secret: value.secret, previousValidUntil: writeInstantOrNull(value.previousValidUntil) };
+}
+
+/** The account itself, and its secret. */
+export function accountEndpoints(identity: Identity): Endpoint[] {
+  return [
+    endpoint({
+      method: 'GET',
+      path: '/account',
+      access: { right: 'account:index' },
+      summary: 'Read the account',
+      operationId: 'getAccount',
+      tag: 'account',
+      answers: { 200: Type.Ref('Account') },
+      handle: async ({ call, request, reply }) => {
+        const account = await identity.getAccount(call);
+        const etag = etagOf(account.rowVersion);
+        reply.header('ETag', etag);
+        if (!isKnown(request, etag)) return encodeAccount(account);
+        reply.code(304);
+        return undefined;
+      },
+    }),
+    endpoint({
+      method: 'PATCH',
+      path: '/account',
+      access: { right: 'account:update' },
+      summary: 'Change the account',
+      description: 'Only what is sent changes; `settings` are merged by name.',
+      operationId: 'updateAccount',
+      tag: 'account',
+      body: shape({
+        name: Type.Optional(Name),
+        slug: Type.Optional(Slug),
+        timeZone: Type.Optional(TimeZone),
+        locale: Type.Optional(Locale),
+        currency: Type.Optional(Currency),
+        settings: Type.Optional(Settings),
+      }),
+      answers: { 200: Type.Ref('Account') },
+      handle: async ({ call, body, request, reply }) => {
+        const rowVersion = await versionToKeep(readIfMatch(request), () => identity.getAccount(call));
+        const account = await identity.updateAccount(call, {
+          ...body,
+          ...(rowVersion === undefined ? {} : { rowVersion }),
+        });
+        reply.header('ETag', etagOf(account.rowVersion));
+        return encodeAccount(account);
+      },
+    }),
+    endpoint({
+      method: 'GET',
+      path: '/account/secret',
+      access: { right: 'account:update' },
+      summary: 'Show the account secret',
+      operationId: 'getAccountSecret',
+      tag: 'account',
+      answers: { 200: Secret },
+      handle: async ({ call }) => encodeSecret(await identity.accountSecret(call)),
+    }),
+    endpoint({
+      method: 'POST',
+      path: '/account/secret/actions/rotate',
+      access: { right: 'account:update' },
+      summary: 'Make a new account secret',
+      description: 'The one before stays valid for 24 hours.',
+      operationId: 'rotateAccountSecret',
+      tag: 'account',
+      answers: { 200: Secret },
+      handle: async ({ call }) => encodeSecret(await identity.rotateAccountSecret(call)),
+    }),
+  ];
+}

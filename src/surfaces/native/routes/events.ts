@@ -1,0 +1,55 @@
+import { Type } from 'typebox';
+import { type Audit, type AuditEvent, EVENT_FIELDS } from '../../../modules/audit/index.ts';
+import type { Resource } from '../resource.ts';
+import { Id, InstantText, LongId, parseLongId, shape, writeInstant } from '../wire.ts';
+
+const EventObject = shape(
+  {
+    id: LongId,
+    at: InstantText,
+    name: Type.String({ examples: ['license.created'] }),
+    actor: shape({
+      kind: Type.String({ examples: ['key'] }),
+      id: Type.String({ examples: ['1'] }),
+    }),
+    surface: Type.String({ examples: ['native'] }),
+    requestId: Type.String({ examples: ['4c8a5fd0-5b0a-4f4e-9a43-0c2f3c1a9f11'] }),
+    subject: shape({ type: Type.String({ examples: ['license'] }), id: Id }),
+    data: Type.Record(Type.String(), Type.Unknown(), {
+      description: 'Plain fields before and after; of personal fields the names alone.',
+      examples: [{ changes: { status: ['active', 'suspended'] } }],
+    }),
+  },
+  { $id: 'Event', description: 'Something that happened in the account.' },
+);
+
+function encode(event: AuditEvent) {
+  return {
+    id: String(event.id),
+    at: writeInstant(event.at),
+    name: event.name,
+    actor: { kind: event.actorKind, id: event.actorId },
+    surface: event.surface,
+    requestId: event.requestId,
+    subject: { type: event.subjectType, id: event.subjectId },
+    data: event.data,
+  };
+}
+
+/** The event log. */
+export function events(audit: Audit): Resource<AuditEvent> {
+  return {
+    path: 'events',
+    noun: 'event',
+    plural: 'events',
+    rights: 'events',
+    description: '`about=license:5` gives the timeline of one thing. Kept for 400 days.',
+    object: EventObject,
+    fields: EVENT_FIELDS,
+    notFound: 'event_not_found',
+    parseId: parseLongId,
+    encode,
+    list: audit.listEvents,
+    get: audit.getEvent,
+  };
+}
