@@ -307,6 +307,14 @@ export function createLinkOperations(deps: Deps) {
       return loadTotals(call.db, call.actor.accountId, ids);
     },
 
+    /** The account's links among some ids; for lists of other things that name links, whose own right covers it. */
+    async linksByIds(call: Call, ids: readonly number[]): Promise<LinkView[]> {
+      if (ids.length === 0) return [];
+      const filters = [{ field: 'id', comparison: 'eq', values: ids }] as const;
+      const page = await listLinkRows(call, call.actor.accountId, { filters, sort: [], limit: ids.length });
+      return views.several(call, page.rows);
+    },
+
     /** How many links count for an account's plan. */
     quotaOfLinks: countLinks,
   };

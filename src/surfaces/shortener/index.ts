@@ -7,6 +7,9 @@ import { wireDates } from './dates.ts';
 import type { ShortenerDeps } from './deps.ts';
 import { refuse } from './errors.ts';
 import { accountRoutes } from './routes/account.ts';
+import { aroundRoutes } from './routes/around.ts';
+import { campaignRoutes } from './routes/campaigns.ts';
+import { channelRoutes } from './routes/channels.ts';
 import { planRoutes } from './routes/plans.ts';
 import { userRoutes } from './routes/users.ts';
 
@@ -67,6 +70,13 @@ export function createShortener(given: SurfaceDeps): SurfaceDefinition {
         ? answer
         : { ...answer, headers: rateHeaders({ allowed: true, limit: standard, remaining: standard, resetAt }) };
     },
-    endpoints: [...accountRoutes(deps), ...userRoutes(deps), ...planRoutes(deps)],
+    endpoints: [
+      ...accountRoutes(deps),
+      ...aroundRoutes(deps),
+      ...campaignRoutes(deps),
+      ...channelRoutes(deps),
+      ...userRoutes(deps),
+      ...planRoutes(deps),
+    ],
   };
 }

@@ -1,3 +1,4 @@
+import type { ListRequest } from '../../kernel/page.ts';
 import type { Profile } from '../../kernel/actor.ts';
 
 const DEFAULT_LIMIT = 15;
@@ -42,4 +43,14 @@ export function writeList(
 /** The answer of calls that change something and have nothing to tell. */
 export function done(message: string): { error: 0; message: string } {
   return { error: 0, message };
+}
+
+/** A numbered page of a list by ascending id, with its total. */
+export function pageOf(request: PageRequest): ListRequest {
+  return { filters: [], sort: [], limit: request.limit, offset: request.offset, count: true };
+}
+
+/** The first letter in upper case, as the observed servers store new names. */
+export function capitalised(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
 }

@@ -1,0 +1,155 @@
+import { Type } from 'typebox';
+import type { Call } from '../../../kernel/call.ts';
+import type { Channel, ChannelItemRow, LinkView } from '../../../modules/links/index.ts';
+import { type Endpoint, endpoint } from '../../kit/surface.ts';
+import type { ShortenerDeps } from '../deps.ts';
+import { Done, IdParams, PageQuery } from '../schemas.ts';
+import { capitalised, done, pageOf, readPage, writeList } from '../wire.ts';
+import { requireId } from './around.ts';
+
+const Text = Type.Optional(Type.Union([Type.String(), Type.Null()]));
+const Flag = Type.Optional(Type.Union([Type.Boolean(), Type.Null()]));
+
+function writeChannel({ id, name, description, color, starred }: Channel) {
+  return { id, name, description, color, starred };
+}
+
+/** Channels: shelves for links, bio pages and QR codes. */
+export function channelRoutes(deps: ShortenerDeps): Endpoint[] {
+  const { links, dates } = deps;
+
+  /** Items of one page, looked up by kind; what was deleted meanwhile is left out. */
+  async function writeItems(call: Call, rows: readonly ChannelItemRow[]) {
+    const ids = rows.filter((row) => row.itemType === 'links').map((row) => row.itemId);
+    const found = new Map((await links.linksByIds(call, ids)).map((link) => [link.id, link]));
+    return rows.flatMap((row) => {
+      const link: LinkView | undefined = row.itemType === 'links' ? found.get(row.itemId) : undefined;
+      if (link === undefined) return [];
+      return [
+        {
+          type: 'links',
+          id: link.id,
+          title: link.title ?? link.metaTitle ?? link.target,
+          preview: link.target,
+          link: link.shortUrl,
+          date: dates.writeDay(link.createdAt),
+        },
+      ];
+    });
+  }
+
+  return [
+    endpoint({
+      method: 'GET',
+      path: '/channels',
+      access: { right: 'channels:index' },
+      summary: 'Channels',
+      tag: 'channels',
+      query: PageQuery,
+      handle: async ({ call, query }) => {
+        const request = readPage(query);
+        const { rows, total } = await links.listChannels(call, pageOf(request));
+        return writeList('channels', rows.map(writeChannel), {
+          total: total ?? 0,
+          request,
+          profile: call.actor.profile,
+        });
+      },
+    }),
+    endpoint({
+      method: 'GET',
+      path: '/channel/:id',
+      access: { right: 'channels:index' },
+      summary: 'What stands on a channel',
+      tag: 'channels',
+      params: IdParams,
+      query: PageQuery,
+      handle: async ({ call, params, query }) => {
+        const request = readPage(query);
+        const id = requireId(params.id, 'channel_not_found');
+        const { rows, total } = await links.listChannelItems(call, id, pageOf(request));
+        const items = await writeItems(call, rows);
+        return writeList('items', items, { total: total ?? 0, request, profile: call.actor.profile });
+      },
+    }),
+    endpoint({
+      method: 'POST',
+      path: '/channel/add',
+      access: { right: 'channels:create' },
+      summary: 'Create a channel',
+      tag: 'channels',
+      body: Type.Object({
+        name: Type.String({ minLength: 1, maxLength: 255 }),
+        description: Text,
+        color: Text,
+        starred: Flag,
+      }),
+      handle: async ({ call, body }) => {
+        const channel = await links.createChannel(call, {
+          name: call.actor.profile === 'observed' ? capitalised(body.name) : body.name,
+          description: body.description ?? null,
+          color: body.color ?? null,
+          starred: body.starred ?? false,
+        });
+        return { error: 0, ...writeChannel(channel) };
+      },
+    }),
+    endpoint({
+      method: 'POST',
+      path: '/channel/:channelid/assign/:type/:itemid',
+      access: { right: 'channels:update' },
+      summary: 'Put a link, bio page or QR code on a channel',
+      tag: 'channels',
+      params: Type.Object({
+        channelid: Type.String(),
+        type: Type.Union([Type.Literal('links'), Type.Literal('bio'), Type.Literal('qr')]),
+        itemid: Type.String(),
+      }),
+      answers: { 200: Done },
+      handle: async ({ call, params }) => {
+        const channelId = requireId(params.channelid, 'channel_not_found');
+        const id = requireId(params.itemid, 'not_found');
+        await links.assignToChannel(call, channelId, { type: params.type, id });
+        return done('Item successfully added to the channel.');
+      },
+    }),
+    endpoint({
+      method: 'PUT',
+      path: '/channel/:id/update',
+      access: { right: 'channels:update' },
+      summary: 'Change a channel',
+      tag: 'channels',
+      params: IdParams,
+      body: Type.Optional(
+        Type.Object({
+          name: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })),
+          description: Text,
+          color: Text,
+          starred: Flag,
+        }),
+      ),
+      handle: async ({ call, params, body }) => {
+        const channel = await links.updateChannel(call, requireId(params.id, 'channel_not_found'), {
+          ...(body?.name === undefined ? {} : { name: body.name }),
+          ...(body?.description === undefined ? {} : { description: body.description }),
+          ...(body?.color === undefined ? {} : { color: body.color }),
+          ...(body?.starred === undefined || body.starred === null ? {} : { starred: body.starred }),
+        });
+        return { ...done('Channel has been updated successfully.'), ...writeChannel(channel) };
+      },
+    }),
+    endpoint({
+      method: 'DELETE',
+      path: '/channel/:id/delete',
+      access: { right: 'channels:delete' },
+      summary: 'Delete a channel; what stood on it stays',
+      tag: 'channels',
+      params: IdParams,
+      answers: { 200: Done },
+      handle: async ({ call, params }) => {
+        await links.deleteChannel(call, requireId(params.id, 'channel_not_found'));
+        return done('Channel has been deleted successfully.');
+      },
+    }),
+  ];
+}
