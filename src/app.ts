@@ -2,8 +2,8 @@ import type { AddressInfo } from 'node:net';
 import type { Config } from './config.ts';
 import { ANONYMOUS, systemActor } from './kernel/actor.ts';
 import type { Call, Surface } from './kernel/call.ts';
-import { HOUR_MS, SECOND_MS } from './kernel/instant.ts';
 import type { Refusal } from './kernel/refusal.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from './kernel/instant.ts';
 import { type Machine, type SetUp, openMachine } from './machine.ts';
 import { type Catalog, createCatalog } from './modules/catalog/index.ts';
 import { type Customers, createCustomers } from './modules/customers/index.ts';
@@ -108,6 +108,8 @@ function createModules(machine: Machine): Modules {
       splash: links.countSplash,
       overlay: links.countOverlays,
       domain: links.countDomains,
+      addons: licensing.countAddonsOf,
+      blacklists: licensing.countBlacklistEntriesOf,
     },
   });
   return { plans, identity, catalog, customers, licensing, links, audit: createAudit() };
@@ -145,6 +147,15 @@ function createRoutines(machine: Machine, modules: Modules): Routine[] {
     },
     { name: 'sweep-identity', everyMs: HOUR_MS, run: () => modules.identity.sweep(call()) },
     { name: 'sweep-events', everyMs: HOUR_MS, run: () => modules.audit.sweep(call()) },
+    {
+      name: 'sweep-licenses',
+      everyMs: MINUTE_MS,
+      run: async () => {
+        await modules.licensing.tellEndedLicenses(call());
+        await modules.licensing.tellDeadMachines(call());
+        await modules.licensing.removeEndedLicenses(call());
+      },
+    },
     {
       name: 'purge-accounts',
       everyMs: HOUR_MS,
