@@ -96,13 +96,30 @@ export async function startRuntimeDouble(): Promise<RuntimeDouble> {
     return json(200, { data: { type: `${kind}-files`, id: '1', attributes: made } });
   }
 
+  /** A machine or site that is asked about and has no place. */
+  function missingClaim(meta: object): Record<string, unknown> | null {
+    const scope =
+      'scope' in meta ? { fingerprint: null, site: null, ...Object(meta.scope) } : { fingerprint: null, site: null };
+    if (scope.site !== null && ![...sites.values()].includes(scope.site)) {
+      return { valid: false, detail: 'is of another site', code: 'SITE_SCOPE_MISMATCH' };
+    }
+    if (scope.fingerprint === null || machines.has(scope.fingerprint)) return null;
+    return {
+      valid: false,
+      detail: 'is of another machine',
+      code: machines.size === 0 ? 'NO_MACHINES' : 'FINGERPRINT_SCOPE_MISMATCH',
+    };
+  }
+
   function route(method: string, path: string, body: Record<string, unknown>, licensed: boolean): Answer {
     const [, , , noun, ref = '', verb, act] = path.split('/').map(decodeURIComponent);
     if (path === '/api/v2/licenses/actions/validate-key') {
       const meta = typeof body['meta'] === 'object' ? { ...body['meta'] } : {};
       const { nonce, key } = { nonce: null, key: '', ...meta };
       const known = key === LICENSE_KEY;
-      const said = known ? double.verdict : { valid: false, detail: 'does not exist', code: 'NOT_FOUND' };
+      const said = known
+        ? (missingClaim(meta) ?? double.verdict)
+        : { valid: false, detail: 'does not exist', code: 'NOT_FOUND' };
       return json(200, {
         meta: { ts: new Date(double.now()).toISOString(), ...said, nonce },
         data: known ? license() : null,
@@ -132,6 +149,9 @@ export async function startRuntimeDouble(): Promise<RuntimeDouble> {
     if (noun === 'machines' && act === 'ping') return json(200, { data: machine(ref) });
     if (act === 'check-out')
       return file(noun === 'machines' ? 'machine' : 'license', noun === 'machines' ? ref : null, body);
+    if (verb === 'sites' && method === 'POST' && sites.size > 0) {
+      return json(422, { status: 422, code: 'SITE_LIMIT_EXCEEDED', detail: 'The site is in use.' });
+    }
     if (verb === 'sites' && method === 'POST') {
       const id = String((ids += 1));
       sites.set(id, String(body['url']));

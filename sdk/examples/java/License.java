@@ -232,7 +232,7 @@ public final class License {
     private void checkTime(Instant issued, Instant expiry, Instant now) throws LicenseException {
         Instant seen = Instant.EPOCH;
         try {
-            if (clockFile != null && Files.exists(clockFile)) seen = Instant.parse(Files.readString(clockFile).trim());
+            if (clockFile != null && Files.exists(clockFile)) seen = instant(Files.readString(clockFile).trim());
             Instant latest = issued.isAfter(seen) ? issued : seen;
             if (now.isBefore(latest.minus(CLOCK_TOLERANCE))) {
                 throw new LicenseException("CLOCK_SET_BACK", "the clock is behind a time that has been seen");
