@@ -16,6 +16,8 @@ import { machineFingerprint } from '../fingerprint.ts';
 
 const VERSION = '1.4.0';
 const HEARTBEAT_MS = 10 * 60_000;
+/** Verdicts on a machine that has no place, or has lost it by its silence. */
+const WITHOUT_PLACE: ReadonlySet<string> = new Set(['NO_MACHINES', 'FINGERPRINT_SCOPE_MISMATCH', 'HEARTBEAT_DEAD']);
 
 /** What you build in. The options are for trying the program against a server of your own. */
 const { values: settings } = parseArgs({
@@ -43,7 +45,7 @@ const fingerprint = await machineFingerprint('notes');
 async function check(licenseKey: string): Promise<Verdict> {
   const scope = { fingerprint, version: VERSION };
   const verdict = await gate.validate(licenseKey, scope);
-  if (verdict.code !== 'NO_MACHINES' && verdict.code !== 'FINGERPRINT_SCOPE_MISMATCH') return verdict;
+  if (!WITHOUT_PLACE.has(verdict.code)) return verdict;
   await gate.activate(licenseKey, { fingerprint, platform: process.platform });
   return gate.validate(licenseKey, scope);
 }

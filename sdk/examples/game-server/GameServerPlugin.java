@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,6 +24,9 @@ public final class GameServerPlugin {
 
     private static final Duration BETWEEN_CHECKS = Duration.ofMinutes(30);
     private static final Duration GRACE = Duration.ofDays(3);
+    /** Verdicts on a server that has no place, or has lost it by its silence. */
+    private static final Set<String> WITHOUT_PLACE =
+        Set.of("NO_MACHINES", "FINGERPRINT_SCOPE_MISMATCH", "HEARTBEAT_DEAD");
 
     private final Settings settings;
     private final Path folder;
@@ -75,7 +79,7 @@ public final class GameServerPlugin {
             Map<String, Object> scope =
                 Map.of("product", settings.product(), "version", settings.version(), "fingerprint", fingerprint);
             License.Verdict verdict = license.validate(licenseKey, scope);
-            if (verdict.code().equals("NO_MACHINES") || verdict.code().equals("FINGERPRINT_SCOPE_MISMATCH")) {
+            if (WITHOUT_PLACE.contains(verdict.code())) {
                 license.activate(licenseKey, fingerprint);
                 verdict = license.validate(licenseKey, scope);
             }
