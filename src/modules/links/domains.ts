@@ -13,6 +13,7 @@ import { type OwnRow, ownStore } from './store-own.ts';
 import {
   type DomainLink,
   dueDomains,
+  findOwnDomain,
   hasDomain,
   isAliasFree,
   isHostHeld,
@@ -223,6 +224,17 @@ export function createDomains(deps: DomainDeps) {
         const own = callFor(accountId);
         await settle(own, id, await isProven(await domains.demandRow(own, id)));
       }
+    },
+
+    /**
+     * The domain a text names for this account: one of its own by full URL, host or id, or the instance's by its host.
+     * Null for any other. For inputs that name a domain, whose own right covers it.
+     */
+    async findDomain(call: Call, text: string): Promise<number | null> {
+      const named = /^\d{1,10}$/.test(text) ? { id: Number(text) } : { host: readHost(text)?.host ?? '' };
+      if ('host' in named && (named.host === deps.instance().host || isLoopbackHost(named.host)))
+        return INSTANCE_DOMAIN;
+      return findOwnDomain(call.db, call.actor.accountId, named);
     },
 
     /** Whether a reverse proxy may ask for a certificate for this host: it answers here. */

@@ -267,6 +267,12 @@ export function createLinkOperations(deps: Deps) {
       return views.one(call, await demandLink(call, id));
     },
 
+    /** A link for somebody who is about to change it. */
+    async linkToChange(call: Call, id: number): Promise<LinkView> {
+      demand(call.actor, 'links:update');
+      return views.one(call, await demandLink(call, id));
+    },
+
     async getLinkByExternalId(call: Call, externalId: string): Promise<LinkView> {
       demand(call.actor, 'links:index');
       const link = await loadLinkByExternalId(call.db, call.actor.accountId, externalId);

@@ -27,6 +27,18 @@ export async function hasDomain(db: Db, accountId: number, host: string): Promis
   return row !== undefined;
 }
 
+export async function findOwnDomain(
+  db: Db,
+  accountId: number,
+  named: { readonly id: number } | { readonly host: string },
+): Promise<number | null> {
+  const query = db.selectFrom('domains').select('id').where('accountId', '=', accountId);
+  const row = await (
+    'id' in named ? query.where('id', '=', named.id) : query.where('host', '=', named.host)
+  ).executeTakeFirst();
+  return row?.id ?? null;
+}
+
 export interface DomainLink {
   readonly id: number;
   readonly alias: string;

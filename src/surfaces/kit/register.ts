@@ -6,7 +6,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { installBodies } from './bodies.ts';
 import { asRefusal } from './failure.ts';
 import { operationSchema } from './openapi.ts';
-import type { Access, Endpoint, Method, SurfaceDefinition } from './surface.ts';
+import type { Access, Endpoint, Method, RateRule, SurfaceDefinition } from './surface.ts';
 import { refuseUnstorable } from './texts.ts';
 import { createValidator } from './validator.ts';
 
@@ -64,6 +64,21 @@ function demandAccess(actor: Actor, access: Access): void {
   if (first !== undefined && !access.anyOf.some((right) => may(actor, right))) demand(actor, first);
 }
 
+/** Counts a request in its window and says so in the headers; refuses `rate_limited` beyond the limit. */
+export async function countRequest(
+  limits: Limits,
+  surface: Pick<SurfaceDefinition, 'name' | 'rateHeaders'>,
+  request: { readonly call: Call; readonly reply: FastifyReply; readonly rule: RateRule | null },
+): Promise<void> {
+  const { call, reply, rule } = request;
+  if (rule === null) return;
+  const state = await limits.take(`${surface.name}|${rule.key}`, rule.limit, rule.windowMs);
+  if (rule.limit > 0) reply.headers(surface.rateHeaders(state, call.now));
+  if (state.allowed) return;
+  const retryAfterSeconds = Math.max(1, Math.ceil((state.resetAt - call.now) / 1_000));
+  throw new Refusal('rate_limited', { retryAfterSeconds });
+}
+
 /** Who, how often, whether allowed: decided in this order before a byte of the body is read. */
 function door(services: Services, definition: SurfaceDefinition, access: Access) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
@@ -71,14 +86,7 @@ function door(services: Services, definition: SurfaceDefinition, access: Access)
     request.call = call;
     if (access !== 'public' && access !== 'own') request.call = call.as(await definition.authenticate(call, request));
     const rule = await definition.rate(request.call, request);
-    if (rule !== null) {
-      const state = await services.limits.take(`${definition.name}|${rule.key}`, rule.limit, rule.windowMs);
-      if (rule.limit > 0) reply.headers(definition.rateHeaders(state, call.now));
-      if (!state.allowed) {
-        const retryAfterSeconds = Math.max(1, Math.ceil((state.resetAt - call.now) / 1_000));
-        throw new Refusal('rate_limited', { retryAfterSeconds });
-      }
-    }
+    await countRequest(services.limits, definition, { call, reply, rule });
     demandAccess(request.call.actor, access);
   };
 }

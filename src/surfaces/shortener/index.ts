@@ -1,7 +1,9 @@
 import { MINUTE_MS } from '../../kernel/instant.ts';
+import type { Call } from '../../kernel/call.ts';
 import type { WindowState } from '../../kernel/limits.ts';
 import type { SurfaceDeps } from '../index.ts';
-import type { SurfaceDefinition } from '../kit/surface.ts';
+import { countRequest } from '../kit/register.ts';
+import type { RateRule, SurfaceDefinition } from '../kit/surface.ts';
 import { authenticate, readKey } from './auth.ts';
 import { wireDates } from './dates.ts';
 import type { ShortenerDeps } from './deps.ts';
@@ -44,8 +46,28 @@ function rateHeaders(state: WindowState): Record<string, string> {
 
 /** Links, QR codes, campaigns, channels, pixels, domains, plans and users, as published for link shorteners. */
 export function createShortener(given: SurfaceDeps): SurfaceDefinition {
-  const deps: ShortenerDeps = { ...given, dates: wireDates(given.config.timeZone) };
   const standard = given.config.rates.shortener;
+
+  async function rateOf(call: Call): Promise<RateRule | null> {
+    if (call.actor.kind === 'anonymous') return null;
+    const plan = await given.plans.effective(call, call.actor.accountId);
+    const own = plan.kind === 'plan' ? plan.plan.limits.apiRate : null;
+    return { key: call.actor.id, limit: own ?? standard, windowMs: MINUTE_MS };
+  }
+
+  const deps: ShortenerDeps = {
+    ...given,
+    dates: wireDates(given.config.timeZone),
+    admit: async (call, key, reply) => {
+      const actor = await authenticate(given, call, key);
+      await countRequest(
+        given.limits,
+        { name: 'shortener', rateHeaders },
+        { call: call.as(actor), reply, rule: await rateOf(call.as(actor)) },
+      );
+      return actor;
+    },
+  };
   return {
     name: 'shortener',
     prefix: '/api',
@@ -54,12 +76,7 @@ export function createShortener(given: SurfaceDeps): SurfaceDefinition {
     title: 'Shortener',
     bodies: 'any',
     authenticate: (call, request) => authenticate(deps, call, readKey(request)),
-    rate: async (call) => {
-      if (call.actor.kind === 'anonymous') return null;
-      const plan = await deps.plans.effective(call, call.actor.accountId);
-      const own = plan.kind === 'plan' ? plan.plan.limits.apiRate : null;
-      return { key: call.actor.id, limit: own ?? standard, windowMs: MINUTE_MS };
-    },
+    rate: rateOf,
     rateHeaders,
     refuse: (refusal, request) => {
       const answer = refuse(refusal);
