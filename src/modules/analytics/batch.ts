@@ -46,10 +46,10 @@ export class Batcher {
     if (text === '') return 0;
     const known = this.#refs.get(text);
     if (known !== undefined) return known;
-    const kept = text.length > LONGEST_TEXT ? shorten(text) : text;
+    if (text.length > LONGEST_TEXT) return this.#ref(shorten(text));
     const ref = this.#refs.size + 1;
-    this.#refs.set(kept, ref);
-    this.#texts.push(kept);
+    this.#refs.set(text, ref);
+    this.#texts.push(text);
     return ref;
   }
 

@@ -36,6 +36,14 @@ function explain(error: unknown, place: string): string | null {
   return null;
 }
 
+/** Whether a database that failed so may work again by itself: away, busy, full. */
+export function isPassing(error: unknown): boolean {
+  const code = codeOf(error);
+  const isTimeout =
+    error instanceof Error && /timeout|Connection (?:terminated|ended)|not queryable/i.test(error.message);
+  return isTimeout || UNREACHABLE.has(code) || /^(?:SQLITE_(?:BUSY|LOCKED|IOERR|FULL)|08|53|57P|40)|^EPIPE$/.test(code);
+}
+
 /** Why a database could not be opened, for the person who set it up; anything else comes back as it is. */
 export function databaseFailure(error: unknown, place: string): unknown {
   if (error instanceof OperatorError) return error;

@@ -1,0 +1,148 @@
+/**
+ * The thread that stores visits and adds them up, with a database handle of its own: the thread that answers requests
+ * never waits for either.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Batch, type ClickDatabase, createRecorder } from './modules/analytics/index.ts';
+import type { FeedAnswer, FeedMessage } from './platform/clicks/feed.ts';
+import { openSeal, type MasterKeyPlace } from './platform/crypto/master-key.ts';
+import { isPassing } from './platform/db/failure.ts';
+import { type DatabaseAddress, openDatabase } from './platform/db/open.ts';
+import { openLocate } from './platform/geo/locate.ts';
+import { systemRandom } from './platform/system.ts';
+
+export interface ClickWorkerData {
+  readonly address: DatabaseAddress;
+  readonly masterKey: MasterKeyPlace;
+  readonly geoipDb: string | null;
+}
+
+/** Above this many visits a second adding up waits, so that storing them never falls behind. */
+const BUSY_PER_SECOND = 3_000;
+/** Above this many unsorted visits it waits no longer. */
+const MOST_WAITING = 1_000_000;
+const RETRY_MS = 200;
+/** How long a closing server tries to reach a database that is away. */
+const LAST_TRIES_MS = 5_000;
+/** Breath between two chunks, for others who want to write. */
+const PAUSE_MS = 5;
+
+// The main thread of this very program wrote it.
+const given = workerData as ClickWorkerData;
+const port = parentPort;
+if (port === null) throw new Error('this file is a worker, not a program');
+
+const database = openDatabase(given.address);
+let giveUpAt = Number.POSITIVE_INFINITY;
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}
+
+/** Tries again as long as the database is only away: the visits wait in memory meanwhile. */
+const patient: ClickDatabase = {
+  dialect: database.dialect,
+  read: database.read,
+  async transaction(work) {
+    for (;;) {
+      try {
+        return await database.transaction(work);
+      } catch (error) {
+        if (!isPassing(error) || Date.now() > giveUpAt) throw error;
+        await pause(RETRY_MS);
+      }
+    }
+  },
+};
+
+function say(answer: FeedAnswer): void {
+  port?.postMessage(answer);
+}
+
+const recorder = createRecorder({
+  database: patient,
+  seal: await openSeal(database, given.masterKey, systemRandom),
+  random: systemRandom,
+  locate: openLocate(given.geoipDb),
+});
+let backlog = await recorder.waiting();
+let batches = 0;
+let isSettling = false;
+let closing = false;
+let secondBegan = Date.now();
+let thisSecond = 0;
+let lastSecond = 0;
+
+function countRate(items: number): void {
+  const now = Date.now();
+  if (now - secondBegan >= 1_000) {
+    lastSecond = now - secondBegan >= 2_000 ? 0 : thisSecond;
+    thisSecond = 0;
+    secondBegan = now;
+  }
+  thisSecond += items;
+}
+
+function isBusy(): boolean {
+  return Math.max(lastSecond, thisSecond) > BUSY_PER_SECOND && backlog < MOST_WAITING;
+}
+
+async function settleChunk(): Promise<number> {
+  const moved = await recorder.settle();
+  backlog = moved === 0 ? 0 : Math.max(0, backlog - moved);
+  say({ type: 'backlog', items: backlog });
+  return moved;
+}
+
+/** Adds up chunk after chunk while nothing more urgent is there. */
+async function settleAll(): Promise<void> {
+  if (isSettling) return;
+  isSettling = true;
+  try {
+    while (backlog > 0 && !closing) {
+      countRate(0);
+      if (isBusy()) await pause(100);
+      else if ((await settleChunk()) === 0) break;
+      await pause(PAUSE_MS);
+    }
+  } catch {
+    // What could not be added up stays where it is and is met again at the next turn.
+  } finally {
+    isSettling = false;
+  }
+}
+
+async function store(batch: Batch): Promise<void> {
+  let lost = false;
+  try {
+    await recorder.record(batch);
+    backlog += batch.count;
+  } catch {
+    lost = true;
+  }
+  countRate(batch.count);
+  batches -= 1;
+  say({ type: 'stored', lost });
+  say({ type: 'backlog', items: backlog });
+  if (backlog >= MOST_WAITING && batches > 0) await settleChunk().catch(() => 0);
+  void settleAll();
+}
+
+async function close(): Promise<void> {
+  closing = true;
+  while (isSettling) await pause(PAUSE_MS);
+  await database.close();
+  say({ type: 'closed' });
+}
+
+let line: Promise<void> = Promise.resolve();
+port.on('message', (message: FeedMessage<Batch>) => {
+  if (message.type === 'batch') {
+    batches += 1;
+    line = line.then(() => store(message.batch));
+    return;
+  }
+  giveUpAt = Date.now() + LAST_TRIES_MS;
+  line = line.then(close);
+});
+void settleAll();
