@@ -9,7 +9,9 @@ import type { Links } from '../modules/links/index.ts';
 import type { Plans } from '../modules/plans/index.ts';
 import type { Seal } from '../kernel/ports.ts';
 import type { Limits } from '../kernel/limits.ts';
+import type { Outbound } from '../kernel/outbound.ts';
 import type { SurfaceDefinition } from './kit/surface.ts';
+import { createMlicense } from './mlicense/index.ts';
 import { createMlm } from './mlm/index.ts';
 import { createNative } from './native/index.ts';
 import { createShortener } from './shortener/index.ts';
@@ -19,6 +21,7 @@ export interface SurfaceDeps {
   readonly config: Config;
   readonly site: { readonly baseUrl: string };
   readonly limits: Limits;
+  readonly outbound: Outbound;
   readonly seal: Seal;
   readonly hmac: HmacKeys;
   readonly signer: Signer;
@@ -33,5 +36,5 @@ export interface SurfaceDeps {
 
 /** All wires of this server. */
 export function createSurfaces(deps: SurfaceDeps): SurfaceDefinition[] {
-  return [createMlm(deps), createShortener(deps), createNative(deps)];
+  return [createMlm(deps), createMlicense(deps), createShortener(deps), createNative(deps)];
 }

@@ -6,6 +6,7 @@
  */
 import './codes.ts';
 import './tables.ts';
+import './tables-files.ts';
 
 export { PRODUCT_LIST_FIELDS, PRODUCT_STATUSES, PRODUCT_TYPES, checkProduct } from './product.ts';
 export type { Product, ProductFields, ProductStatus, ProductType } from './product.ts';

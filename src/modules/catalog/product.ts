@@ -48,6 +48,8 @@ export interface ProductFields {
   readonly version?: string | null;
   readonly mainClass?: string | null;
   readonly builtByBitResourceId?: string | null;
+  /** A file the account has stored. */
+  readonly fileId?: number | null;
   readonly pinned?: boolean;
   readonly sortOrder?: number;
   readonly externalId?: string | null;

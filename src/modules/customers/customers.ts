@@ -331,6 +331,10 @@ export function createCustomers({ caches, passwords }: CustomersDeps) {
       return found;
     },
 
+    /** For wires that print a license's customer by name: how those are called, without a right of its own. */
+    customerNames: (call: Call, ids: readonly number[]): Promise<ReadonlyMap<number, string>> =>
+      store.loadNames(call.db, call.actor.accountId, ids),
+
     /** For other modules' writes: the living customer with that e-mail address, read in their transaction. */
     async customerIdByEmail(call: Call, email: string): Promise<number | null> {
       const customer = await store.loadCustomerBy(call.db, call.actor.accountId, 'emailFold', foldEmail(email));

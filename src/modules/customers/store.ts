@@ -81,6 +81,28 @@ export async function loadStatuses(
   return found;
 }
 
+/** How customers are called: the person's name, else the company's; those without either are left out. */
+export async function loadNames(
+  db: Db,
+  accountId: number,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const found = new Map<number, string>();
+  for (let from = 0; from < ids.length; from += 500) {
+    const rows = await db
+      .selectFrom('customers')
+      .select(['id', 'firstname', 'lastname', 'companyName'])
+      .where('accountId', '=', accountId)
+      .where('id', 'in', ids.slice(from, from + 500))
+      .execute();
+    for (const { id, firstname, lastname, companyName } of rows) {
+      const name = [firstname, lastname].filter((part) => part !== null && part !== '').join(' ') || companyName;
+      if (name !== null && name !== '') found.set(id, name);
+    }
+  }
+  return found;
+}
+
 export async function insertCustomer(
   db: Db,
   accountId: number,

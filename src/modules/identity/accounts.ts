@@ -6,6 +6,7 @@ import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import { isUniqueViolation } from '../../kernel/store-errors.ts';
 import { fold } from '../../kernel/text.ts';
 import { type Account, type PlanTerm, type User, isEmail, isSlug, slugFromEmail } from './account.ts';
+import { secretRef } from './caches.ts';
 import type { Deps } from './deps.ts';
 import {
   insertAccount,
@@ -20,7 +21,7 @@ import {
   updateAccount,
   updateApiKey,
 } from './store.ts';
-import { findAccountBySecretHash, findAccountBySlug, findUserByEmail } from './store-door.ts';
+import { findAccountBySlug, findUserByEmail } from './store-door.ts';
 import { hashToken, newApiKey, randomText, visiblePrefix } from './token.ts';
 
 const SECRET_LENGTH = 24;
@@ -286,6 +287,9 @@ export function createAccounts(deps: Deps) {
           updatedAt: tx.now,
         });
         tx.changed('account', id);
+        for (const hash of [hashToken(secret), row.secretHash, row.previousSecretHash]) {
+          if (hash !== null) tx.changed('account', secretRef(hash));
+        }
         tx.emit({
           name: 'account.updated',
           accountId: id,
@@ -300,10 +304,10 @@ export function createAccounts(deps: Deps) {
     async accountBySecret(call: Call, secret: string): Promise<Account | null> {
       if (secret === '' || secret.length > 200) return null;
       const hash = hashToken(secret);
-      const row = await findAccountBySecretHash(call.db, hash);
-      if (row === null || row.status === 'closed') return null;
-      if (row.secretHash === hash) return readAccount(row);
-      return row.previousSecretUntil !== null && row.previousSecretUntil > call.now ? readAccount(row) : null;
+      const owner = await deps.kept.secretOwner(call.db, hash);
+      if (owner === null || (owner.until !== null && owner.until <= call.now)) return null;
+      const found = await deps.kept.account(call.db, owner.accountId);
+      return found === null || found.account.status === 'closed' ? null : found.account;
     },
 
     /** The account's own API key in clear; null after its sealed copy was dropped. For platform admins' answers. */

@@ -3,13 +3,23 @@ import type { Cache, Caches } from '../../kernel/cache.ts';
 import type { Db } from '../../kernel/tables.ts';
 import type { Account, ApiKey, Session, User } from './account.ts';
 import { hasPlatformAdmin, loadAccount, readAccount, readApiKey, readSession, readUser } from './store.ts';
-import { findApiKeyByHash, findSessionByHash, findUserById } from './store-door.ts';
+import { findAccountBySecretHash, findApiKeyByHash, findSessionByHash, findUserById } from './store-door.ts';
 import type { ApiKeyTable } from './tables.ts';
 
 /** An account with the one fact that its own row does not hold. */
 export interface KeptAccount {
   readonly account: Account;
   readonly hasPlatformAdmin: boolean;
+}
+
+export interface SecretOwner {
+  readonly accountId: number;
+  readonly until: number | null;
+}
+
+/** Names a secret in the account cache; whoever rotates it says that both changed. */
+export function secretRef(hash: string): string {
+  return `secret.${hash}`;
 }
 
 /** The memory of identity: keys and sessions by hash, users and accounts by id. */
@@ -20,6 +30,8 @@ export interface IdentityCaches {
   user(db: Db, id: number): Promise<User | null>;
   apiKey(db: Db, hash: string): Promise<ApiKey | null>;
   session(db: Db, hash: string): Promise<Session | null>;
+  /** Whose account secret has that hash, and until when it counts (null = it is the present one). */
+  secretOwner(db: Db, hash: string): Promise<SecretOwner | null>;
   forgetMiss(hash: string): void;
 }
 
@@ -32,6 +44,7 @@ export function openIdentityCaches(caches: Caches): IdentityCaches {
   const users: Cache<User> = caches.open('user', { max: 50_000 });
   const keys: Cache<ApiKey> = caches.open('api_key', { max: 50_000 });
   const sessions: Cache<Session> = caches.open('session', { max: 50_000 });
+  const secrets: Cache<SecretOwner> = caches.open('account', { max: 50_000 });
   return {
     account: (db, id) =>
       accounts.get(String(id), async () => {
@@ -49,6 +62,12 @@ export function openIdentityCaches(caches: Caches): IdentityCaches {
       sessions.get(hash, async () => {
         const row = await findSessionByHash(db, hash);
         return row === null ? null : readSession(row);
+      }),
+    secretOwner: (db, hash) =>
+      secrets.get(secretRef(hash), async () => {
+        const row = await findAccountBySecretHash(db, hash);
+        if (row === null) return null;
+        return { accountId: row.id, until: row.secretHash === hash ? null : row.previousSecretUntil };
       }),
     forgetMiss: (hash) => {
       keys.drop(hash);

@@ -25,6 +25,8 @@ export type { RenewFrom } from './renew.ts';
 export type { LicenseExtras, LicenseRequest } from './usage.ts';
 export { licenseActor } from './actor.ts';
 export type { CheckLicense, Checked } from './check.ts';
+export { checkCustomCheck, customCheckOf } from './custom-check.ts';
+export type { CustomCheck } from './custom-check.ts';
 export type { CheckScope } from './facts.ts';
 export type { KeyHint } from './find.ts';
 export type { IssueLicense, IssuedLicense } from './issue.ts';

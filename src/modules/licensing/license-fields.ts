@@ -103,7 +103,10 @@ export function withTerm(before: Term, fields: Pick<LicenseFields, 'startsAt' | 
     const { expiresAt } = fields;
     return { startsAt, expiresAt, durationMonths: expiresAt === null ? null : monthsUntil(startsAt, expiresAt) };
   }
-  if (fields.durationMonths === undefined && fields.startsAt === undefined) return before;
+  if (fields.durationMonths === undefined && fields.startsAt === undefined) {
+    // Not `before` itself: it may be a whole license, and its other fields are not the caller's to spread.
+    return { startsAt, durationMonths: before.durationMonths, expiresAt: before.expiresAt };
+  }
   const durationMonths = fields.durationMonths === undefined ? before.durationMonths : fields.durationMonths;
   return { startsAt, durationMonths, expiresAt: termEnd(startsAt, durationMonths) };
 }

@@ -18,12 +18,12 @@ async function* pieces<T>(
 }
 
 /** A JSON array written batch by batch, so that a complete list of any length costs little memory. */
-export function jsonArrayStream<T>(batches: AsyncIterable<readonly T[]>, encode: (item: T) => unknown): Readable {
+function jsonArrayStream<T>(batches: AsyncIterable<readonly T[]>, encode: (item: T) => unknown): Readable {
   return Readable.from(pieces(batches, encode, ['', '']), { objectMode: false });
 }
 
 /** The same as the only member of an object: `{"products":[…]}`. */
-export function jsonMemberStream<T>(
+function jsonMemberStream<T>(
   name: string,
   batches: AsyncIterable<readonly T[]>,
   encode: (item: T) => unknown,
@@ -39,4 +39,15 @@ export function sendArray<T>(
 ): Readable {
   reply.type(JSON_TYPE);
   return jsonArrayStream(batches, encode);
+}
+
+/** Sends all items as the only member of an object. */
+export function sendMember<T>(
+  reply: FastifyReply,
+  name: string,
+  batches: AsyncIterable<readonly T[]>,
+  encode: (item: T) => unknown,
+): Readable {
+  reply.type(JSON_TYPE);
+  return jsonMemberStream(name, batches, encode);
 }

@@ -1,0 +1,124 @@
+import { Type } from 'typebox';
+import { ANONYMOUS } from '../../../kernel/actor.ts';
+import type { Call } from '../../../kernel/call.ts';
+import type { Account } from '../../../modules/identity/index.ts';
+import { type Checked, customCheckOf } from '../../../modules/licensing/index.ts';
+import { takeRuntimeCheck, takeUnknownKey } from '../../kit/runtime-rate.ts';
+import { type Endpoint, endpoint } from '../../kit/surface.ts';
+import {
+  INACTIVE_BECAUSE,
+  MESSAGE_OF,
+  REFUSED_AS,
+  STATUS_OF,
+  VALIDATION_CODES,
+  type ValidationCode,
+} from '../codes.ts';
+import { askCustomCheck } from '../custom-check.ts';
+import { answerHash } from '../hash.ts';
+import type { MlicenseDeps } from '../index.ts';
+
+type Deps = Pick<MlicenseDeps, 'config' | 'limits' | 'outbound' | 'identity' | 'licensing'>;
+
+/** What programs send that cannot name their machine; all of those share one slot. */
+const UNKNOWN_MACHINE = 'unknown';
+
+const text = (description: string, maxLength: number) => Type.Optional(Type.String({ description, maxLength }));
+
+const Question = Type.Object({
+  key: text('The license key.', 512),
+  product: text('The name of the product.', 255),
+  version: text('Recorded, never a reason to refuse.', 100),
+  hardwareId: text('Names the machine: 64 hexadecimal digits, or `unknown`.', 255),
+});
+
+const Answer = Type.Object({
+  code: Type.Enum([...VALIDATION_CODES]),
+  message: Type.String(),
+  hash: Type.String({ description: 'With OK alone; otherwise empty.' }),
+});
+
+interface Said {
+  readonly code: ValidationCode;
+  readonly message: string;
+}
+
+function said(code: ValidationCode, message: string = MESSAGE_OF[code]): Said {
+  return { code, message };
+}
+
+/** The engine's verdict in this wire's words. */
+function verdictSaid({ verdict }: Checked): Said {
+  if (verdict.valid) return said('OK');
+  const { code, saw } = verdict;
+  if (code === 'PRODUCT_SCOPE_MISMATCH' && saw['known'] === false) return said('PRODUCT_NOT_FOUND');
+  return said(REFUSED_AS[code], INACTIVE_BECAUSE[code]);
+}
+
+/** A program of an account: it may have its license checked and nothing else. */
+function asProgramOf(call: Call, account: Account): Call {
+  return call.as({ ...ANONYMOUS, accountId: account.id, id: 'account-secret' });
+}
+
+interface Asked {
+  readonly key: string;
+  readonly product: string;
+  readonly version: string;
+  readonly hardwareId: string;
+  readonly address: string;
+}
+
+async function decide(deps: Deps, call: Call, account: Account, asked: Asked): Promise<Said> {
+  const { key, product, hardwareId, address } = asked;
+  const checked = await deps.licensing.checkAndClaim(asProgramOf(call, account), {
+    accountId: account.id,
+    key,
+    scope: { product, fingerprint: hardwareId },
+    address,
+  });
+  const own = verdictSaid(checked);
+  const custom = own.code === 'OK' ? customCheckOf(account.settings) : null;
+  if (custom === null) return own;
+  const refusal = await askCustomCheck(deps.outbound, custom, {
+    ...asked,
+    uniqueId: call.requestId,
+    enabledAddons: checked.entitlements,
+    discordId: checked.license?.discordId ?? null,
+  });
+  return refusal ?? own;
+}
+
+/** The check made by shipped programs, with their vendor's account secret instead of a key. */
+export function validationRoutes(deps: Deps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'POST',
+      path: '/validation',
+      access: 'own',
+      tag: 'validation',
+      summary: 'Check a license',
+      description:
+        'The header `Authorization` holds the account secret, without a scheme word. A yes is 200 and OK; every no has ' +
+        'another status. Takes slots for a new address and machine. The hash can be forged by whoever knows a key and ' +
+        'the secret; programs that need proof use the signed answers of the runtime API.',
+      body: Question,
+      answers: { 200: Answer, 401: Answer, 403: Answer, 404: Answer, 429: Answer, 500: Answer },
+      handle: async ({ call, body, request, reply }) => {
+        const { key = '', product = '', version = '', hardwareId = '' } = body;
+        const { address } = request;
+        const rate = { key, address, now: call.now, perMinute: deps.config.rates.runtime };
+        await takeRuntimeCheck(deps.limits, rate);
+        const secret = request.headers.authorization?.trim() ?? '';
+        const account = secret === '' ? null : await deps.identity.accountBySecret(call, secret);
+        const machine = hardwareId === '' ? UNKNOWN_MACHINE : hardwareId;
+        const answer =
+          account === null
+            ? said('SECRET_KEY_NOT_FOUND')
+            : await decide(deps, call, account, { key, product, version, hardwareId: machine, address });
+        if (answer.code === 'LICENSE_NOT_FOUND' || account === null) await takeUnknownKey(deps.limits, rate);
+        const hash = answer.code === 'OK' ? answerHash(key, secret, call.now) : '';
+        reply.code(STATUS_OF[answer.code]);
+        return { ...answer, hash };
+      },
+    }),
+  ];
+}
