@@ -281,7 +281,8 @@ public final class License {
 
     private static String hostOf(URI address) {
         int standard = address.getScheme().equals("https") ? 443 : 80;
-        String host = address.getHost().toLowerCase(Locale.ROOT);
+        // As this client sends it, capitals included.
+        String host = address.getHost();
         return address.getPort() == -1 || address.getPort() == standard ? host : host + ":" + address.getPort();
     }
 
