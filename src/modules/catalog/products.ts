@@ -83,6 +83,8 @@ async function freeSlug(db: Db, accountId: number, name: string): Promise<string
 /** Products: what is sold. See index.ts for what always holds. */
 export function createProducts({ caches, plans }: CatalogDeps) {
   const cache: Cache<Product> = caches.open('product', { max: CACHED });
+  /** A product never changes hands and its id is never given again, so nothing ever drops these. */
+  const owners: Cache<number> = caches.open('product', { max: CACHED });
   let binding: CatalogBinding | null = null;
 
   async function checkReferences(call: Call, fields: ProductFields): Promise<void> {
@@ -255,7 +257,8 @@ export function createProducts({ caches, plans }: CatalogDeps) {
     },
 
     /** For a licence check without a credential that names a product by its id: whose it is. */
-    accountOfProduct: (call: Call, id: number): Promise<number | null> => findAccountOfProduct(call.db, id),
+    accountOfProduct: (call: Call, id: number): Promise<number | null> =>
+      owners.get(`owner.${id}`, () => findAccountOfProduct(call.db, id)),
 
     /** Counts for a quota that begins to apply. */
     countLivingProducts: (db: Db, accountId: number): Promise<number> => store.countProducts(db, accountId),
