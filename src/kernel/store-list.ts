@@ -62,7 +62,7 @@ function equalsAny(target: RawBuilder<unknown>, values: Filter['values']): RawBu
 }
 
 function condition(scope: Scope, source: ListSource, filter: Filter): RawBuilder<unknown> {
-  const spec = source.columns[filter.field];
+  const spec = source.columns[filter.field] ?? (filter.field === 'id' ? {} : undefined);
   if (spec === undefined) throw new Error(`list of ${source.table}: no field ${filter.field}`);
   if (spec.where !== undefined) return spec.where(filter, scope.now);
   const name = spec.folded ?? spec.column ?? filter.field;

@@ -73,7 +73,7 @@ export const CUSTOMER_LIST_FIELDS = {
   country: { type: 'word' },
   status: { type: 'word', words: CUSTOMER_STATUSES },
   externalId: { type: 'word' },
-  balanceMinor: { type: 'integer', sortable: true },
+  balanceMinor: { type: 'integer', wide: true, sortable: true },
   createdAt: { type: 'instant', sortable: true },
   updatedAt: { type: 'instant', sortable: true },
 } as const satisfies ListFields;

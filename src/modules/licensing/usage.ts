@@ -39,6 +39,10 @@ export function createUsage() {
       );
     },
 
+    /** The addons of many licenses at once, for whoever may see the licenses; one without addons is not in the map. */
+    addonIdsOf: (call: Call, licenseIds: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>> =>
+      loadAddonIdsOf(call.db, call.actor.accountId, licenseIds),
+
     /** How often each verdict was given on each day, oldest first. */
     async licenseCheckDays(
       call: Call,

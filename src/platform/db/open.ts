@@ -10,6 +10,8 @@ export type DatabaseAddress = { readonly url: string } | { readonly file: string
 const INT8 = 20;
 const SERIALISATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
+/** A statement after a failed one: work that begins anew by itself can do so only from the start of the transaction. */
+const ABORTED = '25P02';
 const ATTEMPTS = 3;
 
 function openSqlite(file: string): Database {
@@ -52,7 +54,7 @@ async function retrying<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
       return await db.transaction().execute(work);
     } catch (error) {
       const code = error instanceof pg.DatabaseError ? error.code : undefined;
-      const again = code === SERIALISATION_FAILURE || code === DEADLOCK;
+      const again = code === SERIALISATION_FAILURE || code === DEADLOCK || code === ABORTED;
       if (!again || attempt >= ATTEMPTS) throw error;
     }
   }

@@ -4,7 +4,10 @@ import { MINUTE_MS } from '../../kernel/instant.ts';
 import type { Call } from '../../kernel/call.ts';
 import type { HmacKeys, Seal } from '../../kernel/ports.ts';
 import type { Audit } from '../../modules/audit/index.ts';
+import type { Catalog } from '../../modules/catalog/index.ts';
+import type { Customers } from '../../modules/customers/index.ts';
 import type { Identity } from '../../modules/identity/index.ts';
+import type { Licensing } from '../../modules/licensing/index.ts';
 import type { Plans } from '../../modules/plans/index.ts';
 import { createOnce } from '../kit/idempotency.ts';
 import { ietfRateHeaders } from '../kit/rate-headers.ts';
@@ -18,11 +21,17 @@ import type { Resource, Row, Tools } from './resource.ts';
 import { readEndpoints } from './resource-read.ts';
 import { writeEndpoints } from './resource-write.ts';
 import { accountEndpoints, AccountObject } from './routes/account.ts';
+import { addons, blacklists } from './routes/addons.ts';
 import { apiKeys } from './routes/api-keys.ts';
+import { customers } from './routes/customers.ts';
 import { events } from './routes/events.ts';
 import { jobs } from './routes/jobs.ts';
+import { licenseTypes } from './routes/license-types.ts';
+import { licenses } from './routes/licenses.ts';
 import { members } from './routes/members.ts';
 import { plans } from './routes/plans.ts';
+import { products } from './routes/products.ts';
+import { machines, sites } from './routes/sites.ts';
 import { SessionObject, sessionEndpoints } from './routes/session.ts';
 import { PREFIX } from './wire.ts';
 
@@ -33,6 +42,9 @@ export interface NativeDeps {
   readonly hmac: HmacKeys;
   readonly identity: Identity;
   readonly plans: Plans;
+  readonly catalog: Catalog;
+  readonly customers: Customers;
+  readonly licensing: Licensing;
   readonly audit: Audit;
 }
 
@@ -59,7 +71,16 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
   const { site, identity } = deps;
   const problems = createProblems(site);
   const tools: Tools = { site, problems, cursors: createCursors(deps.hmac), once: createOnce(deps.seal) };
+  const { catalog, licensing } = deps;
   const served = [
+    serve(tools, products(catalog)),
+    serve(tools, customers(deps.customers, identity)),
+    serve(tools, licenseTypes(licensing)),
+    serve(tools, licenses(deps)),
+    serve(tools, sites(licensing)),
+    serve(tools, machines(licensing)),
+    serve(tools, addons(licensing)),
+    serve(tools, blacklists(licensing)),
     serve(tools, members(identity)),
     serve(tools, apiKeys(identity)),
     serve(tools, events(deps.audit)),

@@ -1,9 +1,24 @@
 import type { Call } from '../../kernel/call.ts';
 import type { WireAnswer } from '../kit/surface.ts';
-import { type Creation, type Resource, type Row, tagOf } from './resource.ts';
+import { type Creation, type Encoded, type Resource, type Row, encodeRows, tagOf } from './resource.ts';
 import { PREFIX } from './wire.ts';
 
 /** 201 with the object and where it is. */
+export async function madeAnswer<R extends Row>(
+  resource: Resource<R>,
+  call: Call,
+  row: R,
+  once: Encoded = {},
+): Promise<WireAnswer> {
+  const [object] = await encodeRows(resource, call, [row]);
+  return {
+    status: 201,
+    headers: { Location: `${PREFIX}/${resource.path}/${row.id}`, ...tagOf(resource, row) },
+    body: { ...object, ...once },
+  };
+}
+
+/** Creates and answers. */
 export async function createAnswer<R extends Row>(
   resource: Resource<R>,
   creation: Creation<R>,
@@ -11,15 +26,11 @@ export async function createAnswer<R extends Row>(
   input: unknown,
 ): Promise<WireAnswer> {
   const { row, once } = await creation.run(call, input as never);
-  const object = { ...resource.encode(row), ...once };
-  return {
-    status: 201,
-    headers: { Location: `${PREFIX}/${resource.path}/${row.id}`, ...tagOf(resource, row) },
-    body: object,
-  };
+  return madeAnswer(resource, call, row, once);
 }
 
 /** 200 with the object as it is now. */
-export function objectAnswer<R extends Row>(resource: Resource<R>, row: R): WireAnswer {
-  return { status: 200, headers: tagOf(resource, row), body: resource.encode(row) };
+export async function objectAnswer<R extends Row>(resource: Resource<R>, call: Call, row: R): Promise<WireAnswer> {
+  const [object] = await encodeRows(resource, call, [row]);
+  return { status: 200, headers: tagOf(resource, row), body: object };
 }

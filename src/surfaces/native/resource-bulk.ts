@@ -72,7 +72,7 @@ function createRunner<R extends Row>(resource: Resource<R>) {
     if (operation.op === 'update' && update !== undefined) {
       const id = idOf(operation);
       checkUpdate(operation.data);
-      return objectAnswer(resource, await update.run(call, id, (operation.data ?? {}) as never, undefined));
+      return objectAnswer(resource, call, await update.run(call, id, (operation.data ?? {}) as never, undefined));
     }
     if (operation.op === 'delete' && remove !== undefined) {
       await remove(call, idOf(operation), undefined);
@@ -80,6 +80,14 @@ function createRunner<R extends Row>(resource: Resource<R>) {
     }
     throw invalid(field('op', 'enum'));
   };
+}
+
+/** A transaction holds database work only, so what takes longer is done one by one. */
+function demandQuick(operations: readonly Operation[], slow: readonly string[]): void {
+  const waits = operations.some(
+    ({ data }) => typeof data === 'object' && data !== null && slow.some((name) => Object.hasOwn(data, name)),
+  );
+  if (waits) throw invalid(field('atomic', 'not_allowed'));
 }
 
 function resultOf({ status, body }: WireAnswer): Result {
@@ -171,7 +179,7 @@ export function bulkEndpoint<R extends Row>(tools: Tools, resource: Resource<R>)
       }
       const once = readIdempotencyKey(request);
       if (body.atomic !== true) return { results: await each(call, request, operations, once) };
-      if (resource.slow === true) throw invalid(field('atomic', 'not_allowed'));
+      demandQuick(operations, resource.slow ?? []);
       const answer = await tools.once.run(call, once, async (inside) => ({
         status: 200,
         body: { results: await together(inside, operations) },

@@ -1,91 +1,52 @@
 import { Type } from 'typebox';
-import type { Call } from '../../kernel/call.ts';
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import { isUniqueViolation } from '../../kernel/store-errors.ts';
 import { type Endpoint, type WireAnswer, endpoint } from '../kit/surface.ts';
-import { createAnswer, objectAnswer } from './resource-answers.ts';
-import {
-  type Change,
-  type Creation,
-  type Resource,
-  type Row,
-  componentOf,
-  pascal,
-  rightFor,
-  send,
-} from './resource.ts';
+import { madeAnswer, objectAnswer } from './resource-answers.ts';
+import { type Resource, type Row, componentOf, pascal, rightFor, send } from './resource.ts';
 
 const LONGEST = 255;
 
-interface PropertySchema {
-  readonly default?: unknown;
-  readonly anyOf?: readonly { readonly type?: unknown }[];
-}
-
-function isNullable(schema: PropertySchema): boolean {
-  return schema.anyOf?.some(({ type }) => type === 'null') === true;
-}
-
-/** A whole object as a change: what it does not name goes back to its default, or to nothing where that is possible. */
-export function replacementOf(body: Type.TObject, input: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const blanks = Object.entries(body.properties).flatMap(([name, schema]): [string, unknown][] => {
-    const property: PropertySchema = schema;
-    if (property.default !== undefined) return [[name, property.default]];
-    return isNullable(property) ? [[name, null]] : [];
-  });
-  const known = Object.entries(input).filter(([name]) => Object.hasOwn(body.properties, name));
-  return { ...Object.fromEntries(blanks), ...Object.fromEntries(known) };
-}
-
-async function put<R extends Row>(
-  resource: Resource<R>,
-  writes: { create: Creation<R>; update: Change<R> },
-  call: Call,
-  input: Readonly<Record<string, unknown>>,
-): Promise<WireAnswer> {
-  return call.write(async (tx) => {
-    // Whether the row exists is asked for the account, not for the person: changing it needs no right to list.
-    const anyone = tx.as({ ...tx.actor, rights: 'all' });
-    const filter = { field: 'externalId', comparison: 'eq', values: [String(input['externalId'])] } as const;
-    const { rows } = await resource.list(anyone, { filters: [filter], sort: [], limit: 1 });
-    const [found] = rows;
-    if (found === undefined) return createAnswer(resource, writes.create, tx, input);
-    const change = replacementOf(writes.update.body, input);
-    return objectAnswer(resource, await writes.update.run(tx, found.id, change as never, undefined));
-  });
+/** Two first writes at once: one of them finds that the other was faster. */
+function lostRace(error: unknown): boolean {
+  if (isUniqueViolation(error)) return true;
+  return (
+    error instanceof Refusal && error.fields.some(({ path, code }) => path[0] === 'externalId' && code === 'taken')
+  );
 }
 
 /** `PUT /R/external/{externalId}`: creates or replaces by the vendor's own id; sending it twice changes nothing more. */
-export function externalEndpoint<R extends Row>(
-  resource: Resource<R>,
-  create: Creation<R>,
-  update: Change<R>,
-): Endpoint {
+export function externalEndpoints<R extends Row>(resource: Resource<R>): Endpoint[] {
+  const { put, create } = resource;
+  if (put === undefined || create === undefined) return [];
   const own = Type.Ref(componentOf(resource));
-  return endpoint({
+  const route = endpoint({
     method: 'PUT',
     path: `/${resource.path}/external/:externalId`,
     access: { anyOf: [rightFor(resource.rights, 'create'), rightFor(resource.rights, 'update')] },
     summary: `Create or replace a ${resource.noun} by your own id`,
+    description: 'Needs the right to create where there is none yet, the right to update where there is one.',
     operationId: `put${pascal(resource.noun)}ByExternalId`,
     tag: resource.plural,
     params: Type.Object({ externalId: Type.String({ minLength: 1, maxLength: LONGEST }) }),
     body: create.body,
     answers: { 200: own, 201: own },
     handle: async ({ call, params, body, reply }) => {
+      const { externalId } = params;
       const named: Readonly<Record<string, unknown>> = body;
-      if (named['externalId'] !== undefined && named['externalId'] !== params.externalId) {
+      if (named['externalId'] !== undefined && named['externalId'] !== externalId) {
         throw invalid(field('externalId', 'not_allowed'));
       }
-      const input = { ...named, externalId: params.externalId };
-      const attempt = (): Promise<WireAnswer> => put(resource, { create, update }, call, input);
-      // Of two first writes at once one finds the other's row already there; then it replaces it.
+      const attempt = async (): Promise<WireAnswer> => {
+        const { row, created } = await put(call, body as never, externalId);
+        return created ? madeAnswer(resource, call, row) : objectAnswer(resource, call, row);
+      };
       const answer = await attempt().catch((error: unknown) => {
-        const lost = error instanceof Refusal && error.code.endsWith('_taken');
-        if (lost || isUniqueViolation(error)) return attempt();
+        if (lostRace(error)) return attempt();
         throw error;
       });
       return send(reply, answer);
     },
   });
+  return [route];
 }

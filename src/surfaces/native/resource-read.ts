@@ -13,6 +13,7 @@ import {
   type Row,
   type Tools,
   componentOf,
+  encodeRows,
   idIn,
   pascal,
   rightFor,
@@ -38,12 +39,12 @@ async function encodeAll<R extends Row>(
   rows: readonly R[],
   names: readonly string[],
 ): Promise<Encoded[]> {
-  const objects = rows.map((row) => resource.encode(row));
+  const objects = await encodeRows(resource, call, rows);
   for (const name of names) {
     const neighbour = resource.expand?.[name];
     if (neighbour === undefined) continue;
     const ids = new Set(rows.map((row) => neighbour.idOf(row)).filter((id) => id !== null));
-    const found = new Map<number | null, Encoded | null>();
+    const found = new Map<number | null, Encoded | readonly Encoded[] | null>();
     for (const id of ids) found.set(id, await neighbour.load(call, id));
     rows.forEach((row, index) => {
       const object = objects[index];
@@ -69,7 +70,7 @@ async function* everything<R extends Row>(
   do {
     const request = { ...readListRequest(resource.fields, query, after), limit: EXPORT_BATCH, count: false };
     const page: Page<R> = await resource.list(call, request);
-    if (page.rows.length > 0) yield page.rows.map((row) => resource.encode(row));
+    if (page.rows.length > 0) yield encodeRows(resource, call, page.rows);
     after = page.next;
   } while (after !== null);
 }

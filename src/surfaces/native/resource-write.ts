@@ -3,7 +3,7 @@ import { type Once, readIdempotencyKey } from '../kit/idempotency.ts';
 import { type Endpoint, endpoint } from '../kit/surface.ts';
 import { readIfMatch, versionToKeep } from './etag.ts';
 import { createAnswer, objectAnswer } from './resource-answers.ts';
-import { externalEndpoint } from './resource-external.ts';
+import { externalEndpoints } from './resource-external.ts';
 import { bulkEndpoint } from './resource-bulk.ts';
 import {
   type Action,
@@ -63,7 +63,7 @@ function updateEndpoint<R extends Row>(resource: Resource<R>, change: Change<R>)
       const id = idIn(resource, params.id);
       const version = await versionToKeep(readIfMatch(request), async () => (await get?.(call, id)) ?? {});
       const row = await change.run(call, id, body as never, version);
-      return send(reply, objectAnswer(resource, row));
+      return send(reply, await objectAnswer(resource, call, row));
     },
   });
 }
@@ -107,7 +107,7 @@ function actionEndpoint<R extends Row>(tools: Tools, resource: Resource<R>, name
     handle: async ({ call, params, body: given, request, reply }) => {
       const id = idIn(resource, params.id);
       const answer = await tools.once.run(call, readIdempotencyKey(request), async (inside) =>
-        objectAnswer(resource, await action.run(inside, id, (given ?? {}) as never)),
+        objectAnswer(resource, inside, await action.run(inside, id, (given ?? {}) as never)),
       );
       return send(reply, answer);
     },
@@ -124,8 +124,6 @@ export function writeEndpoints<R extends Row>(tools: Tools, resource: Resource<R
     ...(remove === undefined ? [] : [deleteEndpoint(resource, remove)]),
     ...Object.entries(resource.actions ?? {}).map(([name, action]) => actionEndpoint(tools, resource, name, action)),
     ...(writesAny && resource.secret !== true ? [bulkEndpoint(tools, resource)] : []),
-    ...(resource.external === true && create !== undefined && update !== undefined
-      ? [externalEndpoint(resource, create, update)]
-      : []),
+    ...externalEndpoints(resource),
   ];
 }

@@ -54,7 +54,7 @@ export interface Neighbour<R> {
   readonly schema: Type.TSchema;
   idOf(row: R): number | null;
   /** The neighbour as it travels; null when it is gone. Demands its own right. */
-  load(call: Call, id: number): Promise<Encoded | null>;
+  load(call: Call, id: number): Promise<Encoded | readonly Encoded[] | null>;
 }
 
 /** One noun of this wire. What is declared is served; what is left out answers 405. */
@@ -72,6 +72,8 @@ export interface Resource<R extends Row> {
   readonly searchable?: boolean;
   readonly notFound: RefusalCode;
   encode(row: R): Encoded;
+  /** What belongs to the objects but not to their rows, read for all rows of an answer at once. */
+  extras?(call: Call, rows: readonly R[]): Promise<ReadonlyMap<number, Encoded>>;
   list(call: Call, request: ListRequest): Promise<Page<R>>;
   get?(call: Call, id: number): Promise<R>;
   /** What changes the answer without a write; part of the ETag. */
@@ -82,12 +84,16 @@ export interface Resource<R extends Row> {
   remove?(call: Call, id: number, rowVersion: number | undefined): Promise<unknown>;
   readonly actions?: Readonly<Record<string, Action<R>>>;
   readonly expand?: Readonly<Record<string, Neighbour<R>>>;
-  /** Whether rows can be written by the vendor's own id; the list then has a field `externalId`. */
-  readonly external?: boolean;
+  /** Where rows can be written by the vendor's own id: creates, or replaces the whole object. */
+  readonly put?: (
+    call: Call,
+    input: never,
+    externalId: string,
+  ) => Promise<{ readonly row: R; readonly created: boolean }>;
   /** Whether the answers hold secrets: they are never kept for an Idempotency-Key, and there is no bulk. */
   readonly secret?: boolean;
-  /** Whether a write waits for more than the database (a password's hash), so that many cannot be one transaction. */
-  readonly slow?: boolean;
+  /** Fields that a write has to wait for (a password's hash), so that many of them cannot be one transaction. */
+  readonly slow?: readonly string[];
 }
 
 /** Declares a create; the input has the type of its schema. */
@@ -124,6 +130,30 @@ export function action<B extends Type.TObject, R>(
   run: (call: Call, id: number, input: Type.Static<B>) => Promise<R>,
 ): Action<R> {
   return { ...about, run: (call, id, input) => run(call, id, input) };
+}
+
+/** The objects of an answer. */
+export async function encodeRows<R extends Row>(
+  resource: Resource<R>,
+  call: Call,
+  rows: readonly R[],
+): Promise<Encoded[]> {
+  const extras = rows.length === 0 ? undefined : await resource.extras?.(call, rows);
+  return rows.map((row) => ({ ...resource.encode(row), ...extras?.get(row.id) }));
+}
+
+/** Runs a write whose module names fields otherwise than this wire: its field errors point at the wire's fields. */
+export async function renaming<T>(names: Readonly<Record<string, string>>, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.fields.length === 0) throw error;
+    const fields = error.fields.map((found) => {
+      const name = names[found.path.join('.')];
+      return name === undefined ? found : { ...found, path: name.split('.') };
+    });
+    throw new Refusal(error.code, error.values, fields);
+  }
 }
 
 /** The right an action needs: its own where the vocabulary has one, else the right to update. */

@@ -60,6 +60,11 @@ export function words<const W extends string>(values: readonly W[], options: Typ
 
 export const Id = Type.Integer({ minimum: 1, maximum: LARGEST_ID, examples: [1] });
 
+/** The vendor's own id of a thing. */
+export const ExternalId = Type.String({ minLength: 1, maxLength: 255, examples: ['shop-1042'] });
+
+export const Reason = Type.String({ maxLength: 1_000, examples: ['chargeback'] });
+
 /** 64-bit ids travel as text. */
 export const LongId = Type.String({ pattern: '^[1-9][0-9]{0,18}$', examples: ['1024'] });
 

@@ -49,7 +49,7 @@ export function members(identity: Identity): Resource<User> {
     fields: MEMBER_FIELDS,
     searchable: true,
     notFound: 'member_not_found',
-    slow: true,
+    slow: ['password'],
     encode: encodeMember,
     list: identity.listMembers,
     get: identity.getMember,
