@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { instantsStartingWith } from './instant-prefix.ts';
 import type { Filter, ListRequest, Page, Position, Sort } from './page.ts';
 import type { Db, Dialect, Tables } from './tables.ts';
 import { type SearchKind, searchJoin } from './store-search.ts';
@@ -61,6 +62,32 @@ function equalsAny(target: RawBuilder<unknown>, values: Filter['values']): RawBu
   return parts.length === 0 ? sql`1 = 0` : sql`(${sql.join(parts, sql` or `)})`;
 }
 
+/** Contains, case ignored: on the folded column where there is one, else folding each row, which no index helps. */
+function containsFold(
+  dialect: Dialect,
+  column: { readonly name: string; readonly isFolded: boolean },
+  value: string,
+): RawBuilder<unknown> {
+  if (column.isFolded) return contains(dialect, column.name, value);
+  const found = sql`gatehouse_fold(${sql.ref(`t.${column.name}`)})`;
+  return dialect === 'sqlite' ? sql`instr(${found}, ${fold(value)}) > 0` : sql`strpos(${found}, ${fold(value)}) > 0`;
+}
+
+/** Instants given in part, `2026-03`: all that their text begins. */
+function startsWith(target: RawBuilder<unknown>, value: string): RawBuilder<unknown> {
+  const span = instantsStartingWith(value);
+  return span === null ? sql`1 = 0` : sql`(${target} >= ${span.from} and ${target} < ${span.to})`;
+}
+
+function anyOf(values: Filter['values'], one: (value: string) => RawBuilder<unknown>): RawBuilder<unknown> {
+  return values.length === 0
+    ? sql`1 = 0`
+    : sql`(${sql.join(
+        values.map((value) => one(String(value ?? ''))),
+        sql` or `,
+      )})`;
+}
+
 function condition(scope: Scope, source: ListSource, filter: Filter): RawBuilder<unknown> {
   const spec = source.columns[filter.field] ?? (filter.field === 'id' ? {} : undefined);
   if (spec === undefined) throw new Error(`list of ${source.table}: no field ${filter.field}`);
@@ -77,11 +104,11 @@ function condition(scope: Scope, source: ListSource, filter: Filter): RawBuilder
     case 'ne':
       return sql`not ${equalsAny(target, values)}`;
     case 'contains':
+      return anyOf(values, (value) =>
+        containsFold(scope.dialect, { name, isFolded: spec.folded !== undefined }, value),
+      );
     case 'prefix':
-      return sql`(${sql.join(
-        values.map((value) => contains(scope.dialect, name, String(value ?? ''))),
-        sql` or `,
-      )})`;
+      return anyOf(filter.values, (value) => startsWith(target, value));
     default:
       return sql`${target} ${OPERATORS[filter.comparison]} ${values[0]}`;
   }

@@ -1,5 +1,6 @@
 import { FieldChecks } from '../../kernel/field-checks.ts';
 import type { ListFields } from '../../kernel/page.ts';
+import { holdsActiveContent } from './active-content.ts';
 
 /** What buying it gives: nothing by itself, a licence, a file. */
 export const PRODUCT_TYPES = ['none', 'license', 'download'] as const;
@@ -52,6 +53,8 @@ export interface ProductFields {
   readonly fileId?: number | null;
   readonly pinned?: boolean;
   readonly sortOrder?: number;
+  /** The name of a stored image. */
+  readonly image?: string | null;
   readonly externalId?: string | null;
 }
 
@@ -74,16 +77,12 @@ export const PRODUCT_LIST_FIELDS = {
 
 const MAX_DESCRIPTION = 65_535;
 
-/** Markup that would run in a reader's browser; a description is shown by shops that print it as it is. */
-const ACTIVE_CONTENT =
-  /<\s*\/?\s*(?:script|iframe|object|embed|applet|form|meta|link|base|svg|math)\b|\bon[a-z]+\s*=|javascript\s*:/i;
-
 /** What is wrong with the fields of a product, each by its own rule; existence of what they name is asked elsewhere. */
 export function checkProduct(fields: ProductFields): FieldChecks {
   const checks = new FieldChecks();
   checks.text('name', fields.name, { min: 1, max: 255 });
   checks.text('description', fields.description, { max: MAX_DESCRIPTION, line: false });
-  if (typeof fields.description === 'string' && ACTIVE_CONTENT.test(fields.description)) {
+  if (typeof fields.description === 'string' && holdsActiveContent(fields.description)) {
     checks.add('description', 'characters');
   }
   checks.word('type', fields.type, PRODUCT_TYPES).word('status', fields.status, PRODUCT_STATUSES);

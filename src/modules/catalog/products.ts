@@ -9,6 +9,7 @@ import type { Db } from '../../kernel/tables.ts';
 import { slugify } from '../../kernel/text.ts';
 import { type Product, type ProductFields, checkProduct } from './product.ts';
 import * as store from './store.ts';
+import { lockGroup } from './store-groups.ts';
 import { findAccountOfProduct } from './store-door.ts';
 
 /** The part of plans that a catalogue needs. */
@@ -39,6 +40,9 @@ export interface UpdateProduct extends ProductFields {
   readonly rowVersion?: number;
   readonly uniqueName?: boolean;
 }
+
+/** What is written with a new product in its transaction, such as its prices. */
+export type AlsoWritten = (tx: WriteCall, product: Product) => Promise<unknown>;
 
 const CACHED = 100_000;
 const SLUG_ATTEMPTS = 5;
@@ -88,7 +92,9 @@ export function createProducts({ caches, plans }: CatalogDeps) {
   let binding: CatalogBinding | null = null;
 
   async function checkReferences(call: Call, fields: ProductFields): Promise<void> {
-    const { licenseTypeId } = fields;
+    const { licenseTypeId, groupId } = fields;
+    if (groupId !== undefined && groupId !== null && (await lockGroup(call, call.actor.accountId, groupId)) === null)
+      throw invalid(field('groupId', 'not_found'));
     if (licenseTypeId === undefined || licenseTypeId === null || binding === null) return;
     if (!(await binding.hasLicenseType(call, licenseTypeId))) throw invalid(field('licenseTypeId', 'not_found'));
   }
@@ -110,7 +116,7 @@ export function createProducts({ caches, plans }: CatalogDeps) {
     }
   }
 
-  async function create(tx: WriteCall, input: CreateProduct): Promise<Product> {
+  async function create(tx: WriteCall, input: CreateProduct, also?: AlsoWritten): Promise<Product> {
     const { accountId } = tx.actor;
     await checkUnique(tx, input, null);
     await checkReferences(tx, input);
@@ -119,17 +125,18 @@ export function createProducts({ caches, plans }: CatalogDeps) {
     const product = await store.insertProduct(tx.db, accountId, { ...values, now: tx.now });
     await store.writeProductSearch(tx, product);
     tx.emit({ name: 'product.created', accountId, subject: { type: 'product', id: product.id } });
+    await also?.(tx, product);
     await plans.take(tx, 'products');
     return product;
   }
 
   /** Two creates at once may choose one slug; the second looks again. */
-  async function createProduct(call: Call, input: CreateProduct): Promise<Product> {
+  async function createProduct(call: Call, input: CreateProduct, also?: AlsoWritten): Promise<Product> {
     demand(call.actor, 'products:create');
     checkProduct(input).required('name', input.name).demand();
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await call.write((tx) => create(tx, input));
+        return await call.write((tx) => create(tx, input, also));
       } catch (error) {
         if (!isUniqueViolation(error) || attempt >= SLUG_ATTEMPTS) throw error;
       }
@@ -262,6 +269,12 @@ export function createProducts({ caches, plans }: CatalogDeps) {
 
     /** Counts for a quota that begins to apply. */
     countLivingProducts: (db: Db, accountId: number): Promise<number> => store.countProducts(db, accountId),
+
+    /** For orders: the living product, read in the order's transaction. */
+    async productForOrder(tx: WriteCall, id: number): Promise<Product | null> {
+      const product = await store.loadProduct(tx.db, tx.actor.accountId, id);
+      return product?.deletedAt === null ? product : null;
+    },
 
     /** Takes one from the stock in the caller's transaction; false when none is left. */
     takeStock(tx: WriteCall, id: number): Promise<boolean> {

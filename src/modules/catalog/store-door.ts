@@ -6,3 +6,13 @@ export async function findAccountOfProduct(db: Db, productId: number): Promise<n
   const row = await db.selectFrom('products').select('accountId').where('id', '=', productId).executeTakeFirst();
   return row?.accountId ?? null;
 }
+
+/** A picture by its unguessable name, for visitors who see it in a shop. */
+export async function findImage(db: Db, name: string): Promise<{ contentType: string; bytes: Uint8Array } | null> {
+  const row = await db
+    .selectFrom('images')
+    .select(['contentType', 'base64'])
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return row === undefined ? null : { contentType: row.contentType, bytes: Buffer.from(row.base64, 'base64') };
+}

@@ -347,6 +347,14 @@ export function createCustomers({ caches, passwords }: CustomersDeps) {
       return customer !== null && customer.deletedAt === null;
     },
 
+    /** For orders: the living customer, who cannot be deleted until the order's transaction ends. */
+    customerForOrder: (tx: WriteCall, id: number): Promise<Customer | null> =>
+      store.lockCustomer(tx, tx.actor.accountId, id, 'share'),
+
+    /** For what concerns a customer and all the customer has: nobody orders for or changes the customer meanwhile. */
+    lockCustomer: (tx: WriteCall, id: number): Promise<Customer | null> =>
+      store.lockCustomer(tx, tx.actor.accountId, id, 'update'),
+
     /** For other modules: names to show beside things that belong to the customer. */
     customerById: (call: Call, accountId: number, id: number): Promise<Customer | null> =>
       store.loadCustomer(call.db, accountId, id),

@@ -47,6 +47,25 @@ export async function loadCustomer(db: Db, accountId: number, id: number): Promi
   return row === undefined ? null : readCustomer(row);
 }
 
+/** The living customer, locked until the transaction ends: `share` lets others order too, `update` lets nobody. */
+export async function lockCustomer(
+  call: Pick<Call, 'db' | 'dialect'>,
+  accountId: number,
+  id: number,
+  way: 'share' | 'update',
+): Promise<Customer | null> {
+  const row = await call.db
+    .selectFrom('customers')
+    .selectAll()
+    .where('accountId', '=', accountId)
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .$if(call.dialect === 'postgres' && way === 'share', (query) => query.forShare())
+    .$if(call.dialect === 'postgres' && way === 'update', (query) => query.forUpdate())
+    .executeTakeFirst();
+  return row === undefined ? null : readCustomer(row);
+}
+
 /** The living customer with that value in a unique column. */
 export async function loadCustomerBy(
   db: Db,

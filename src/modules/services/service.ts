@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts';
 import type { ListFields } from '../../kernel/page.ts';
-import { CYCLES, type Cycle } from './cycle.ts';
+import { CYCLES, type Cycle } from '../../kernel/cycle.ts';
 
 export const SERVICE_STATUSES = ['pending', 'active', 'suspended', 'expired', 'cancelled'] as const;
 export type ServiceStatus = (typeof SERVICE_STATUSES)[number];

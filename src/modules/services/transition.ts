@@ -1,6 +1,6 @@
 import type { EventName } from '../../kernel/event.ts';
 import { DAY_MS, type Instant } from '../../kernel/instant.ts';
-import { nextPeriodEnd, periodEnd } from './cycle.ts';
+import { nextPeriodEnd, periodEnd } from '../../kernel/cycle.ts';
 import type { Service, ServiceStatus } from './service.ts';
 
 /** What can be done to a service; `lapse` and `giveUp` are done by time alone. */
@@ -34,9 +34,12 @@ export type Change = Partial<
   >
 >;
 
+/** The events of services. */
+export type ServiceEvent = Extract<EventName, `service.${string}`>;
+
 export interface Move {
   readonly change: Change;
-  readonly event: EventName;
+  readonly event: ServiceEvent;
 }
 
 type Rule = (service: Service, occasion: Occasion) => Move | Obstacle;

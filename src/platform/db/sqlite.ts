@@ -9,6 +9,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { fold } from '../../kernel/text.ts';
 
 type Handle = BetterSqlite3.Database;
 
@@ -35,6 +36,7 @@ export function openSqliteHandle(options: SqliteOptions): Handle {
   handle.pragma('temp_store = MEMORY');
   handle.pragma('cache_size = -65536');
   handle.pragma('mmap_size = 268435456');
+  handle.function('gatehouse_fold', { deterministic: true }, (text) => (typeof text === 'string' ? fold(text) : null));
   return handle;
 }
 

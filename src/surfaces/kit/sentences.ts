@@ -313,6 +313,34 @@ const SENTENCES: Readonly<Record<RefusalCode, Sentence>> = {
   },
   overlay_not_found: { en: 'Overlay not found.', fr: 'Superposition introuvable.', lv: 'Pārklājums nav atrasts.' },
   bio_not_found: { en: 'Bio page not found.', fr: 'Page bio introuvable.', lv: 'Bio lapa nav atrasta.' },
+  group_not_found: { en: 'Group not found.', fr: 'Groupe introuvable.', lv: 'Grupa nav atrasta.' },
+  group_not_empty: {
+    en: 'Products or groups still belong to this group.',
+    fr: 'Des produits ou des groupes appartiennent encore à ce groupe.',
+    lv: 'Šajā grupā vēl ir produkti vai grupas.',
+  },
+  price_not_found: { en: 'Price not found.', fr: 'Prix introuvable.', lv: 'Cena nav atrasta.' },
+  price_exists: {
+    en: 'There is already a price in this currency: update price {id} instead.',
+    fr: 'Un prix existe déjà dans cette devise : modifiez plutôt le prix {id}.',
+    lv: 'Šajā valūtā cena jau ir: mainiet cenu {id}.',
+  },
+  service_not_found: { en: 'Service not found.', fr: 'Service introuvable.', lv: 'Pakalpojums nav atrasts.' },
+  service_state_conflict: {
+    en: 'This is not possible for a service that is {status}: {obstacle}.',
+    fr: "Ceci n'est pas possible pour un service {status} : {obstacle}.",
+    lv: 'Tas nav iespējams pakalpojumam stāvoklī {status}: {obstacle}.',
+  },
+  product_sold_out: {
+    en: 'The product is out of stock.',
+    fr: 'Le produit est en rupture de stock.',
+    lv: 'Produkts ir izpārdots.',
+  },
+  customer_has_services: {
+    en: 'The customer still has services: {count}.',
+    fr: 'Le client a encore des services : {count}.',
+    lv: 'Klientam vēl ir pakalpojumi: {count}.',
+  },
 };
 
 const FIELDS: Readonly<Record<FieldCode, Sentence>> = {

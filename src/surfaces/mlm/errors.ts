@@ -82,6 +82,14 @@ const STATUS = {
   splash_not_found: 404,
   overlay_not_found: 404,
   bio_not_found: 404,
+  group_not_found: 404,
+  group_not_empty: 422,
+  price_not_found: 404,
+  price_exists: 422,
+  service_not_found: 404,
+  service_state_conflict: 422,
+  product_sold_out: 422,
+  customer_has_services: 422,
 } satisfies Record<RefusalCode, number>;
 
 /** Constants of this API in the languages it has them in; they never follow Accept-Language. */

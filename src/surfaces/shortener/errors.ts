@@ -80,6 +80,14 @@ const STATUS = {
   splash_not_found: 404,
   overlay_not_found: 404,
   bio_not_found: 404,
+  group_not_found: 404,
+  group_not_empty: 400,
+  price_not_found: 404,
+  price_exists: 400,
+  service_not_found: 404,
+  service_state_conflict: 400,
+  product_sold_out: 400,
+  customer_has_services: 400,
 } satisfies Record<RefusalCode, number>;
 
 /** Sentences that clients of this API compare. */

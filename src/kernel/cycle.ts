@@ -1,5 +1,5 @@
-import { addMonths } from '../../kernel/calendar.ts';
-import { DAY_MS, type Instant } from '../../kernel/instant.ts';
+import { addMonths } from './calendar.ts';
+import { DAY_MS, type Instant } from './instant.ts';
 
 /** How long one paid period is; `onetime` never ends. */
 export const CYCLES = [
