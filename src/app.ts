@@ -12,6 +12,7 @@ import { type CreatedAccount, type Identity, createIdentity } from './modules/id
 import { type Licensing, createLicensing } from './modules/licensing/index.ts';
 import { type Links, createLinks, instanceAddress } from './modules/links/index.ts';
 import { type Plans, createPlans } from './modules/plans/index.ts';
+import { type Services, createServices, readGraceDays } from './modules/services/index.ts';
 import { claimFirstRun, isReady, isSetUp } from './platform/db/first-run.ts';
 import { purgeAccount } from './platform/db/purge.ts';
 import { holdServeLock } from './platform/db/serve-lock.ts';
@@ -33,6 +34,7 @@ export interface Modules {
   readonly catalog: Catalog;
   readonly customers: Customers;
   readonly licensing: Licensing;
+  readonly services: Services;
   readonly links: Links;
   readonly audit: Audit;
 }
@@ -95,6 +97,17 @@ function createModules(machine: Machine): Modules {
     proofs: createDomainProofs(machine.outbound),
     verification: config.domainVerification,
   });
+  const services = createServices({
+    catalog,
+    customers,
+    licensing,
+    random: ports.random,
+    accounts: {
+      graceDays: async (call, accountId) =>
+        readGraceDays((await identity.accountById(call, accountId))?.settings ?? {}),
+    },
+  });
+  catalog.bindPrices({ hasService: services.hasService });
   catalog.bindProducts({ hasLicenseType: licensing.hasLicenseType });
   plans.bind({
     subscriptionOf: identity.subscriptionOf,
@@ -112,7 +125,7 @@ function createModules(machine: Machine): Modules {
       blacklists: licensing.countBlacklistEntriesOf,
     },
   });
-  return { plans, identity, catalog, customers, licensing, links, audit: createAudit() };
+  return { plans, identity, catalog, customers, licensing, services, links, audit: createAudit() };
 }
 
 /** Plans and the home account of an empty database, in one transaction; null when the database has them. */
@@ -156,6 +169,7 @@ function createRoutines(machine: Machine, modules: Modules): Routine[] {
         await modules.licensing.removeEndedLicenses(call());
       },
     },
+    { name: 'services', everyMs: MINUTE_MS, run: async () => void (await modules.services.runDueServices(call())) },
     {
       name: 'purge-accounts',
       everyMs: HOUR_MS,

@@ -7,6 +7,7 @@ import type { Identity } from '../modules/identity/index.ts';
 import type { Licensing } from '../modules/licensing/index.ts';
 import type { Links } from '../modules/links/index.ts';
 import type { Plans } from '../modules/plans/index.ts';
+import type { Services } from '../modules/services/index.ts';
 import type { Seal } from '../kernel/ports.ts';
 import type { Limits } from '../kernel/limits.ts';
 import type { Outbound } from '../kernel/outbound.ts';
@@ -30,6 +31,7 @@ export interface SurfaceDeps {
   readonly catalog: Catalog;
   readonly customers: Customers;
   readonly licensing: Licensing;
+  readonly services: Services;
   readonly links: Links;
   readonly audit: Audit;
 }

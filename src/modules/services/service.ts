@@ -84,3 +84,12 @@ export function licenseEffect(service: Service, now: Instant): LicenseEffect | n
       return { hold: 'ended', expiresAt: Math.min(service.expiresAt ?? now, now) };
   }
 }
+
+const GRACE_DAYS = 7;
+const MOST_GRACE_DAYS = 3_650;
+
+/** How long a lapsed service waits before it expires: the account's setting `serviceGraceDays`, else 7 days. */
+export function readGraceDays(settings: Readonly<Record<string, unknown>>): number {
+  const days = settings['serviceGraceDays'];
+  return Number.isInteger(days) && Number(days) >= 0 && Number(days) <= MOST_GRACE_DAYS ? Number(days) : GRACE_DAYS;
+}

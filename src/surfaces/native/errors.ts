@@ -82,6 +82,14 @@ export const STATUS = {
   splash_not_found: 404,
   overlay_not_found: 404,
   bio_not_found: 404,
+  group_not_found: 404,
+  group_not_empty: 409,
+  price_not_found: 404,
+  price_exists: 409,
+  service_not_found: 404,
+  service_state_conflict: 409,
+  product_sold_out: 409,
+  customer_has_services: 409,
 } as const satisfies Record<RefusalCode, number>;
 
 /** Also a code of this wire: an input whose only fault is fields that do not exist. */
