@@ -82,6 +82,14 @@ const STATUS = {
   event_not_found: 404,
   job_not_found: 404,
   origin_not_allowed: 401,
+  group_not_found: 404,
+  group_not_empty: 409,
+  price_not_found: 404,
+  price_exists: 409,
+  service_not_found: 404,
+  service_state_conflict: 409,
+  product_sold_out: 409,
+  customer_has_services: 409,
 } satisfies Record<RefusalCode, number>;
 
 const VALIDATION = /^\/api\/v1\/validation\/?(?:\?|$)/;
