@@ -14,10 +14,10 @@ import {
   looksLapsed,
 } from './facts.ts';
 import { type KeyHint, findByKeyAlone, findEntry, findInAccount, rereadEntry } from './find.ts';
-import { type License, viewLicense } from './license.ts';
+import { type License, type LicenseRecord, viewLicense } from './license.ts';
 import { type Parts, typeOf } from './parts.ts';
 import type { FoundLicense } from './store-door.ts';
-import { type Explanation, type Verdict, explainFacts, verdictOf } from './verdict.ts';
+import { CLAIMING_RULES, type Explanation, RULES, type Verdict, explainFacts, verdictOf } from './verdict.ts';
 
 export interface CheckLicense {
   readonly licenseId: number;
@@ -54,6 +54,18 @@ async function subjectOf(parts: Parts, call: Call, found: FoundLicense): Promise
   return { entry, type, customer, product };
 }
 
+/** Where a license was used from, and by which version. Refused callers are not remembered: they would crowd out users. */
+function rememberCaller(parts: Parts, call: Call, license: LicenseRecord, question: CheckQuestion): void {
+  const { fingerprint, version = question.seenVersion } = question.scope;
+  for (const [kind, value] of [
+    ['address', question.address],
+    ['machine', fingerprint],
+    ['version', version],
+  ] as const) {
+    if (typeof value === 'string' && value !== '') parts.gatherer.requested(license, kind, value, call.now);
+  }
+}
+
 /** What a check leaves behind: who asked, what was said, which blacklist entry refused. */
 function remember(
   parts: Parts,
@@ -64,9 +76,7 @@ function remember(
   const { verdict, question, gathered } = asked;
   const { record } = entry;
   parts.gatherer.checked(record, verdict.code, call.now);
-  if (question.address !== null) parts.gatherer.requested(record, 'address', question.address, call.now);
-  const { fingerprint } = question.scope;
-  if (fingerprint !== undefined) parts.gatherer.requested(record, 'machine', fingerprint, call.now);
+  if (verdict.valid) rememberCaller(parts, call, record, question);
   const { blacklistedAddress, blacklistedMachine } = gathered.facts;
   const hit = { BLACKLISTED_ADDRESS: blacklistedAddress, BLACKLISTED_MACHINE: blacklistedMachine };
   const id = verdict.code in hit ? hit[verdict.code as keyof typeof hit] : null;
@@ -86,7 +96,7 @@ async function check(parts: Parts, call: Call, found: FoundLicense | null, quest
   const subject = found === null ? null : await subjectOf(parts, call, found);
   if (subject === null) return UNKNOWN;
   const gathered = await gatherFacts(parts, call, subject, question);
-  let verdict = verdictOf(gathered.facts);
+  let verdict = verdictOf(gathered.facts, question.claiming ? CLAIMING_RULES : RULES);
   if (verdict.valid && question.claiming)
     verdict = await claimForCheck(parts, call, subject, { question, gathered, verdict });
   remember(parts, call, subject, { verdict, question, gathered });
@@ -140,10 +150,13 @@ export function createChecks(parts: Parts) {
         key: string;
         scope: Pick<CheckScope, 'product' | 'fingerprint'>;
         address: string | null;
+        /** What the program says it is; remembered only. */
+        version?: string;
       },
     ): Promise<Checked> {
       const found = await findInAccount(parts, call, input.accountId, input.key);
-      const question = { scope: input.scope, address: input.address, claiming: true, sites: false };
+      const seenVersion = input.version === undefined ? {} : { seenVersion: input.version };
+      const question = { scope: input.scope, address: input.address, claiming: true, sites: false, ...seenVersion };
       return check(parts, call, found, question);
     },
 

@@ -31,6 +31,8 @@ export interface CheckQuestion {
   readonly address: string | null;
   /** The check may take a slot for a new machine and address. */
   readonly claiming: boolean;
+  /** The program's version where it is remembered and refuses nothing. */
+  readonly seenVersion?: string;
   /** Whether sites play a part. */
   readonly sites: boolean;
 }

@@ -12,7 +12,7 @@ export const REQUESTS_KEPT = 50;
 
 const TOLD_KEPT = 100_000;
 
-export type RequestKind = 'address' | 'machine';
+export type RequestKind = 'address' | 'machine' | 'version';
 
 interface Checked {
   readonly accountId: number;

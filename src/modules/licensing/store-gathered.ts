@@ -122,13 +122,21 @@ export async function writeHits(db: Db, hits: readonly BlacklistHit[]): Promise<
   }
 }
 
+interface KnownRequest {
+  readonly kind: 'address' | 'machine' | 'version';
+  readonly value: string;
+  readonly at: number;
+}
+
+const KINDS = 3;
+
 /** The last requests of each kind of some licenses, newest first. */
 export async function loadRequests(
   db: Db,
   accountId: number,
   of: { licenseIds: readonly number[]; limit: number },
-): Promise<ReadonlyMap<number, { kind: 'address' | 'machine'; value: string; at: number }[]>> {
-  const found = new Map<number, { kind: 'address' | 'machine'; value: string; at: number }[]>();
+): Promise<ReadonlyMap<number, KnownRequest[]>> {
+  const found = new Map<number, KnownRequest[]>();
   for (const ids of chunks(of.licenseIds)) {
     const rows = await db
       .selectFrom('license_requests')
@@ -136,11 +144,12 @@ export async function loadRequests(
       .where('accountId', '=', accountId)
       .where('licenseId', 'in', [...ids])
       .orderBy('id', 'desc')
-      .limit(ids.length * of.limit * 2)
+      .limit(ids.length * of.limit * KINDS)
       .execute();
     for (const { licenseId, kind, value, at } of rows) {
       const list = found.get(licenseId) ?? [];
-      list.push({ kind: kind === 'machine' ? 'machine' : 'address', value, at });
+      // Only words of the list are written.
+      list.push({ kind: kind as KnownRequest['kind'], value, at });
       found.set(licenseId, list);
     }
   }

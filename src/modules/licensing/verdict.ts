@@ -193,6 +193,18 @@ export const RULES = [
   ),
 ] as const;
 
+/** Rules that name the caller's machine, before anything is counted. */
+const MACHINE_IDENTITY: readonly string[] = ['FINGERPRINT_SCOPE_REQUIRED', 'NO_MACHINES', 'FINGERPRINT_SCOPE_MISMATCH'];
+
+/**
+ * The order of checks that claim as they go: programs that use them know one word for all that is wrong with a machine,
+ * and look for it after the address.
+ */
+export const CLAIMING_RULES = [
+  ...RULES.filter((each) => !MACHINE_IDENTITY.includes(each.code)),
+  ...RULES.filter((each) => MACHINE_IDENTITY.includes(each.code)),
+];
+
 export type VerdictCode = 'NOT_FOUND' | 'VALID' | (typeof RULES)[number]['code'];
 
 /** Each code once, in the order in which they are looked for. */
@@ -211,11 +223,11 @@ export interface Verdict {
 const NOTHING: Readonly<Record<string, unknown>> = {};
 
 /** The verdict on what was found; null facts = no such license. */
-export function verdictOf(facts: CheckFacts | null): Verdict {
+export function verdictOf(facts: CheckFacts | null, rules: readonly (typeof RULES)[number][] = RULES): Verdict {
   if (facts === null) return { code: 'NOT_FOUND', valid: false, graceEndsAt: null, saw: NOTHING };
   const graceEndsAt = facts.inGrace ? facts.graceEndsAt : null;
   let warning: (typeof RULES)[number] | null = null;
-  for (const each of RULES) {
+  for (const each of rules) {
     const finding = each.decide(facts);
     if (finding === 'refuse') return { code: each.code, valid: false, graceEndsAt: null, saw: each.saw(facts) };
     if (finding === 'warn') warning ??= each;

@@ -68,12 +68,13 @@ interface Asked {
 }
 
 async function decide(deps: Deps, call: Call, account: Account, asked: Asked): Promise<Said> {
-  const { key, product, hardwareId, address } = asked;
+  const { key, product, version, hardwareId, address } = asked;
   const checked = await deps.licensing.checkAndClaim(asProgramOf(call, account), {
     accountId: account.id,
     key,
     scope: { product, fingerprint: hardwareId },
     address,
+    version,
   });
   const own = verdictSaid(checked);
   const custom = own.code === 'OK' ? customCheckOf(account.settings) : null;
