@@ -5,6 +5,7 @@ import type { Call, Surface } from './kernel/call.ts';
 import type { Refusal } from './kernel/refusal.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from './kernel/instant.ts';
 import { type Machine, type SetUp, openMachine } from './machine.ts';
+import { type Analytics, createAnalytics } from './modules/analytics/index.ts';
 import { type Catalog, createCatalog } from './modules/catalog/index.ts';
 import { type Customers, createCustomers } from './modules/customers/index.ts';
 import { type Audit, createAudit } from './modules/audit/index.ts';
@@ -36,6 +37,7 @@ export interface Modules {
   readonly licensing: Licensing;
   readonly services: Services;
   readonly links: Links;
+  readonly analytics: Analytics;
   readonly audit: Audit;
 }
 
@@ -125,7 +127,17 @@ function createModules(machine: Machine): Modules {
       blacklists: licensing.countBlacklistEntriesOf,
     },
   });
-  return { plans, identity, catalog, customers, licensing, services, links, audit: createAudit() };
+  return {
+    plans,
+    identity,
+    catalog,
+    customers,
+    licensing,
+    services,
+    links,
+    audit: createAudit(),
+    analytics: createAnalytics(),
+  };
 }
 
 /** Plans and the home account of an empty database, in one transaction; null when the database has them. */

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { HmacKeys, Signer } from '../kernel/ports.ts';
 import type { Audit } from '../modules/audit/index.ts';
+import type { Analytics } from '../modules/analytics/index.ts';
 import type { Catalog } from '../modules/catalog/index.ts';
 import type { Customers } from '../modules/customers/index.ts';
 import type { Identity } from '../modules/identity/index.ts';
@@ -33,6 +34,7 @@ export interface SurfaceDeps {
   readonly licensing: Licensing;
   readonly services: Services;
   readonly links: Links;
+  readonly analytics: Analytics;
   readonly audit: Audit;
 }
 

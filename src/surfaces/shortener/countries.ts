@@ -22,13 +22,20 @@ function pairs(): string[] {
   return LETTERS.flatMap((a) => LETTERS.map((b) => a + b));
 }
 
+/** Former codes share a name with the present one (FX and FR); only the present one is its own canonical form. */
+function isPresent(code: string): boolean {
+  return new Intl.Locale(`und-${code}`).region === code;
+}
+
 const codes = new Map(
-  pairs().flatMap((code) => {
-    const name = NAMES.of(code);
-    return name === undefined || name === code || name === 'Unknown Region'
-      ? []
-      : [[name.toLowerCase(), code] as const];
-  }),
+  pairs()
+    .filter(isPresent)
+    .flatMap((code) => {
+      const name = NAMES.of(code);
+      return name === undefined || name === code || name === 'Unknown Region'
+        ? []
+        : [[name.toLowerCase(), code] as const];
+    }),
 );
 const known = new Set(codes.values());
 

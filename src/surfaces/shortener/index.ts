@@ -12,6 +12,7 @@ import { accountRoutes } from './routes/account.ts';
 import { aroundRoutes } from './routes/around.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
 import { channelRoutes } from './routes/channels.ts';
+import { linkRoutes } from './routes/links.ts';
 import { planRoutes } from './routes/plans.ts';
 import { userRoutes } from './routes/users.ts';
 
@@ -88,6 +89,7 @@ export function createShortener(given: SurfaceDeps): SurfaceDefinition {
         : { ...answer, headers: rateHeaders({ allowed: true, limit: standard, remaining: standard, resetAt }) };
     },
     endpoints: [
+      ...linkRoutes(deps),
       ...accountRoutes(deps),
       ...aroundRoutes(deps),
       ...campaignRoutes(deps),

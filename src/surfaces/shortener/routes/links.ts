@@ -1,0 +1,305 @@
+import type { FastifyReply } from 'fastify';
+import { Type } from 'typebox';
+import type { Call } from '../../../kernel/call.ts';
+import type { ListRequest } from '../../../kernel/page.ts';
+import { Refusal } from '../../../kernel/refusal.ts';
+import type { LinkView, Rule } from '../../../modules/links/index.ts';
+import { asRefusal } from '../../kit/failure.ts';
+import { type Endpoint, endpoint } from '../../kit/surface.ts';
+import type { ShortenerDeps } from '../deps.ts';
+import { messageOf } from '../errors.ts';
+import { type LinkReading, readLinkBody } from '../link-input.ts';
+import { Done, IdParams, PageQuery } from '../schemas.ts';
+import { writeStats } from '../stats.ts';
+import { done, readPage, writeList } from '../wire.ts';
+import { requireId } from './around.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+const LinkBody = Type.Unsafe<Body>({
+  type: 'object',
+  properties: {
+    url: { type: 'string', description: 'Where the link leads, with its scheme.' },
+    custom: { type: 'string', description: 'The alias; empty for a random one.' },
+    type: { type: 'string', description: '`direct`, `frame`, `splash`, the id of a splash page, or `overlay-<id>`.' },
+    password: { type: 'string' },
+    domain: { description: 'One of your domains: full URL, host or id.' },
+    expiry: { type: 'string', description: '`2027-01-31 12:00:00`, `2027-01-31` or `2027/01/31`.' },
+    status: { type: 'string', description: '`public` or `private` (the default): who may see the numbers.' },
+    description: { type: 'string' },
+    metatitle: { type: 'string' },
+    metadescription: { type: 'string' },
+    metaimage: { type: 'string' },
+    pixels: { type: 'array', items: {}, description: 'Ids of pixels.' },
+    channel: { description: 'The id of a channel.' },
+    campaign: { description: 'The id of a campaign.' },
+    geotarget: {
+      type: 'array',
+      items: { type: 'object' },
+      description: '`[{"location":"Latvia","link":"https://…"}]`',
+    },
+    devicetarget: {
+      type: 'array',
+      items: { type: 'object' },
+      description: '`[{"device":"iPhone","link":"https://…"}]`',
+    },
+    languagetarget: {
+      type: 'array',
+      items: { type: 'object' },
+      description: '`[{"language":"lv","link":"https://…"}]`',
+    },
+    deeplink: { type: 'object', description: '`{"auto":true,"apple":"https://…","google":"https://…"}`' },
+    parameters: { type: 'array', items: { type: 'object' }, description: '`[{"name":"aff","value":"3"}]`' },
+    clicklimit: { type: 'integer', description: 'Visits by people it serves in all.' },
+    expirationredirect: { type: 'string', description: 'Where visitors go once it has ended.' },
+    rules: {
+      type: 'array',
+      items: { type: 'object' },
+      description: 'An ordered list of `{when, to}`; the first match wins.',
+    },
+  },
+});
+
+/** Refusals of a link's content that this API answers with 200 and an error, as its clients expect. */
+function isContentRefusal(refusal: Refusal): boolean {
+  return refusal.code === 'invalid' || refusal.code === 'alias_taken';
+}
+
+/** Turns a refused content into this API's 200; everything else goes its usual way. */
+async function withContentErrors(work: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await work();
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : null;
+    if (refusal === null || !isContentRefusal(refusal)) throw error;
+    const message = messageOf(refusal);
+    return refusal.code === 'alias_taken' ? { error: 1, message, msg: message } : { error: 1, message };
+  }
+}
+
+function targets(rules: readonly Rule[], list: 'geo' | 'device' | 'language'): Record<string, string> {
+  return Object.fromEntries(
+    rules.flatMap((rule) =>
+      rule.origin?.list === list && typeof rule.to === 'string' ? [[rule.origin.word.toLowerCase(), rule.to]] : [],
+    ),
+  );
+}
+
+/** Links: the heart of this API. */
+export function linkRoutes(deps: ShortenerDeps): Endpoint[] {
+  const { links, analytics, dates } = deps;
+
+  function reading(call: Call, channelIds: readonly number[] = []): LinkReading {
+    return {
+      dates,
+      channelIds,
+      findDomain: (text) => links.findDomain(call, text),
+    };
+  }
+
+  async function add(call: Call, body: Body): Promise<unknown> {
+    return withContentErrors(async () => {
+      const link = await links.createLink(call, await readLinkBody({ url: '', ...body }, reading(call)));
+      const id = call.actor.profile === 'observed' ? String(link.id) : link.id;
+      return { error: 0, id, shorturl: link.shortUrl, short: link.shortUrl };
+    });
+  }
+
+  async function update(call: Call, id: number, body: Body): Promise<unknown> {
+    const before = await links.linkToChange(call, id);
+    return withContentErrors(async () => {
+      const change = await readLinkBody(body, reading(call, before.channelIds), before.rules);
+      const link = await links.updateLink(call, id, change);
+      return { error: 0, id: link.id, short: link.shortUrl, shorturl: link.shortUrl };
+    });
+  }
+
+  async function details(call: Call, link: LinkView): Promise<unknown> {
+    const stats = await analytics.linkStats(call, link.id);
+    return {
+      error: 0,
+      id: link.id,
+      details: {
+        id: link.id,
+        shorturl: link.shortUrl,
+        longurl: link.target,
+        title: link.title ?? link.metaTitle ?? '',
+        description: link.description ?? link.metaDescription ?? '',
+        location: targets(link.rules, 'geo'),
+        device: targets(link.rules, 'device'),
+        language: targets(link.rules, 'language'),
+        expiry: dates.writeOrNull(link.expiresAt),
+        date: dates.write(link.createdAt),
+      },
+      data: writeStats(stats, call.actor.profile),
+    };
+  }
+
+  async function list(call: Call, query: Body): Promise<unknown> {
+    const short = typeof query['short'] === 'string' ? query['short'] : '';
+    if (short !== '') {
+      const link = await links.findLinkByUrl(call, short);
+      return link === null ? { error: 1, message: 'There is no such link.' } : details(call, link);
+    }
+    const request = readPage(query);
+    const q = typeof query['q'] === 'string' ? query['q'].trim() : '';
+    const asked: ListRequest = {
+      filters: [],
+      sort: query['order'] === 'click' ? [{ field: 'clicks', descending: true }] : [{ field: 'id', descending: true }],
+      limit: request.limit,
+      offset: request.offset,
+      count: true,
+      ...(q === '' ? {} : { search: q }),
+    };
+    const { rows, total } = await links.listLinks(call, asked);
+    const totals = await links.linkTotals(
+      call,
+      rows.map((link) => link.id),
+    );
+    const items = rows.map((link) => ({
+      id: link.id,
+      alias: link.alias,
+      shorturl: link.shortUrl,
+      longurl: link.target,
+      clicks: totals.get(link.id)?.clicks ?? 0,
+      title: link.title ?? link.metaTitle ?? '',
+      description: link.description ?? link.metaDescription ?? '',
+      date: dates.write(link.createdAt),
+      campaign: link.campaignId,
+      uniqueclicks: totals.get(link.id)?.uniques ?? 0,
+    }));
+    return { ...writeList('urls', items, { total: total ?? 0, request, profile: call.actor.profile }), error: 0 };
+  }
+
+  async function show(call: Call, id: string): Promise<unknown> {
+    return details(call, await links.getLink(call, requireId(id, 'link_not_found')));
+  }
+
+  /** The short form of url/add: the key in the query, always 200, in words or as the bare short URL. */
+  async function quick(call: Call, query: Body, reply: FastifyReply): Promise<unknown> {
+    const asText = query['format'] === 'text';
+    const answer = await quickAnswer(call, query, reply);
+    if (!asText) return answer;
+    reply.type('text/plain; charset=utf-8');
+    return 'short' in answer ? answer.short : '';
+  }
+
+  async function quickAnswer(
+    call: Call,
+    query: Body,
+    reply: FastifyReply,
+  ): Promise<{ error: 0; short: string } | { error: 1; msg: string }> {
+    try {
+      const key = query['key'] ?? query['api'];
+      const own = call.as(await deps.admit(call, typeof key === 'string' ? key : null, reply));
+      const { url = '', custom, type, password } = query;
+      const sent = Object.fromEntries(
+        Object.entries({ url, custom, type, password }).filter(([, value]) => value !== undefined),
+      );
+      const link = await links.createLink(own, await readLinkBody(sent, reading(own)));
+      return { error: 0, short: link.shortUrl };
+    } catch (error) {
+      const refusal = asRefusal(error);
+      if (refusal.code === 'rate_limited' || refusal.code === 'unexpected' || refusal.code === 'unavailable')
+        throw error;
+      return { error: 1, msg: messageOf(refusal) };
+    }
+  }
+
+  return [
+    endpoint({
+      method: 'GET',
+      path: '',
+      access: 'own',
+      summary: 'Shorten with the key in the query',
+      tag: 'links',
+      query: Type.Object({
+        key: Type.Optional(Type.String()),
+        api: Type.Optional(Type.String()),
+        url: Type.Optional(Type.String()),
+        custom: Type.Optional(Type.String()),
+        format: Type.Optional(Type.String({ description: '`text` for the short URL alone.' })),
+        type: Type.Optional(Type.String()),
+        password: Type.Optional(Type.String()),
+      }),
+      handle: ({ call, query, reply }) => quick(call, query, reply),
+    }),
+    endpoint({
+      method: 'GET',
+      path: '/urls',
+      access: { right: 'links:index' },
+      summary: 'Links',
+      tag: 'links',
+      query: Type.Object({
+        ...PageQuery.properties,
+        order: Type.Optional(Type.String({ description: '`date` (the default) or `click`.' })),
+        q: Type.Optional(Type.String({ description: 'Contained in address, alias or title.' })),
+        short: Type.Optional(Type.String({ description: 'A short URL: answers like that link’s own address.' })),
+      }),
+      handle: ({ call, query }) => list(call, query),
+    }),
+    endpoint({
+      method: 'GET',
+      path: '/url/:id',
+      access: { right: 'links:index' },
+      summary: 'One link and its numbers',
+      tag: 'links',
+      params: IdParams,
+      handle: ({ call, params }) => show(call, params.id),
+    }),
+    endpoint({
+      method: 'POST',
+      path: '/url/add',
+      access: { right: 'links:create' },
+      summary: 'Shorten a link',
+      tag: 'links',
+      body: Type.Optional(LinkBody),
+      // What is wrong with a link's fields is an answer of 200 here, so the handler reads them itself.
+      validatesLate: true,
+      handle: ({ call, body }) => add(call, body ?? {}),
+    }),
+    endpoint({
+      method: 'PUT',
+      path: '/url/:id/update',
+      access: { right: 'links:update' },
+      summary: 'Change a link',
+      tag: 'links',
+      params: IdParams,
+      body: Type.Optional(LinkBody),
+      // What is wrong with a link's fields is an answer of 200 here, so the handler reads them itself.
+      validatesLate: true,
+      handle: ({ call, params, body }) => update(call, requireId(params.id, 'link_not_found'), body ?? {}),
+    }),
+    endpoint({
+      method: 'DELETE',
+      path: '/url/:id/delete',
+      access: { right: 'links:delete' },
+      summary: 'Delete a link',
+      tag: 'links',
+      params: IdParams,
+      answers: { 200: Done },
+      handle: async ({ call, params }) => {
+        await links.deleteLink(call, requireId(params.id, 'link_not_found'));
+        return done('Link has been deleted successfully.');
+      },
+    }),
+    endpoint({
+      method: 'POST',
+      path: '/url/stats',
+      access: { right: 'links:index' },
+      summary: 'One link and its numbers (older form)',
+      tag: 'links',
+      body: Type.Object({ urlid: Type.Integer() }),
+      handle: ({ call, body }) => show(call, String(body.urlid)),
+    }),
+    endpoint({
+      method: 'POST',
+      path: '/url/get',
+      access: { right: 'links:index' },
+      summary: 'Links (older form)',
+      tag: 'links',
+      body: Type.Optional(Type.Unsafe<Body>({ type: 'object' })),
+      handle: ({ call, body }) => list(call, body ?? {}),
+    }),
+  ];
+}
