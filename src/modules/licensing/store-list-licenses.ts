@@ -21,6 +21,8 @@ function statusCondition(accountId: number, status: string, now: number): RawBui
   const held = sql`(t."customerId" is not null and t."customerId" in ${idsOfCustomersIn(accountId, 'suspended')})`;
   const suspended = sql`(t.state = 'suspended' or t.hold = 'suspended' or ${held})`;
   const running = sql`t.state = 'active' and not ${banned} and not ${held}`;
+  // Said outright, because `not (…)` of a comparison with NULL would leave licenses without an end out.
+  const ended = sql`t."expiresAt" is not null and t."expiresAt" <= ${now}`;
   switch (status) {
     case 'banned':
       return banned;
@@ -29,9 +31,9 @@ function statusCondition(accountId: number, status: string, now: number): RawBui
     case 'revoked':
       return sql`(t.state = 'revoked' and not ${banned} and t.hold <> 'suspended' and not ${held})`;
     case 'expired':
-      return sql`(${running} and (t.hold = 'ended' or (t.hold = 'none' and t."expiresAt" <= ${now} and ${GRACE_END} <= ${now})))`;
+      return sql`(${running} and (t.hold = 'ended' or (t.hold = 'none' and ${ended} and ${GRACE_END} <= ${now})))`;
     case 'grace':
-      return sql`(${running} and t.hold = 'none' and t."expiresAt" <= ${now} and ${GRACE_END} > ${now})`;
+      return sql`(${running} and t.hold = 'none' and ${ended} and ${GRACE_END} > ${now})`;
     case 'active':
       return sql`(${running} and t.hold = 'none' and (t."expiresAt" is null or t."expiresAt" > ${now}))`;
     default:
