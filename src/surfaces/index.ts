@@ -16,6 +16,7 @@ import type { SurfaceDefinition } from './kit/surface.ts';
 import { createMlicense } from './mlicense/index.ts';
 import { createMlm } from './mlm/index.ts';
 import { createNative } from './native/index.ts';
+import { createRuntime } from './runtime/index.ts';
 import { createShortener } from './shortener/index.ts';
 
 /** What surfaces are made of: every module's door and the few ports a wire needs. */
@@ -40,5 +41,5 @@ export interface SurfaceDeps {
 
 /** All wires of this server. */
 export function createSurfaces(deps: SurfaceDeps): SurfaceDefinition[] {
-  return [createMlm(deps), createMlicense(deps), createShortener(deps), createNative(deps)];
+  return [createMlm(deps), createMlicense(deps), createShortener(deps), createNative(deps), createRuntime(deps)];
 }

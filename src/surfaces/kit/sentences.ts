@@ -420,6 +420,11 @@ function fill(sentence: string, values: RefusalValues): string {
   return sentence.replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name] ?? ''));
 }
 
+/** The English sentence of a code with its values' names in place of values. */
+export function sentenceForm(code: RefusalCode): string {
+  return SENTENCES[code].en;
+}
+
 /** A refusal as a sentence for people. */
 export function sentenceOf(refusal: Refusal, locale: Locale): string {
   return fill(SENTENCES[refusal.code][locale], refusal.values);

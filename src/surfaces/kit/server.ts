@@ -1,7 +1,14 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
+import { documentOf } from './document.ts';
 import { SECURITY_SCHEMES } from './openapi.ts';
 import { type TrustedProxy, clientAddress } from './proxy.ts';
 import { type RouteEntry, type Services, answerFailure, mountGroup } from './register.ts';
@@ -90,9 +97,38 @@ async function installDocs(app: FastifyInstance, deps: HttpDeps): Promise<void> 
   });
   await app.register(swaggerUi, {
     routePrefix: '/api/documentation',
-    uiConfig: { docExpansion: 'none', filter: true, tryItOutEnabled: true, persistAuthorization: false },
+    uiConfig: {
+      docExpansion: 'none',
+      filter: true,
+      tryItOutEnabled: true,
+      persistAuthorization: false,
+      urls: deps.surfaces.map(({ name, title }) => ({ url: `/openapi/${name}.json`, name: title })),
+    },
     staticCSP: true,
   });
+}
+
+function isApi(url: string): boolean {
+  return url === '/api' || /^\/api[/?]/.test(url);
+}
+
+/** What every answer says of itself. */
+function ownHeaders(request: FastifyRequest): Record<string, string> {
+  const always = { 'X-Request-Id': request.id, 'X-Content-Type-Options': 'nosniff' };
+  return isApi(request.url) ? { ...always, ...CORS_HEADERS, 'Cache-Control': 'no-store' } : always;
+}
+
+/** The document of everything, under both names clients know, and one for each surface. */
+function installDocuments(app: FastifyInstance, surfaces: readonly SurfaceDefinition[]): void {
+  for (const path of ['/openapi.json', '/docs/api-docs.json']) {
+    app.get(path, { schema: { hide: true } }, () => app.swagger());
+  }
+  for (const surface of surfaces) {
+    // The document is plain JSON data; its own type has no index signature.
+    app.get(`/openapi/${surface.name}.json`, { schema: { hide: true } }, () =>
+      documentOf({ ...app.swagger() }, surface),
+    );
+  }
 }
 
 function installRootHooks(app: FastifyInstance, deps: HttpDeps): void {
@@ -104,11 +140,8 @@ function installRootHooks(app: FastifyInstance, deps: HttpDeps): void {
       Array.isArray(forwarded) ? forwarded.join(',') : forwarded,
       deps.isTrustedProxy,
     );
-    reply.header('X-Request-Id', request.id).header('X-Content-Type-Options', 'nosniff');
-    const isApi = request.url === '/api' || /^\/api[/?]/.test(request.url);
-    if (!isApi) return;
-    if (request.method === 'OPTIONS') return reply.code(204).headers(PREFLIGHT_HEADERS).send();
-    reply.headers(CORS_HEADERS).header('Cache-Control', 'no-store');
+    reply.headers(ownHeaders(request));
+    if (isApi(request.url) && request.method === 'OPTIONS') return reply.code(204).headers(PREFLIGHT_HEADERS).send();
   });
 }
 
@@ -127,8 +160,9 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
     serverFactory: createRaw(deps.front),
     frameworkErrors: (error, request, reply) => {
       const surface = surfaceFor(deps.surfaces, request.url);
-      // Typed for any route generic; what is sent here is this server's own.
+      // Typed for any route generic; what is sent here is this server's own. No hook has run for such a request.
       const answer = reply as FastifyReply;
+      answer.headers(ownHeaders(request as FastifyRequest));
       if (surface === undefined) {
         void answer.code(400).send({ error: 1, message: 'The address of the request could not be read.' });
         return;
@@ -140,9 +174,9 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   installRootHooks(app, deps);
   await installDocs(app, deps);
-  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
-  app.get('/docs/api-docs.json', { schema: { hide: true } }, () => app.swagger());
+  installDocuments(app, deps.surfaces);
   await deps.around?.(app);
+  for (const surface of deps.surfaces) surface.pages?.(app);
   const routes: RouteEntry[] = [];
   for (const [prefix, group] of byPrefix(deps.surfaces))
     routes.push(...(await mountGroup(app, deps.services, prefix, group)));

@@ -117,6 +117,8 @@ export interface SurfaceDefinition {
   parseJson?(text: string): unknown;
   /** Reads bodies of other kinds: form, multipart, anything. Called inside the surface's own plugin. */
   readonly bodies?: 'json' | 'any';
+  /** Pages outside the prefix that explain the wire. */
+  pages?(root: import('fastify').FastifyInstance): void;
   /** Extra plugin set-up (multipart, hooks) in the surface's own scope. */
   setup?(app: FastifyInstance): Promise<void> | void;
 }

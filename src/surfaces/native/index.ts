@@ -10,12 +10,14 @@ import type { Identity } from '../../modules/identity/index.ts';
 import type { Licensing } from '../../modules/licensing/index.ts';
 import type { Plans } from '../../modules/plans/index.ts';
 import { createOnce } from '../kit/idempotency.ts';
+import { createProblems } from '../kit/problems.ts';
 import { ietfRateHeaders } from '../kit/rate-headers.ts';
 import type { Endpoint, RateRule, SurfaceDefinition } from '../kit/surface.ts';
 import { createAuthenticate } from './auth.ts';
 import { createCursors } from './cursor.ts';
-import { createProblems } from './errors.ts';
+import { STATUS } from './errors.ts';
 import { withExample } from './examples.ts';
+import { installProblemPages } from './problem-pages.ts';
 import { ProblemObject, refusalAnswers } from './refusal-docs.ts';
 import type { Resource, Row, Tools } from './resource.ts';
 import { readEndpoints } from './resource-read.ts';
@@ -69,7 +71,7 @@ function rateKey(call: Call, request: FastifyRequest): string {
 /** Our own API: everything, for the dashboard, the SDK and scripts. */
 export function createNative(deps: NativeDeps): SurfaceDefinition {
   const { site, identity } = deps;
-  const problems = createProblems(site);
+  const problems = createProblems(site, STATUS);
   const tools: Tools = { site, problems, cursors: createCursors(deps.hmac), once: createOnce(deps.seal) };
   const { catalog, licensing } = deps;
   const served = [
@@ -106,5 +108,6 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
     rateHeaders: ietfRateHeaders(MINUTE_MS),
     refuse: problems.refuse,
     refusals: refusalAnswers,
+    pages: installProblemPages,
   };
 }

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Endpoint, MediaAnswer } from '../kit/surface.ts';
-import { PROBLEM_CODES } from './errors.ts';
+import { STATUS } from './errors.ts';
 import { shape } from './wire.ts';
 
 /** RFC 9457. */
@@ -17,7 +17,11 @@ export const ProblemObject = Type.Object(
       description: "A sentence for people, in the request's language.",
       examples: ['The given data was invalid.'],
     }),
-    code: Type.Unsafe<string>({ type: 'string', enum: [...PROBLEM_CODES], examples: ['invalid'] }),
+    code: Type.Unsafe<string>({
+      type: 'string',
+      enum: [...Object.keys(STATUS), 'unknown_field'],
+      examples: ['invalid'],
+    }),
     requestId: Type.String({ examples: ['4c8a5fd0-5b0a-4f4e-9a43-0c2f3c1a9f11'] }),
     errors: Type.Optional(
       Type.Array(

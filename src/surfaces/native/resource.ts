@@ -6,9 +6,9 @@ import { ALL_RIGHTS, type Resource as RightsOf, type Right } from '../../kernel/
 import { Refusal, type RefusalCode } from '../../kernel/refusal.ts';
 import { readId } from '../kit/ids.ts';
 import type { Once } from '../kit/idempotency.ts';
+import type { Problems } from '../kit/problems.ts';
 import type { WireAnswer } from '../kit/surface.ts';
 import type { Cursors } from './cursor.ts';
-import type { Problems } from './errors.ts';
 import { etagOf } from './etag.ts';
 
 /** What every resource of this wire is served with. */
