@@ -118,9 +118,10 @@ export function createProducts({ caches, plans }: CatalogDeps) {
 
   async function create(tx: WriteCall, input: CreateProduct, also?: AlsoWritten): Promise<Product> {
     const { accountId } = tx.actor;
+    // The slug before the name: of two creates of one name either the later sees the earlier, or both chose one slug.
+    const slug = await freeSlug(tx.db, accountId, input.name);
     await checkUnique(tx, input, null);
     await checkReferences(tx, input);
-    const slug = await freeSlug(tx.db, accountId, input.name);
     const values = withFields({ ...BLANK, name: input.name, slug }, input);
     const product = await store.insertProduct(tx.db, accountId, { ...values, now: tx.now });
     await store.writeProductSearch(tx, product);

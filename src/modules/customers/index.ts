@@ -7,7 +7,7 @@
 import './codes.ts';
 import './tables.ts';
 
-export { CUSTOMER_LIST_FIELDS, CUSTOMER_STATUSES, checkCustomer, foldEmail } from './customer.ts';
+export { CUSTOMER_LIST_FIELDS, CUSTOMER_STATUSES, foldEmail } from './customer.ts';
 export type { Customer, CustomerFields, CustomerState, CustomerStatus } from './customer.ts';
 export { isCountry } from './countries.ts';
 export { idsOfCustomersIn } from './store-fragments.ts';

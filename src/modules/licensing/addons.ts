@@ -22,6 +22,8 @@ export interface UpdateAddon extends AddonFields {
   readonly uniqueName?: boolean;
 }
 
+const CODE_ATTEMPTS = 5;
+
 type Request = Pick<ListRequest, 'filters' | 'search'>;
 
 function withFields(values: AddonValues, fields: AddonFields): AddonValues {
@@ -72,12 +74,15 @@ export function createAddons(parts: Parts) {
     }
   }
 
+  /** Two creates at once may choose one code; the second looks again and then finds another, or is refused. */
   async function writing<T>(call: Call, work: (tx: WriteCall) => Promise<T>): Promise<T> {
-    try {
-      return await call.write(work);
-    } catch (error) {
-      if (isUniqueViolation(error)) throw new Refusal('addon_code_taken');
-      throw error;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await call.write(work);
+      } catch (error) {
+        if (!isUniqueViolation(error)) throw error;
+        if (attempt >= CODE_ATTEMPTS) throw new Refusal('addon_code_taken');
+      }
     }
   }
 
@@ -87,9 +92,10 @@ export function createAddons(parts: Parts) {
       checkAddon(input).required('name', input.name).demand();
       return writing(call, async (tx) => {
         const { accountId } = tx.actor;
+        // The code before the name: of two creates of one name either the later sees the earlier, or both chose one code.
+        const code = input.code ?? (await freeCode(tx, input.name));
         await checkUnique(tx, input, null);
         await checkProducts(tx, input.productIds);
-        const code = input.code ?? (await freeCode(tx, input.name));
         const values = withFields({ ...BLANK_ADDON, name: input.name, code }, input);
         const id = await store.insertAddon(tx.db, accountId, { ...values, now: tx.now });
         tx.changed('addon', accountId);

@@ -80,16 +80,6 @@ export async function lockLicense(
   return row === undefined ? null : readLicense(row);
 }
 
-export async function loadLicenseByKey(db: Db, accountId: number, key: string): Promise<LicenseRecord | null> {
-  const row = await db
-    .selectFrom('licenses')
-    .selectAll()
-    .where('accountId', '=', accountId)
-    .where('key', '=', key)
-    .executeTakeFirst();
-  return row === undefined ? null : readLicense(row);
-}
-
 export async function loadLicenseIdByKey(db: Db, accountId: number, key: string): Promise<number | null> {
   const row = await db
     .selectFrom('licenses')
