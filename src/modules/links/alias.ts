@@ -98,7 +98,8 @@ export function aliasOfPath(path: string): string | null {
   const raw = path.slice(1, end);
   if (!/[%\u0080-\uffff]/.test(raw)) return raw;
   try {
-    return decodeURIComponent(raw).normalize('NFC');
+    const alias = decodeURIComponent(raw).normalize('NFC');
+    return isStorable(alias) ? alias : null;
   } catch {
     return null;
   }

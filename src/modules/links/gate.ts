@@ -3,7 +3,7 @@ import type { Call } from '../../kernel/call.ts';
 import { aliasKey } from './alias.ts';
 import { type Domain, INSTANCE_DOMAIN } from './domain.ts';
 import { type InstanceAddress, hostOfHeader, isLoopbackHost } from './host.ts';
-import { hasCard } from './link.ts';
+import { type LinkKind, hasCard } from './link.ts';
 import type { OpenLink } from './resolve.ts';
 import { findDomainByHost, findOpenLink } from './store-door.ts';
 import { locationOf, withParameters } from './target.ts';
@@ -17,17 +17,20 @@ export interface GateLink {
   readonly accountId: number;
   readonly location: string;
   readonly code: number;
+  readonly kind: LinkKind;
   readonly open: OpenLink | null;
 }
 
 const LINKS_KEPT = 1_000_000;
 const HOSTS_KEPT = 10_000;
+/** Spellings of the instance's own host that are known without looking closer. */
+const SPELLINGS_KEPT = 100;
 
 /** Whether a link needs no decision at all. */
 function isPlain({ link, hasPixels }: OpenLink): boolean {
   const isLimited = link.expiresAt !== null || link.clickLimit !== null || link.passwordHash !== null;
   const isDressed = link.forwardQuery || link.deeplink !== null || link.clickIdName !== null || hasCard(link);
-  const isOpen = link.status === 'enabled' && link.kind !== 'bio' && link.type === 'direct';
+  const isOpen = link.status === 'enabled' && link.kind !== 'bio' && link.type === 'direct' && !link.crawlable;
   return isOpen && !isLimited && !isDressed && !hasPixels && link.rules.length === 0;
 }
 
@@ -39,6 +42,7 @@ function gateLink(open: OpenLink): GateLink {
     accountId: link.accountId,
     location,
     code: link.redirectCode,
+    kind: link.kind,
     open: isPlain(open) ? null : open,
   };
 }
@@ -72,8 +76,16 @@ export function createGate({ caches, instance }: GateDeps) {
   const links: Cache<GateLink> = caches.open('link', { max: LINKS_KEPT });
   const home: Domain = { ...HOME, scheme: instance().origin.startsWith('https:') ? 'https' : 'http' };
 
+  const spellings = new Set<string>();
+
   function isInstance(host: string): boolean {
     return host === instance().host || isLoopbackHost(host);
+  }
+
+  /** Remembers a `Host` header that means the instance itself; a port that becomes known later changes no host. */
+  function remember(header: string): Domain {
+    if (spellings.size < SPELLINGS_KEPT) spellings.add(header);
+    return home;
   }
 
   /** Hosts nobody registered are nobody's; without a configured address they are the instance's. */
@@ -86,8 +98,9 @@ export function createGate({ caches, instance }: GateDeps) {
 
     /** The domain of a `Host` header as far as memory knows; undefined = ask `domain`, null = nobody's. */
     peekDomain(header: string): Domain | null | undefined {
+      if (spellings.has(header)) return home;
       const host = hostOfHeader(header);
-      if (isInstance(host)) return home;
+      if (isInstance(host)) return remember(header);
       const known = hosts.peek(host);
       return known === null ? unregistered() : known;
     },

@@ -8,6 +8,7 @@
  */
 import './codes.ts';
 import './tables.ts';
+import { createClaims } from './claims.ts';
 import { createGate } from './gate.ts';
 import type { LinksDeps } from './deps.ts';
 import { createCampaigns } from './campaigns.ts';
@@ -58,6 +59,7 @@ export function createLinks(given: LinksDeps & { proofs: DomainProofs; verificat
   const deps = { ...given, gate: createGate(given) };
   return {
     gate: deps.gate,
+    ...createClaims(),
     ...createLinkOperations(deps),
     ...createDomains(deps),
     ...createCampaigns(deps),

@@ -1,0 +1,60 @@
+import { type Agent, ASKED_AHEAD, type Locate, readAgent } from '../modules/analytics/index.ts';
+import { type Visitor, type VisitorKind, mostWantedLanguage } from '../modules/links/index.ts';
+import type { Head } from './head.ts';
+
+const AGENTS_KEPT = 5_000;
+const agents = new Map<string, Agent>();
+
+/** Agent texts repeat, and reading one costs more than a redirect. */
+function agentOf(text: string): Agent {
+  const kept = agents.get(text);
+  if (kept !== undefined) return kept;
+  const agent = readAgent(text.slice(0, 1_024));
+  if (agents.size >= AGENTS_KEPT) agents.clear();
+  agents.set(text, agent);
+  return agent;
+}
+
+function kindOf(agent: Agent, head: Head): VisitorKind {
+  if (agent.kind !== 'human') return agent.kind;
+  return (head.flags & ASKED_AHEAD) === 0 ? 'person' : 'prefetch';
+}
+
+export interface Seen {
+  readonly head: Head;
+  readonly address: string;
+  readonly query: string;
+  readonly isHead: boolean;
+  readonly isAdmitted: boolean;
+}
+
+/** What the rules may know of somebody. A HEAD only looks, whoever sends it. */
+export function describeVisitor(seen: Seen, locate: Locate): Visitor {
+  const agent = agentOf(seen.head.agent);
+  const kind = kindOf(agent, seen.head);
+  const place = locate(seen.address);
+  return {
+    kind: seen.isHead && kind === 'person' ? 'prefetch' : kind,
+    country: place?.country ?? null,
+    region: place === null || place.region === '' ? null : place.region,
+    device: agent.device,
+    os: agent.os,
+    browser: agent.browser,
+    language: mostWantedLanguage(seen.head.language),
+    query: seen.query,
+    address: seen.address,
+    license: null,
+    isAdmitted: seen.isAdmitted,
+  };
+}
+
+/** 0 ≤ n < 1, always the same for the same person at the same link: a split sends nobody back and forth. */
+export function stickyDice(seed: string): () => number {
+  return () => {
+    let hash = 0x811c9dc5;
+    for (let i = 0; i < seed.length; i += 1) hash = Math.imul(hash ^ seed.charCodeAt(i), 0x01000193);
+    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+    return ((hash ^ (hash >>> 16)) >>> 0) / 4_294_967_296;
+  };
+}
