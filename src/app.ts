@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { ANONYMOUS, systemActor } from './kernel/actor.ts';
 import type { Call, Surface } from './kernel/call.ts';
 import type { Refusal } from './kernel/refusal.ts';
+import type { GateParts } from './gate.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from './kernel/instant.ts';
 import { type Machine, type SetUp, openMachine } from './machine.ts';
 import { type Analytics, createAnalytics } from './modules/analytics/index.ts';
@@ -11,7 +12,7 @@ import { type Customers, createCustomers } from './modules/customers/index.ts';
 import { type Audit, createAudit } from './modules/audit/index.ts';
 import { type CreatedAccount, type Identity, createIdentity } from './modules/identity/index.ts';
 import { type Licensing, createLicensing } from './modules/licensing/index.ts';
-import { type Links, createLinks, instanceAddress } from './modules/links/index.ts';
+import { type Links, createLinks, rememberInstance } from './modules/links/index.ts';
 import { type Plans, createPlans } from './modules/plans/index.ts';
 import { type Services, createServices, readGraceDays } from './modules/services/index.ts';
 import { claimFirstRun, isReady, isSetUp } from './platform/db/first-run.ts';
@@ -19,7 +20,7 @@ import { purgeAccount } from './platform/db/purge.ts';
 import { holdServeLock } from './platform/db/serve-lock.ts';
 import { createDomainProofs } from './platform/http/domain-proofs.ts';
 import { listenFailure } from './platform/http/listen-failure.ts';
-import { type Jobs, type Routine, createJobs, sweepMachinery } from './platform/jobs/jobs.ts';
+import { type JobHandler, type Jobs, type Routine, createJobs, sweepMachinery } from './platform/jobs/jobs.ts';
 import { type Ports, systemPorts } from './ports.ts';
 import type { HttpServer } from './surfaces/kit/server.ts';
 import { VERSION } from './version.ts';
@@ -95,7 +96,7 @@ function createModules(machine: Machine): Modules {
     plans,
     random: ports.random,
     passwords,
-    instance: () => instanceAddress(machine.site.baseUrl, config.baseUrlGiven),
+    instance: rememberInstance(() => machine.site.baseUrl, config.baseUrlGiven),
     proofs: createDomainProofs(machine.outbound),
     verification: config.domainVerification,
   });
@@ -170,6 +171,7 @@ function createRoutines(machine: Machine, modules: Modules): Routine[] {
       everyMs: HOUR_MS,
       run: () => sweepMachinery(machine.database, machine.ports.clock.now()),
     },
+    { name: 'forget-visitors', everyMs: HOUR_MS, run: () => modules.analytics.forgetVisitors(call()) },
     { name: 'sweep-identity', everyMs: HOUR_MS, run: () => modules.identity.sweep(call()) },
     { name: 'sweep-events', everyMs: HOUR_MS, run: () => modules.audit.sweep(call()) },
     {
@@ -190,6 +192,15 @@ function createRoutines(machine: Machine, modules: Modules): Routine[] {
       },
     },
   ];
+}
+
+function createHandlers(machine: Machine, modules: Modules): Readonly<Record<string, JobHandler>> {
+  return {
+    'clicks.forget': async ({ accountId, payload }) => {
+      const call = machine.calls({ actor: systemActor(accountId ?? 0), surface: 'jobs' });
+      await modules.analytics.forgetLink(call, Number(payload['linkId']));
+    },
+  };
 }
 
 /** Writes what modules gather in memory, every few seconds. */
@@ -250,25 +261,35 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
     clock: ports.clock,
     random: ports.random,
     log: machine.log,
-    handlers: {},
+    handlers: createHandlers(machine, modules),
     routines: createRoutines(machine, modules),
   });
   const { database, calls, caches, log, limits, site } = machine;
   let http: Promise<HttpServer> | null = null;
+  let gate: GateParts | null = null;
   let releaseLock: (() => void) | null = null;
   let stopping: Promise<void> | null = null;
   let listening = false;
 
   async function buildHttp(): Promise<HttpServer> {
-    const [{ createHttpServer }, { createSurfaces }, { installHealth }, { trustedProxies }, { createMetrics }] =
-      await Promise.all([
-        import('./surfaces/kit/server.ts'),
-        import('./surfaces/index.ts'),
-        import('./surfaces/kit/health.ts'),
-        import('./surfaces/kit/proxy.ts'),
-        import('./platform/metrics/metrics.ts'),
-      ]);
+    const [
+      { createHttpServer },
+      { createSurfaces },
+      { installHealth },
+      { trustedProxies },
+      { createMetrics },
+      { createGateParts },
+    ] = await Promise.all([
+      import('./surfaces/kit/server.ts'),
+      import('./surfaces/index.ts'),
+      import('./surfaces/kit/health.ts'),
+      import('./surfaces/kit/proxy.ts'),
+      import('./platform/metrics/metrics.ts'),
+      import('./gate.ts'),
+    ]);
     const metrics = createMetrics();
+    gate = createGateParts(machine, modules);
+    metrics.watch(gate.readings);
     return createHttpServer({
       services: { newCall: (surface, requestId) => calls({ actor: ANONYMOUS, surface, requestId }), limits },
       surfaces: createSurfaces({ ...machine, ...modules }),
@@ -276,6 +297,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
       newId: ports.random.uuid,
       isTrustedProxy: trustedProxies(config.trustProxy),
       version: VERSION,
+      front: gate.front,
       around: (server) =>
         installHealth(server, {
           isReady: () => (stopping === null ? isReady(database) : Promise.resolve(false)),
@@ -300,6 +322,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
       await Promise.race([closed, late]);
       app.server.closeAllConnections();
     }
+    await gate?.close();
     if (listening) {
       await jobs.stop();
       await gatherer.stop();
@@ -320,6 +343,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
     listen: async () => {
       if (database.file !== null) releaseLock = holdServeLock(database.file);
       const server = await getHttp();
+      gate?.start();
       await server.app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
         throw listenFailure(error, config);
       });

@@ -9,12 +9,9 @@ const UNSEEN = ['Cache-Control', 'private, no-store', 'X-Robots-Tag', 'noindex']
 
 /** Sends somebody on. `location` is printable ASCII. */
 export function redirectTo(response: ServerResponse, code: number, location: string, isCrawlable = false): void {
-  response.writeHead(
-    code,
-    isCrawlable
-      ? ['Location', location, 'Cache-Control', 'private, no-store']
-      : ['Location', location, 'Cache-Control', 'private, no-store', 'X-Robots-Tag', 'noindex'],
-  );
+  const headers = ['Location', location, 'Cache-Control', 'private, no-store', 'Content-Length', '0'];
+  if (!isCrawlable) headers.push('X-Robots-Tag', 'noindex');
+  response.writeHead(code, headers);
   response.end();
 }
 

@@ -15,6 +15,20 @@ export function instanceAddress(origin: string, given: boolean): InstanceAddress
   return { origin: url.origin, host: plainHost(url.hostname), port, given };
 }
 
+/** The instance's address as its parts, taken apart again only when it has changed: visits ask for it. */
+export function rememberInstance(origin: () => string, given: boolean): () => InstanceAddress {
+  let last = '';
+  let address = instanceAddress('http://localhost', given);
+  return () => {
+    const now = origin();
+    if (now !== last) {
+      last = now;
+      address = instanceAddress(now, given);
+    }
+    return address;
+  };
+}
+
 /** A host name to compare: lower case, without the root's dot. */
 export function plainHost(hostname: string): string {
   const host = hostname.toLowerCase();

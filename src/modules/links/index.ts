@@ -34,7 +34,7 @@ export { RESERVED_SEGMENTS, aliasOfPath } from './alias.ts';
 export { type Domain, INSTANCE_DOMAIN } from './domain.ts';
 export type { LinksDeps } from './deps.ts';
 export type { Gate, GateLink } from './gate.ts';
-export { type InstanceAddress, instanceAddress } from './host.ts';
+export { type InstanceAddress, instanceAddress, rememberInstance } from './host.ts';
 export type { LinkInput } from './link-input.ts';
 export { LINK_STATUSES, LINK_TYPES, REDIRECT_CODES } from './link.ts';
 export type { Deeplink, Link, LinkEnd, LinkKind, LinkStatus, LinkType, LinkView, RedirectCode } from './link.ts';
