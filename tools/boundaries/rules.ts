@@ -144,9 +144,9 @@ const layers: IForbiddenRuleType[] = [
   ),
   forbid(
     'only-main-knows-app',
-    'app.ts is the composition root, machine.ts and maintenance.ts its parts below the modules',
-    { path: '^src/', pathNot: '^src/(?:(?:main|app|machine|maintenance)\\.ts$|cli/)' },
-    { path: '^src/(?:app|machine|maintenance)\\.ts$' },
+    'app.ts is the composition root; machine.ts, maintenance.ts and gate.ts are its parts',
+    { path: '^src/', pathNot: '^src/(?:(?:main|app|machine|maintenance|gate)\\.ts$|cli/)' },
+    { path: '^src/(?:app|machine|maintenance|gate)\\.ts$' },
   ),
   forbid(
     'only-the-root-knows-config',
