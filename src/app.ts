@@ -75,6 +75,7 @@ function createModules(machine: Machine): Modules {
     catalog,
     customers,
     hmac: machine.hmac,
+    signer: machine.signer,
     random: ports.random,
     accounts: {
       state: async (call, accountId) => (await identity.accountById(call, accountId))?.status ?? null,

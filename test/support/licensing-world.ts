@@ -1,11 +1,12 @@
 /** A small vendor with a product, license types and the licensing engine over one database handle: one process of it. */
 import { createHmac } from 'node:crypto';
 import type { Call } from '../../src/kernel/call.ts';
-import type { HmacKeys, Passwords } from '../../src/kernel/ports.ts';
+import type { HmacKeys, Passwords, Signer } from '../../src/kernel/ports.ts';
 import { type Catalog, createCatalog } from '../../src/modules/catalog/index.ts';
 import { type Customers, createCustomers } from '../../src/modules/customers/index.ts';
 import { type LicenseAccounts, type Licensing, createLicensing } from '../../src/modules/licensing/index.ts';
 import type { Database } from '../../src/platform/db/database.ts';
+import { ed25519Key } from '../../src/platform/crypto/ed25519.ts';
 import { systemRandom } from '../../src/platform/system.ts';
 import { type TestCallOptions, type TestClock, type TestMachine, testMachine } from './calls.ts';
 
@@ -71,7 +72,21 @@ export function licensingWorld(
   const catalog = createCatalog({ caches, plans });
   const customers = createCustomers({ caches, passwords });
   const hmac = options.hmac ?? testHmac();
-  const licensing = createLicensing({ caches, plans, catalog, customers, accounts, hmac, random: systemRandom });
+  const key = ed25519Key(new Uint8Array(32).fill(1));
+  const signer: Signer = {
+    current: () => key,
+    publicKeys: () => [{ kid: key.kid, publicKey: key.publicKey, from: 0, until: null }],
+  };
+  const licensing = createLicensing({
+    caches,
+    plans,
+    catalog,
+    customers,
+    accounts,
+    hmac,
+    signer,
+    random: systemRandom,
+  });
   catalog.bindProducts({ hasLicenseType: licensing.hasLicenseType });
   return {
     machine,

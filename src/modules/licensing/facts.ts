@@ -109,7 +109,8 @@ export async function entitlementsOf(parts: Parts, call: Call, entry: LicenseEnt
   return entry.addonIds.flatMap((id) => codes?.get(id) ?? []);
 }
 
-async function matcherOf(parts: Parts, call: Call, accountId: number) {
+/** What is blacklisted in the account; from memory when warm. */
+export async function matcherOf(parts: Parts, call: Call, accountId: number) {
   const ref = String(accountId);
   const load = async () => createMatcher(await loadBlacklist(call.db, accountId));
   return parts.blacklists.peek(ref) ?? (await parts.blacklists.get(ref, load));

@@ -4,6 +4,7 @@ import { createBlacklists } from './blacklists.ts';
 import { createLicenseEdits } from './edit-license.ts';
 import { createGenerate } from './generate.ts';
 import { createLicenseLife } from './license-life.ts';
+import { createCheckOut } from './check-out.ts';
 import { createMachines } from './machines.ts';
 import { createSweeps } from './sweeps.ts';
 import { createUsage } from './usage.ts';
@@ -46,6 +47,7 @@ export function createLicensing(deps: LicensingDeps) {
     ...createLicenseLife(parts),
     ...createGenerate(parts),
     ...createMachines(parts),
+    ...createCheckOut(parts),
     ...createAddons(parts),
     ...createBlacklists(parts),
     ...createUsage(),

@@ -6,13 +6,15 @@ import type { ListRequest, Page } from '../../kernel/page.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { demandOn } from './actor.ts';
 import { admit, claimTerms, isDead, lifetimeAt } from './admit.ts';
+import { demandCaller } from './caller.ts';
 import { demandClaimable } from './claimable.ts';
 import { findEntry } from './find.ts';
 import type { LicenseRecord } from './license.ts';
 import { checkFingerprint } from './license-fields.ts';
 import type { LicenseType } from './license-type.ts';
+import { type MachineRef, findMachineRow } from './machine-ref.ts';
 import { type Parts, licenseChanged, typeOf } from './parts.ts';
-import { findClaim, insertMachine, loadClaim, removeClaim, touchMachine } from './store-claims.ts';
+import { findClaim, insertMachine, removeClaim, touchMachine } from './store-claims.ts';
 import { listMachineRows, streamMachineRows } from './store-list-claims.ts';
 import { loadLicense, loadLicensesByIds, lockLicense } from './store-licenses.ts';
 import type { MachineRow } from './tables.ts';
@@ -38,10 +40,14 @@ export interface ActivateMachine {
   readonly fingerprint: string;
   readonly name?: string | null;
   readonly platform?: string | null;
+  /** The client's address; null or absent where the caller is not the machine itself. */
+  readonly address?: string | null;
 }
 
-/** A machine by its own id, or by its fingerprint on a license. */
-export type MachineRef = { readonly id: number } | { readonly licenseId: number; readonly fingerprint: string };
+/** A machine that was activated; `isNew`: it took a place just now. */
+export interface ActivatedMachine extends Machine {
+  readonly isNew: boolean;
+}
 
 function viewMachine(row: MachineRow, license: LicenseRecord, type: LicenseType, now: Instant): Machine {
   const { diedAt: _, ...machine } = row;
@@ -74,18 +80,6 @@ export function createMachines(parts: Parts) {
     return license;
   }
 
-  async function findRow(call: Call, ref: MachineRef): Promise<MachineRow> {
-    const { accountId } = call.actor;
-    const row =
-      'id' in ref
-        ? await loadClaim(call.db, accountId, { kind: 'machine', id: ref.id })
-        : await findClaim(call.db, accountId, { kind: 'machine', licenseId: ref.licenseId, value: ref.fingerprint });
-    // To a license the machines of others do not exist.
-    const foreign = call.actor.kind === 'license' && row !== null && String(row.licenseId) !== call.actor.id;
-    if (row === null || foreign) throw new Refusal('machine_not_found');
-    return row;
-  }
-
   async function view(call: Call, rows: readonly MachineRow[]): Promise<Machine[]> {
     const { accountId } = call.actor;
     const ids = new Set(rows.map((row) => row.licenseId));
@@ -99,13 +93,11 @@ export function createMachines(parts: Parts) {
     return machines;
   }
 
-  async function activateLocked(tx: WriteCall, license: LicenseRecord, input: ActivateMachine): Promise<Machine> {
+  async function activateLocked(tx: WriteCall, license: LicenseRecord, input: ActivateMachine): Promise<ActivatedMachine> {
     const type = await demandClaimable(parts, tx, license);
     const { accountId } = license;
     const { fingerprint } = input;
-    if (license.assignedMachine !== null && license.assignedMachine !== fingerprint) {
-      throw new Refusal('license_not_active', { verdict: 'FINGERPRINT_SCOPE_MISMATCH' });
-    }
+    await demandCaller(parts, tx, license, { address: input.address ?? null, fingerprint });
     const terms = claimTerms('machine', license, type);
     const admission = await admit(tx, license, { kind: 'machine', value: fingerprint, terms });
     if (!admission.admitted) throw new Refusal('machine_limit_reached', { limit: terms.limit ?? 0 });
@@ -120,12 +112,8 @@ export function createMachines(parts: Parts) {
         ...(input.name === undefined ? {} : { name: input.name }),
         ...(input.platform === undefined ? {} : { platform: input.platform }),
       };
-      return viewMachine(
-        await touchMachine(tx.db, accountId, { id: known.id, now: tx.now, ...about, ...ping }),
-        license,
-        type,
-        tx.now,
-      );
+      const row = await touchMachine(tx.db, accountId, { id: known.id, now: tx.now, ...about, ...ping });
+      return { ...viewMachine(row, license, type, tx.now), isNew: false };
     }
     const row = await insertMachine(tx.db, accountId, {
       licenseId: license.id,
@@ -136,7 +124,7 @@ export function createMachines(parts: Parts) {
       now: tx.now,
     });
     emitMachine(tx, license, row.id, { name: 'machine.activated' });
-    return viewMachine(row, license, type, tx.now);
+    return { ...viewMachine(row, license, type, tx.now), isNew: true };
   }
 
   return {
@@ -144,7 +132,7 @@ export function createMachines(parts: Parts) {
      * Takes a slot for the machine, durable before the answer; the same fingerprint again only refreshes it. Refuses
      * `machine_limit_reached`, `license_not_active` (with the verdict), `license_not_found`, `invalid`.
      */
-    async activateMachine(call: Call, input: ActivateMachine): Promise<Machine> {
+    async activateMachine(call: Call, input: ActivateMachine): Promise<ActivatedMachine> {
       demandOn(call.actor, 'machines:create', input.licenseId);
       checkMachine(input);
       return call.write(async (tx) => {
@@ -158,7 +146,7 @@ export function createMachines(parts: Parts) {
     async deactivateMachine(call: Call, ref: MachineRef): Promise<void> {
       demand(call.actor, 'machines:delete');
       await call.write(async (tx) => {
-        const { licenseId, id } = await findRow(tx, ref);
+        const { licenseId, id } = await findMachineRow(tx, ref);
         const license = await lockLicense(tx, tx.actor.accountId, licenseId);
         if (license === null) throw new Refusal('machine_not_found');
         const claim = { kind: 'machine', licenseId, id } as const;
@@ -174,7 +162,7 @@ export function createMachines(parts: Parts) {
      */
     async pingMachine(call: Call, ref: MachineRef): Promise<Machine> {
       demand(call.actor, 'machines:ping');
-      const row = await findRow(call, ref);
+      const row = await findMachineRow(call, ref);
       const license = await requireLicense(call, row.licenseId);
       const type = await typeOf(parts, call, license);
       const entry = await findEntry(parts, call, { accountId: row.accountId, licenseId: row.licenseId });
@@ -189,7 +177,7 @@ export function createMachines(parts: Parts) {
 
     async getMachine(call: Call, ref: MachineRef): Promise<Machine> {
       if (call.actor.kind !== 'license') demand(call.actor, 'machines:index');
-      const row = await findRow(call, ref);
+      const row = await findMachineRow(call, ref);
       const license = await requireLicense(call, row.licenseId);
       return viewMachine(row, license, await typeOf(parts, call, license), call.now);
     },

@@ -1,6 +1,6 @@
 import type { Cache, Caches } from '../../kernel/cache.ts';
 import type { Call, WriteCall } from '../../kernel/call.ts';
-import type { HmacKeys, Random } from '../../kernel/ports.ts';
+import type { HmacKeys, Random, Signer } from '../../kernel/ports.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Catalog } from '../catalog/index.ts';
 import type { Customers } from '../customers/index.ts';
@@ -33,6 +33,7 @@ export interface LicensingDeps {
   readonly customers: Customers;
   readonly accounts: LicenseAccounts;
   readonly hmac: HmacKeys;
+  readonly signer: Signer;
   readonly random: Random;
 }
 

@@ -4,6 +4,7 @@ import { demand, may } from '../../kernel/actor.ts';
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import { demandOn } from './actor.ts';
 import { admit, claimTerms } from './admit.ts';
+import { demandCaller } from './caller.ts';
 import { demandClaimable } from './claimable.ts';
 import type { LicenseRecord } from './license.ts';
 import { type Parts, licenseChanged, readType } from './parts.ts';
@@ -15,6 +16,11 @@ import type { SiteRow } from './tables.ts';
 
 /** A site a license is bound to; the URL as it was sent. */
 export type Site = Pick<SiteRow, 'id' | 'accountId' | 'licenseId' | 'url' | 'createdAt'>;
+
+/** A site that was bound; `isNew`: it took a place just now. */
+export interface BoundSite extends Site {
+  readonly isNew: boolean;
+}
 
 /** The sites shown with one license; beyond them there is the list of sites. */
 const SITES_SHOWN = 1_000;
@@ -44,11 +50,11 @@ export async function searchAgain(tx: WriteCall, license: LicenseRecord): Promis
  * Binds a site to a license the caller has locked; a site it has already takes no second slot. Refuses
  * `site_limit_reached`.
  */
-export async function bindLocked(tx: WriteCall, license: LicenseRecord, url: string): Promise<Site> {
+export async function bindLocked(tx: WriteCall, license: LicenseRecord, url: string): Promise<BoundSite> {
   const urlFold = demandSite(url);
   const { accountId } = license;
   const known = await findClaim(tx.db, accountId, { kind: 'site', licenseId: license.id, value: urlFold });
-  if (known !== null) return readSite(known);
+  if (known !== null) return { ...readSite(known), isNew: false };
   const type = await readType(tx, license.typeId);
   if (type === null) throw new Refusal('license_type_not_found');
   const terms = claimTerms('site', license, type);
@@ -59,7 +65,7 @@ export async function bindLocked(tx: WriteCall, license: LicenseRecord, url: str
   licenseChanged(tx, license);
   const about = [{ type: 'license', id: license.id }] as const;
   tx.emit({ name: 'site.bound', accountId, subject: { type: 'site', id: site.id }, about, data: { url } });
-  return readSite(site);
+  return { ...readSite(site), isNew: true };
 }
 
 /** Sites: where a license is used. */
@@ -71,13 +77,20 @@ export function createSites(parts: Parts) {
   }
 
   return {
-    /** Refuses `site_limit_reached`, `license_not_active`, `license_not_found`, `invalid`. */
-    async bindSite(call: Call, input: { licenseId: number; url: string }): Promise<Site> {
+    /**
+     * `address` is the client's, where the caller is the client. Refuses `site_limit_reached`, `license_not_active`,
+     * `license_not_found`, `invalid`.
+     */
+    async bindSite(
+      call: Call,
+      input: { licenseId: number; url: string; address?: string | null },
+    ): Promise<BoundSite> {
       demandOn(call.actor, 'sites:create', input.licenseId);
       demandSite(input.url);
       return call.write(async (tx) => {
         const license = await locked(tx, input.licenseId);
         await demandClaimable(parts, tx, license);
+        await demandCaller(parts, tx, license, { address: input.address ?? null, fingerprint: null });
         return bindLocked(tx, license, input.url);
       });
     },
