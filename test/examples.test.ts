@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { difference, readExamples, runExamples } from './support/examples.ts';
+import { difference, problemOf, readExamples, runExamples } from './support/examples.ts';
 
 const page = [
   'Text.',
@@ -21,6 +21,10 @@ const page = [
   'echo "$WORD http://localhost:8080"',
   '```',
   '',
+  '```text',
+  'hello http://127.0.0.1:1',
+  '```',
+  '',
   '```sh',
   'echo broken >&2; false',
   '```',
@@ -34,9 +38,9 @@ describe('examples in pages', () => {
 
   it('are the sh blocks, with the answer printed after them', () => {
     expect(examples.map(({ line, expected }) => [line, expected])).toEqual([
-      [3, { word: 'hello', id: '…' }],
-      [16, undefined],
-      [20, undefined],
+      [3, { json: { word: 'hello', id: '…' } }],
+      [16, { text: 'hello http://127.0.0.1:1' }],
+      [24, undefined],
     ]);
   });
 
@@ -49,7 +53,11 @@ describe('examples in pages', () => {
   });
 
   it('are compared with the printed answer', () => {
-    expect(difference(examples[0]?.expected, JSON.parse(runs[0]?.output ?? ''))).toBeNull();
+    expect(examples.map((example, index) => problemOf(example, runs[index]))).toEqual([
+      null,
+      null,
+      'ended with 1: broken',
+    ]);
     expect(difference({ word: 'other' }, { word: 'hello' })).toBe('$.word is "hello", not "other"');
     expect(difference({ list: [1] }, { list: [1, 2] })).toBe('$.list has another length');
     expect(difference({ id: '…' }, {})).toBe('$.id is missing');

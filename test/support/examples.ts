@@ -1,15 +1,16 @@
 /**
  * Examples in Markdown pages, to be run as they are printed.
  *
- * A fenced `sh` block is a script. A fenced `json` block right after it is what its last command prints: an object may
- * have more fields than shown, and the text `…` stands for any value.
+ * A fenced `sh` block is a script. A fenced `json` block right after it is what it prints: an object may have more
+ * fields than shown, and the text `…` stands for any value. A fenced `text` block is what it prints, letter by letter.
  */
 import { spawnSync } from 'node:child_process';
 
 export interface Example {
   readonly line: number;
   readonly script: string;
-  readonly expected: unknown;
+  /** A JSON value, a text, or undefined when the page shows no answer. */
+  readonly expected: { json: unknown } | { text: string } | undefined;
 }
 
 export interface ExampleRun {
@@ -25,15 +26,19 @@ export function readExamples(markdown: string): Example[] {
     if (block[1] !== 'sh') return [];
     const next = blocks[index + 1];
     const between = next === undefined ? 'text' : markdown.slice(block.index + block[0].length, next.index);
-    const follows = next?.[1] === 'json' && between.trim() === '';
     return [
       {
         line: markdown.slice(0, block.index).split('\n').length,
         script: block[2] ?? '',
-        expected: follows ? (JSON.parse(next[2] ?? '') as unknown) : undefined,
+        expected: between.trim() === '' ? readExpected(next?.[1], next?.[2] ?? '') : undefined,
       },
     ];
   });
+}
+
+function readExpected(language: string | undefined, text: string): Example['expected'] {
+  if (language === 'json') return { json: JSON.parse(text) as unknown };
+  return language === 'text' ? { text: text.trim() } : undefined;
 }
 
 /**
@@ -45,8 +50,10 @@ export function runExamples(
   options: { env: Record<string, string>; cwd: string; rewrite: (script: string) => string },
 ): ExampleRun[] {
   const mark = '--- example ---';
+  // Quiet but for errors; an answer of 400 or more is an error.
+  const preamble = 'curl() { command curl -sS --fail-with-body "$@"; }';
   const body = examples.map(({ script }) => `${options.rewrite(script)}\necho; echo '${mark}'; echo '${mark}' >&2`);
-  const run = spawnSync('bash', ['-euo', 'pipefail', '-c', body.join('\n')], {
+  const run = spawnSync('bash', ['-euo', 'pipefail', '-c', [preamble, ...body].join('\n')], {
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
     encoding: 'utf8',
@@ -60,6 +67,16 @@ export function runExamples(
     output: (outputs[index] ?? '').trim(),
     errors: (errors[index] ?? '').trim(),
   }));
+}
+
+/** What is wrong with an example's run; null when it printed what the page says. */
+export function problemOf(example: Example, run: ExampleRun | undefined): string | null {
+  if (run === undefined || run.status !== 0) return `ended with ${run?.status}: ${run?.errors} ${run?.output}`;
+  if (run.errors !== '') return `complained: ${run.errors}`;
+  if (example.expected === undefined) return null;
+  if ('text' in example.expected) return run.output === example.expected.text ? null : `printed ${run.output}`;
+  const found = difference(example.expected.json, JSON.parse(run.output));
+  return found === null ? null : `${found} in ${run.output}`;
 }
 
 /** Where a printed answer differs from the expected one, as a path; null when it doesn't. */

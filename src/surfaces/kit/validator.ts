@@ -101,9 +101,11 @@ export function createValidator(reading: Reading) {
     const part = httpPart ?? 'body';
     const ajv = ajvs.get(part) ?? createAjv(reading, part);
     ajvs.set(part, ajv);
-    // Route schemas are TypeBox objects; Fastify hands them over untyped.
-    const validate: ValidateFunction = ajv.compile(schema as object);
+    // Compiling every route's schemas takes longer than all the rest of a start, so each waits for its first request.
+    let compiled: ValidateFunction | null = null;
     return (data: unknown): { value: unknown } | { error: Error } => {
+      // Route schemas are TypeBox objects; Fastify hands them over untyped.
+      const validate = (compiled ??= ajv.compile(schema as object));
       if (validate(data)) return { value: data };
       return { error: invalid(...fieldErrors(validate.errors ?? [])) };
     };

@@ -167,10 +167,13 @@ eachServer('mlicense products, addons and blacklists', (http) => {
       expect([gone.statusCode, gone.json().message]).toEqual([404, 'Blacklist not found.']);
     });
 
-    it.each(['10.0.0.1', '2001:db8::1', '2001:db8::/32', '0.0.0.0/0'])('201: %s is an address or range', async (value) => {
-      const { client } = await fresh();
-      expect((await client.put(`${API}/blacklists`, { value, type: 'IP' })).statusCode).toBe(201);
-    });
+    it.each(['10.0.0.1', '2001:db8::1', '2001:db8::/32', '0.0.0.0/0'])(
+      '201: %s is an address or range',
+      async (value) => {
+        const { client } = await fresh();
+        expect((await client.put(`${API}/blacklists`, { value, type: 'IP' })).statusCode).toBe(201);
+      },
+    );
 
     it.each([
       { value: 'nonsense', type: 'IP' },
@@ -204,7 +207,12 @@ eachServer('mlicense products, addons and blacklists', (http) => {
       const poor = await http().key(account, { permissions: ['links:index'] });
       const client = http().client(poor.token, { credential: (token) => ({ 'x-api-key': token }) });
       for (const noun of ['license', 'product', 'addon', 'blacklist']) {
-        const doing = { PUT: `create ${noun}`, POST: `update ${noun}`, GET: `view this ${noun}`, DELETE: `delete this ${noun}` };
+        const doing = {
+          PUT: `create ${noun}`,
+          POST: `update ${noun}`,
+          GET: `view this ${noun}`,
+          DELETE: `delete this ${noun}`,
+        };
         for (const [method, words] of Object.entries(doing)) {
           const answer = await call(client, method as keyof typeof doing, noun);
           expect(answer).toEqual([401, { status: 401, message: `You don't have permission to ${words}.` }]);

@@ -1,0 +1,41 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Example, problemOf, readExamples, runExamples } from './support/examples.ts';
+import { type RunningServer, repository, startServer } from './support/server.ts';
+
+/** How pages name the server: the README's own, and a vendor's. */
+const addresses = ['http://localhost:8080', 'https://gate.example'];
+/** What a reader has to fill in. */
+const placeholder = /…|\bYOUR-|\bPUBLIC_KEY\b/;
+
+function examplesOf(page: string): Example[] {
+  const examples = readExamples(readFileSync(join(repository, page), 'utf8'));
+  return examples.filter(({ script }) => !placeholder.test(script));
+}
+
+/** Each page meets a server of its own, on its first start. */
+const pages = ['README.md'].filter((page) => examplesOf(page).length > 0);
+
+describe.each(pages)('%s', (page) => {
+  const examples = examplesOf(page);
+  let server: RunningServer;
+  let runs: ReturnType<typeof runExamples>;
+
+  beforeAll(async () => {
+    server = await startServer();
+    const key = /API key:\s+(gh_\S+)/.exec(server.output())?.[1];
+    if (key === undefined) throw new Error(`no API key was printed:\n${server.output()}`);
+    runs = runExamples(examples, {
+      env: { KEY: key, PATH: `${join(repository, 'bin')}:${process.env['PATH']}`, DATA_DIR: server.dataDir },
+      cwd: repository,
+      rewrite: (script) => addresses.reduce((text, address) => text.replaceAll(address, server.url), script),
+    });
+  });
+
+  afterAll(() => server.stop());
+
+  it.each(examples.map((example, index) => ({ ...example, index })))('the example at line $line', (example) => {
+    expect(problemOf(example, runs[example.index])).toBeNull();
+  });
+});
