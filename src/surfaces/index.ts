@@ -14,6 +14,7 @@ import type { Limits } from '../kernel/limits.ts';
 import type { Outbound } from '../kernel/outbound.ts';
 import type { SurfaceDefinition } from './kit/surface.ts';
 import { createMlicense } from './mlicense/index.ts';
+import { createApplication } from './application/index.ts';
 import { createMlm } from './mlm/index.ts';
 import { createNative } from './native/index.ts';
 import { createRuntime } from './runtime/index.ts';
@@ -41,5 +42,12 @@ export interface SurfaceDeps {
 
 /** All wires of this server. */
 export function createSurfaces(deps: SurfaceDeps): SurfaceDefinition[] {
-  return [createMlm(deps), createMlicense(deps), createShortener(deps), createNative(deps), createRuntime(deps)];
+  return [
+    createApplication(deps),
+    createMlm(deps),
+    createMlicense(deps),
+    createShortener(deps),
+    createNative(deps),
+    createRuntime(deps),
+  ];
 }

@@ -146,6 +146,12 @@ export function createGroups() {
       return load(call, id);
     },
 
+    /** For a change about to be made: the group, without the right to read groups. */
+    async groupForUpdate(call: Call, id: number): Promise<Group> {
+      demand(call.actor, 'groups:update');
+      return load(call, id);
+    },
+
     async listGroups(call: Call, request: ListRequest): Promise<Page<Group>> {
       demand(call.actor, 'groups:index');
       return store.listGroups(call, call.actor.accountId, request);

@@ -148,6 +148,14 @@ export function createPrices() {
       return price;
     },
 
+    /** For a change about to be made: the price, without the right to read prices. */
+    async priceForUpdate(call: Call, id: number): Promise<Price> {
+      demand(call.actor, 'pricings:update');
+      const price = await store.loadPrice(call.db, call.actor.accountId, id);
+      if (price === null) throw new Refusal('price_not_found');
+      return price;
+    },
+
     async listPrices(call: Call, request: ListRequest): Promise<Page<Price>> {
       demand(call.actor, 'pricings:index');
       return store.listPrices(call, call.actor.accountId, request);

@@ -10,6 +10,7 @@ import { slugify } from '../../kernel/text.ts';
 import { type Product, type ProductFields, checkProduct } from './product.ts';
 import * as store from './store.ts';
 import { lockGroup } from './store-groups.ts';
+import { removePricesOf } from './store-prices.ts';
 import { findAccountOfProduct } from './store-door.ts';
 
 /** The part of plans that a catalogue needs. */
@@ -182,6 +183,7 @@ export function createProducts({ caches, plans }: CatalogDeps) {
       const change = { id: before.id, rowVersion: before.rowVersion, now: tx.now };
       if (!(await store.markProductDeleted(tx.db, accountId, change))) throw new Refusal('stale');
       await store.removeProductSearch(tx, before.id);
+      await removePricesOf(tx.db, accountId, { relatedType: 'product', relatedId: before.id });
       tx.changed('product', refOf(accountId, before.id));
       tx.emit({ name: 'product.deleted', accountId, subject: { type: 'product', id: before.id } });
       await plans.giveBack(tx, 'products');
@@ -202,6 +204,20 @@ export function createProducts({ caches, plans }: CatalogDeps) {
       demand(call.actor, 'products:index');
       return loadLiving(call, id);
     },
+
+    /** For a change about to be made: the living product, without the right to read products. */
+    async productForUpdate(call: Call, id: number): Promise<Product> {
+      demand(call.actor, 'products:update');
+      return loadLiving(call, id);
+    },
+
+    /** For answers that show products in their groups; 1,000 at most. */
+    productsOfGroups: (call: Call, groupIds: readonly number[]): Promise<readonly Product[]> =>
+      store.loadProductsOfGroups(call, call.actor.accountId, groupIds),
+
+    /** Products by id, deleted ones too, for answers that show them beside other things. */
+    productsById: (call: Call, ids: readonly number[]): Promise<readonly Product[]> =>
+      store.loadProducts(call.db, call.actor.accountId, ids),
 
     /** The living product of that name, case ignored; null when there is none. */
     async findProductByName(call: Call, name: string): Promise<Product | null> {

@@ -233,3 +233,26 @@ export async function* streamProducts(
 ): AsyncGenerator<readonly Product[]> {
   for await (const rows of streamRows<ProductRow>(scope, accountId, SOURCE, request)) yield rows.map(readProduct);
 }
+
+const MOST_SHOWN = 1_000;
+
+export async function loadProductsOfGroups(
+  scope: Scope,
+  accountId: number,
+  groupIds: readonly number[],
+): Promise<readonly Product[]> {
+  if (groupIds.length === 0) return [];
+  const filters = [{ field: 'groupId', comparison: 'eq', values: groupIds }] as const;
+  return (await listProducts(scope, accountId, { filters, sort: [], limit: MOST_SHOWN })).rows;
+}
+
+export async function loadProducts(db: Db, accountId: number, ids: readonly number[]): Promise<readonly Product[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('products')
+    .selectAll()
+    .where('accountId', '=', accountId)
+    .where('id', 'in', [...ids])
+    .execute();
+  return rows.map(readProduct);
+}

@@ -266,6 +266,28 @@ export function createCustomers({ caches, passwords }: CustomersDeps) {
       });
     },
 
+    /** For a change about to be made: the living customer, without the right to read customers. */
+    async customerForUpdate(call: Call, id: number): Promise<Customer> {
+      demand(call.actor, 'customers:update');
+      return loadLiving(call, id);
+    },
+
+    /** Customers by id, anonymised ones too, for answers that show them beside other things. */
+    customersById: (call: Call, ids: readonly number[]): Promise<readonly Customer[]> =>
+      store.loadCustomers(call.db, call.actor.accountId, ids),
+
+    /** Takes the customer's second factor away; changes nothing where there is none. */
+    async forgetTotp(call: Call, id: number): Promise<Customer> {
+      demand(call.actor, 'customers:update');
+      return call.write(async (tx) => {
+        const before = await loadLiving(tx, id);
+        const after = await save(tx, before, { totpSealed: null });
+        const data = { changes: {}, personal: ['secondFactor'] };
+        tx.emit({ name: 'customer.updated', accountId: after.accountId, subject: { type: 'customer', id }, data });
+        return after;
+      });
+    },
+
     async getCustomer(call: Call, id: number): Promise<Customer> {
       demand(call.actor, 'customers:index');
       return loadLiving(call, id);

@@ -82,6 +82,17 @@ export async function loadCustomerBy(
   return row === undefined ? null : readCustomer(row);
 }
 
+export async function loadCustomers(db: Db, accountId: number, ids: readonly number[]): Promise<readonly Customer[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('customers')
+    .selectAll()
+    .where('accountId', '=', accountId)
+    .where('id', 'in', [...ids])
+    .execute();
+  return rows.map(readCustomer);
+}
+
 export async function loadStatuses(
   db: Db,
   accountId: number,

@@ -2,12 +2,13 @@ import { monthsUntil } from '../../kernel/calendar.ts';
 import type { Call, WriteCall } from '../../kernel/call.ts';
 import type { EventName } from '../../kernel/event.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import type { ListRequest } from '../../kernel/page.ts';
 import { issueInside } from './issue.ts';
 import { emitLicense, saveLicense } from './license-states.ts';
 import type { Hold, License, LicenseRecord } from './license.ts';
 import { type Parts, viewLicenses } from './parts.ts';
 import { searchAgain } from './sites.ts';
-import { listLicenseRows } from './store-list-licenses.ts';
+import { countLicenseRows, listLicenseRows } from './store-list-licenses.ts';
 import { loadLicensesOfService, lockLicense } from './store-licenses.ts';
 
 /** What a service says about its licence. */
@@ -99,6 +100,10 @@ export function createServiceLicenses(parts: Parts) {
         after = { key: null, id: page.next.id };
       }
     },
+
+    /** For the account's numbers; no right is asked for, because they name no licence. */
+    countLicensesByStatus: (call: Call, request: Pick<ListRequest, 'filters'>): Promise<number> =>
+      countLicenseRows(call, call.actor.accountId, request),
 
     /** The licences of some services or customers, for answers that show them beside those; 1,000 at most. */
     async licensesOf(

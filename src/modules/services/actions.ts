@@ -11,6 +11,8 @@ export interface ActOnService {
   readonly reason?: string | null;
   /** Cancel when the paid time is over rather than at once. */
   readonly atEnd?: boolean;
+  /** Whether the customer is told by mail; default yes. */
+  readonly notify?: boolean;
   /** Refuse (`stale`) unless the service is still at this version. */
   readonly rowVersion?: number;
 }
@@ -43,7 +45,12 @@ export function createServiceActions(deps: ServicesDeps) {
       return call.write(async (tx) => {
         const before = await lockExpected(tx, input);
         const reason = input.reason?.slice(0, LONGEST_REASON) ?? null;
-        return attempt(deps, tx, before, { name: action, reason, atEnd: input.atEnd ?? false });
+        return attempt(deps, tx, before, {
+          name: action,
+          reason,
+          atEnd: input.atEnd ?? false,
+          notify: input.notify ?? true,
+        });
       });
     },
   };

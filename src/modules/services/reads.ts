@@ -10,13 +10,26 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Reading services. */
 export function createServiceReads() {
+  async function load(call: Call, id: number): Promise<Service> {
+    const service = await store.loadService(call.db, call.actor.accountId, id);
+    if (service === null) throw new Refusal('service_not_found');
+    return service;
+  }
+
   return {
     async getService(call: Call, id: number): Promise<Service> {
       demand(call.actor, 'services:index');
-      const service = await store.loadService(call.db, call.actor.accountId, id);
-      if (service === null) throw new Refusal('service_not_found');
-      return service;
+      return load(call, id);
     },
+
+    /** For a change or an action about to be made: the service, without the right to read services. */
+    async serviceForUpdate(call: Call, id: number): Promise<Service> {
+      demand(call.actor, 'services:update');
+      return load(call, id);
+    },
+
+    /** Refuses `service_not_found`; the action itself asks for its right. */
+    serviceForAction: (call: Call, id: number): Promise<Service> => load(call, id),
 
     /** The id behind a uuid of the caller's account; null when there is none. The operation itself asks for its right. */
     serviceIdByUuid: async (call: Call, uuid: string): Promise<number | null> =>

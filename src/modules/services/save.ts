@@ -57,7 +57,7 @@ export async function applyMove(
   deps: ServicesDeps,
   tx: WriteCall,
   before: Service,
-  done: { readonly action: ServiceAction; readonly move: Move },
+  done: { readonly action: ServiceAction; readonly move: Move; readonly notify?: boolean },
 ): Promise<Service> {
   const { action, move } = done;
   let after = await saveService(tx, before, move.change);
@@ -73,6 +73,7 @@ export async function applyMove(
     after: after.status,
     expiresAt: after.expiresAt,
     cause: after.suspendCause ?? action,
+    notify: done.notify ?? true,
   });
   return after;
 }
@@ -82,10 +83,15 @@ export async function attempt(
   deps: ServicesDeps,
   tx: WriteCall,
   before: Service,
-  action: { readonly name: ServiceAction; readonly reason?: string | null; readonly atEnd?: boolean },
+  action: {
+    readonly name: ServiceAction;
+    readonly reason?: string | null;
+    readonly atEnd?: boolean;
+    readonly notify?: boolean;
+  },
 ) {
-  const { name, ...occasion } = action;
+  const { name, notify = true, ...occasion } = action;
   const move = decideTransition(before, name, { ...occasion, now: tx.now });
   if (typeof move === 'string') return { service: before, obstacle: move };
-  return { service: await applyMove(deps, tx, before, { action: name, move }), obstacle: null };
+  return { service: await applyMove(deps, tx, before, { action: name, move, notify }), obstacle: null };
 }

@@ -6,7 +6,7 @@ const spec: ListSpec = {
   fields: {
     id: { field: 'id', kind: 'integer' },
     name: { field: 'name', kind: 'text' },
-    stock: { field: 'stock', kind: 'integer', read: (word) => (word === '-1' ? null : Number(word)) },
+    stock: { field: 'stock', kind: 'integer', read: (word) => [word === '-1' ? null : Number(word)] },
     pinned: { field: 'pinned', kind: 'flag' },
     created_at: { field: 'createdAt', kind: 'date' },
   },

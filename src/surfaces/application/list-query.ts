@@ -9,8 +9,8 @@ export interface WireField {
   /** The name in the module's list. */
   readonly field: string;
   readonly kind: FilterKind;
-  /** Wire words that mean something else inside, such as a stock of -1. */
-  readonly read?: (word: string) => string | number | null;
+  /** Wire words that mean something else inside, such as a stock of -1; none for a word that can be no value. */
+  readonly read?: (word: string) => readonly (string | number | null)[];
 }
 
 /** What one resource's list can be asked for; names as on this wire, in the order in which a refusal lists them. */
@@ -59,7 +59,7 @@ function badList(what: string, verb: string, unknown: readonly string[], allowed
 }
 
 function readWord(spec: WireField, word: string): readonly (string | number | null)[] {
-  if (spec.read !== undefined) return [spec.read(word)];
+  if (spec.read !== undefined) return spec.read(word);
   switch (spec.kind) {
     case 'integer':
       return /^-?\d{1,10}$/.test(word) && Math.abs(Number(word)) <= LARGEST_ID ? [Number(word)] : [];
