@@ -15,12 +15,14 @@ import { type Licensing, createLicensing } from './modules/licensing/index.ts';
 import { type Links, createLinks, rememberInstance } from './modules/links/index.ts';
 import { type Plans, createPlans } from './modules/plans/index.ts';
 import { type Services, createServices, readGraceDays } from './modules/services/index.ts';
+import { type Qr, createQr } from './modules/qr/index.ts';
 import { claimFirstRun, isReady, isSetUp } from './platform/db/first-run.ts';
 import { purgeAccount } from './platform/db/purge.ts';
 import { holdServeLock } from './platform/db/serve-lock.ts';
 import { createDomainProofs } from './platform/http/domain-proofs.ts';
 import { listenFailure } from './platform/http/listen-failure.ts';
 import { type JobHandler, type Jobs, type Routine, createJobs, sweepMachinery } from './platform/jobs/jobs.ts';
+import { createPictures } from './platform/pictures/pictures.ts';
 import { type Ports, systemPorts } from './ports.ts';
 import type { HttpServer } from './surfaces/kit/server.ts';
 import { VERSION } from './version.ts';
@@ -38,6 +40,7 @@ export interface Modules {
   readonly licensing: Licensing;
   readonly services: Services;
   readonly links: Links;
+  readonly qr: Qr;
   readonly analytics: Analytics;
   readonly audit: Audit;
 }
@@ -112,6 +115,7 @@ function createModules(machine: Machine): Modules {
     },
   });
   catalog.bindPrices({ hasService: services.hasService });
+  const qr = createQr({ links, outbound: machine.outbound, pictures: createPictures(), random: ports.random });
   catalog.bindProducts({ hasLicenseType: licensing.hasLicenseType });
   plans.bind({
     subscriptionOf: identity.subscriptionOf,
@@ -137,6 +141,7 @@ function createModules(machine: Machine): Modules {
     licensing,
     services,
     links,
+    qr,
     audit: createAudit(),
     analytics: createAnalytics(),
   };

@@ -6,6 +6,7 @@ import type { Catalog } from '../modules/catalog/index.ts';
 import type { Customers } from '../modules/customers/index.ts';
 import type { Identity } from '../modules/identity/index.ts';
 import type { Licensing } from '../modules/licensing/index.ts';
+import type { Qr } from '../modules/qr/index.ts';
 import type { Links } from '../modules/links/index.ts';
 import type { Plans } from '../modules/plans/index.ts';
 import type { Services } from '../modules/services/index.ts';
@@ -36,6 +37,7 @@ export interface SurfaceDeps {
   readonly licensing: Licensing;
   readonly services: Services;
   readonly links: Links;
+  readonly qr: Qr;
   readonly analytics: Analytics;
   readonly audit: Audit;
 }

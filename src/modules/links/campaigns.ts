@@ -5,7 +5,7 @@ import { fold } from '../../kernel/text.ts';
 import { type EditableDeps, createEditable } from './editable.ts';
 import type { ListFields } from '../../kernel/page.ts';
 import { isCampaignNameTaken, isCampaignSlugTaken, moveLink, unassignCampaign } from './store-around.ts';
-import { type OwnRow, ownStore } from './store-own.ts';
+import { type OwnRow, ownStore } from '../../kernel/store-own.ts';
 
 interface CampaignRow extends OwnRow {
   readonly name: string;

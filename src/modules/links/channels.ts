@@ -13,7 +13,7 @@ import {
   itemExists,
   listChannelItems,
 } from './store-around.ts';
-import { type OwnRow, ownStore } from './store-own.ts';
+import { type OwnRow, ownStore } from '../../kernel/store-own.ts';
 
 interface ChannelRow extends OwnRow {
   readonly name: string;

@@ -9,7 +9,7 @@ import { createEditable } from './editable.ts';
 import { linkRef } from './gate.ts';
 import { type InstanceAddress, isLoopbackHost, readHost } from './host.ts';
 import { Problems } from './problems.ts';
-import { type OwnRow, ownStore } from './store-own.ts';
+import { type OwnRow, ownStore } from '../../kernel/store-own.ts';
 import {
   type DomainLink,
   dueDomains,

@@ -6,7 +6,7 @@ import type { Right } from '../../kernel/permissions.ts';
 import { Refusal, type RefusalCode } from '../../kernel/refusal.ts';
 import { isUniqueViolation } from '../../kernel/store-errors.ts';
 import type { Feature, Plans, Quota } from '../plans/index.ts';
-import type { OwnRow, OwnStore } from './store-own.ts';
+import type { OwnRow, OwnStore } from '../../kernel/store-own.ts';
 
 /** The small things around links that people make, change and remove: what is the same for all of them. */
 export interface EditableNoun<Row extends OwnRow, Item, Input> {

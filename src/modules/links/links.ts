@@ -5,7 +5,7 @@ import type { ListRequest, Page } from '../../kernel/page.ts';
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import { isUniqueViolation } from '../../kernel/store-errors.ts';
 import { removeSearchText, writeSearchText } from '../../kernel/store-search.ts';
-import { aliasKey, generateAlias, generatedLength } from './alias.ts';
+import { aliasKey, generateAlias, generatedLength, pathOfAlias } from './alias.ts';
 import type { Deps } from './deps.ts';
 import { type Domain } from './domain.ts';
 import { linkRef } from './gate.ts';
@@ -319,6 +319,36 @@ export function createLinkOperations(deps: Deps) {
       const filters = [{ field: 'id', comparison: 'eq', values: ids }] as const;
       const page = await listLinkRows(call, call.actor.accountId, { filters, sort: [], limit: ids.length });
       return views.several(call, page.rows);
+    },
+
+    /** A random name on the instance's domain with its short URL, for pictures that are drawn before anything is written. */
+    proposeName(): { alias: string; shortUrl: string } {
+      const alias = generateAlias(deps.random, { length: generatedLength(2), foldCase: false });
+      return { alias, shortUrl: `${deps.instance().origin}${pathOfAlias(alias)}` };
+    },
+
+    /** The link behind a QR code or a bio page: in no list and no quota. Part of the caller's transaction and right. */
+    async createHiddenLink(tx: WriteCall, kind: 'qr' | 'bio', input: LinkInput): Promise<LinkView> {
+      return views.one(tx, await insertRead(tx, kind, readLinkInput(input, deps.instance()), null));
+    },
+
+    async changeHiddenLink(tx: WriteCall, id: number, input: LinkInput): Promise<void> {
+      const link = await loadLink(tx.db, tx.actor.accountId, id, tx.dialect);
+      if (link === null || link.kind === 'link') throw new Refusal('link_not_found');
+      const { values } = readLinkInput(input, deps.instance());
+      const key = aliasKey(link.alias, (await demandDomainOf(tx, link)).foldCase);
+      const row = { values: { ...link, ...values }, alias: link.alias, aliasKey: key, passwordHash: link.passwordHash };
+      await updateLinkRow(tx.db, tx.actor.accountId, id, row, tx.now);
+      forget(tx, link.domainId, key);
+    },
+
+    async removeHiddenLink(tx: WriteCall, id: number): Promise<void> {
+      const link = await loadLink(tx.db, tx.actor.accountId, id, tx.dialect);
+      if (link === null || link.kind === 'link') throw new Refusal('link_not_found');
+      const key = aliasKey(link.alias, (await demandDomainOf(tx, link)).foldCase);
+      await deleteLinkRows(tx.db, tx.actor.accountId, id);
+      forget(tx, link.domainId, key);
+      tx.enqueue({ kind: 'clicks.forget', accountId: link.accountId, runAt: tx.now, payload: { linkId: id } });
     },
 
     /** How many links count for an account's plan. */

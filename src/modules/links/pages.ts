@@ -3,7 +3,7 @@ import { field, invalid } from '../../kernel/refusal.ts';
 import { type EditableDeps, type EditableNoun, createEditable } from './editable.ts';
 import type { InstanceAddress } from './host.ts';
 import { Problems } from './problems.ts';
-import { type OwnRow, ownStore } from './store-own.ts';
+import { type OwnRow, ownStore } from '../../kernel/store-own.ts';
 import { readTarget } from './target.ts';
 
 interface PageRow extends OwnRow {

@@ -3,7 +3,7 @@ import { field, invalid } from '../../kernel/refusal.ts';
 import { type EditableDeps, createEditable } from './editable.ts';
 import { linkRef } from './gate.ts';
 import { linksWithPixel, removePixelFromLinks } from './store-around.ts';
-import { type OwnRow, ownStore } from './store-own.ts';
+import { type OwnRow, ownStore } from '../../kernel/store-own.ts';
 
 export const PIXEL_TYPES = [
   'gtmpixel',

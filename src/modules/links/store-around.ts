@@ -3,7 +3,7 @@ import { type Selectable, sql } from 'kysely';
 import type { ListRequest, Page } from '../../kernel/page.ts';
 import { type ListSource, listRows } from '../../kernel/store-list.ts';
 import type { Db } from '../../kernel/tables.ts';
-import type { Scope } from './store-own.ts';
+import type { Scope } from '../../kernel/store-own.ts';
 import type { ChannelItemTable } from './tables.ts';
 
 export async function isCampaignNameTaken(

@@ -313,6 +313,7 @@ const SENTENCES: Readonly<Record<RefusalCode, Sentence>> = {
   },
   overlay_not_found: { en: 'Overlay not found.', fr: 'Superposition introuvable.', lv: 'Pārklājums nav atrasts.' },
   bio_not_found: { en: 'Bio page not found.', fr: 'Page bio introuvable.', lv: 'Bio lapa nav atrasta.' },
+  qr_not_found: { en: 'QR code not found.', fr: 'Code QR introuvable.', lv: 'QR kods nav atrasts.' },
   group_not_found: { en: 'Group not found.', fr: 'Groupe introuvable.', lv: 'Grupa nav atrasta.' },
   group_not_empty: {
     en: 'Products or groups still belong to this group.',

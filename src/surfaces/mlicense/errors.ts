@@ -79,6 +79,7 @@ const STATUS = {
   splash_not_found: 404,
   overlay_not_found: 404,
   bio_not_found: 404,
+  qr_not_found: 404,
   event_not_found: 404,
   job_not_found: 404,
   origin_not_allowed: 401,

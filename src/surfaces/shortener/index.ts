@@ -14,6 +14,7 @@ import { campaignRoutes } from './routes/campaigns.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { linkRoutes } from './routes/links.ts';
 import { planRoutes } from './routes/plans.ts';
+import { qrRoutes } from './routes/qr.ts';
 import { userRoutes } from './routes/users.ts';
 
 const ROOTS = [
@@ -94,6 +95,7 @@ export function createShortener(given: SurfaceDeps): SurfaceDefinition {
       ...aroundRoutes(deps),
       ...campaignRoutes(deps),
       ...channelRoutes(deps),
+      ...qrRoutes(deps),
       ...userRoutes(deps),
       ...planRoutes(deps),
     ],

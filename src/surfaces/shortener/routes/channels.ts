@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { Call } from '../../../kernel/call.ts';
 import type { Channel, ChannelItemRow, LinkView } from '../../../modules/links/index.ts';
+import type { QrCode } from '../../../modules/qr/index.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import type { ShortenerDeps } from '../deps.ts';
 import { Done, IdParams, PageQuery } from '../schemas.ts';
@@ -16,26 +17,37 @@ function writeChannel({ id, name, description, color, starred }: Channel) {
 
 /** Channels: shelves for links, bio pages and QR codes. */
 export function channelRoutes(deps: ShortenerDeps): Endpoint[] {
-  const { links, dates } = deps;
+  const { links, qr, dates, site } = deps;
+
+  const writeLink = (link: LinkView) => ({
+    type: 'links',
+    id: link.id,
+    title: link.title ?? link.metaTitle ?? link.target,
+    preview: link.target,
+    link: link.shortUrl,
+    date: dates.writeDay(link.createdAt),
+  });
+
+  const writeCode = (code: QrCode) => {
+    const picture = `${site.baseUrl}/qr/${code.alias}`;
+    return {
+      type: 'qr',
+      id: code.id,
+      title: code.name,
+      preview: picture,
+      link: picture,
+      date: dates.writeDay(code.createdAt),
+    };
+  };
 
   /** Items of one page, looked up by kind; what was deleted meanwhile is left out. */
   async function writeItems(call: Call, rows: readonly ChannelItemRow[]) {
-    const ids = rows.filter((row) => row.itemType === 'links').map((row) => row.itemId);
-    const found = new Map((await links.linksByIds(call, ids)).map((link) => [link.id, link]));
-    return rows.flatMap((row) => {
-      const link: LinkView | undefined = row.itemType === 'links' ? found.get(row.itemId) : undefined;
-      if (link === undefined) return [];
-      return [
-        {
-          type: 'links',
-          id: link.id,
-          title: link.title ?? link.metaTitle ?? link.target,
-          preview: link.target,
-          link: link.shortUrl,
-          date: dates.writeDay(link.createdAt),
-        },
-      ];
-    });
+    const ids = (type: string): number[] => rows.filter((row) => row.itemType === type).map((row) => row.itemId);
+    const written = new Map<string, object>([
+      ...(await links.linksByIds(call, ids('links'))).map((link) => [`links ${link.id}`, writeLink(link)] as const),
+      ...(await qr.qrByIds(call, ids('qr'))).map((code) => [`qr ${code.id}`, writeCode(code)] as const),
+    ]);
+    return rows.flatMap((row) => written.get(`${row.itemType} ${row.itemId}`) ?? []);
   }
 
   return [

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { ListRequest, Page } from '../../kernel/page.ts';
-import { type ListSource, countRows, listRows } from '../../kernel/store-list.ts';
-import type { Db, Dialect, Tables } from '../../kernel/tables.ts';
+import type { ListRequest, Page } from './page.ts';
+import { type ListSource, countRows, listRows } from './store-list.ts';
+import type { Db, Dialect, Tables } from './tables.ts';
 
 /** What every editable row of an account has. */
 export interface OwnRow {

@@ -1,0 +1,193 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { eachDatabase } from '../../../test/support/databases.ts';
+import { type LinksMachine, linksMachine } from '../../../test/support/links.ts';
+import type { Call } from '../../kernel/call.ts';
+import { OutboundError } from '../../kernel/outbound.ts';
+import { createPictures } from '../../platform/pictures/pictures.ts';
+import { systemRandom } from '../../platform/system.ts';
+import { type Qr, type QrStyle, type QrType, createQr } from './index.ts';
+import { payloadOf } from './payload.ts';
+import { logoImage } from './picture.ts';
+import { EYE_SHAPES, MODULE_SHAPES, PLAIN_STYLE, readColor } from './style.ts';
+import { drawSvg } from './svg.ts';
+
+const pictures = createPictures();
+
+async function scan(svg: string): Promise<string | null> {
+  const bytes = await pictures.decode(svg);
+  return bytes === null ? null : Buffer.from(bytes).toString('utf8');
+}
+
+describe('what a code holds', () => {
+  it.each<[Exclude<QrType, 'link'>, string | Record<string, unknown>, string]>([
+    ['text', 'Hello, Rīga ✓', 'Hello, Rīga ✓'],
+    ['phone', '+371 2000-0000', 'tel:+37120000000'],
+    ['sms', { phone: '+37120000000', message: 'Hi: there' }, 'SMSTO:+37120000000:Hi: there'],
+    ['sms', '+37120000000', 'SMSTO:+37120000000:'],
+    ['email', 'a@b.example', 'mailto:a@b.example'],
+    [
+      'email',
+      { email: 'a@b.example', subject: 'Hi & bye', body: 'x\ny' },
+      'mailto:a@b.example?subject=Hi%20%26%20bye&body=x%0D%0Ay',
+    ],
+    ['wifi', { ssid: 'My;Net', pass: 'a:b,"c"\\', encryption: 'wpa' }, 'WIFI:T:WPA;S:My\\;Net;P:a\\:b\\,\\"c\\"\\\\;;'],
+    ['wifi', 'Open', 'WIFI:T:nopass;S:Open;;'],
+    ['wifi', { ssid: 'H', pass: 'p', hidden: true }, 'WIFI:T:WPA;S:H;P:p;H:true;;'],
+    ['whatsapp', { phone: '+371 2000', body: 'Hi there' }, 'https://wa.me/3712000?text=Hi%20there'],
+    [
+      'crypto',
+      { currency: 'BTC', wallet: '1BoatSLRHtKNngkdXEeobR76b53LETtpyT' },
+      'bitcoin:1BoatSLRHtKNngkdXEeobR76b53LETtpyT',
+    ],
+    ['vcard', 'Ada Lovelace', 'BEGIN:VCARD\r\nVERSION:3.0\r\nN:Ada Lovelace;;;;\r\nFN:Ada Lovelace\r\nEND:VCARD'],
+    [
+      'vcard',
+      { fname: 'Ada', lname: 'Lovelace; Countess', email: 'ada@example.com', street: 'Main, 1', city: 'London' },
+      'BEGIN:VCARD\r\nVERSION:3.0\r\nN:Lovelace\\; Countess;Ada;;;\r\nFN:Ada Lovelace\\; Countess\r\nEMAIL:ada@example.com\r\nADR;TYPE=WORK:;;Main\\, 1;London;;;\r\nEND:VCARD',
+    ],
+    [
+      'event',
+      { title: 'Launch', start: '2027-01-31T10:00:00Z', end: '2027-01-31 12:00' },
+      'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nSUMMARY:Launch\r\nDTSTART:20270131T100000Z\r\nDTEND:20270131T120000Z\r\nEND:VEVENT\r\nEND:VCALENDAR',
+    ],
+  ])('%s %j', (type, data, payload) => {
+    expect(payloadOf(type, data)).toBe(payload);
+  });
+
+  it.each<[Exclude<QrType, 'link'>, string | Record<string, unknown>]>([
+    ['text', ''],
+    ['email', 'nowhere'],
+    ['phone', 'call me'],
+    ['wifi', {}],
+    ['crypto', { currency: 'gold', wallet: 'x' }],
+    ['event', { title: 'T', start: 'soon' }],
+    ['text', 'x'.repeat(3_000)],
+  ])('%s of %j is refused', (type, data) => {
+    expect(() => payloadOf(type, data)).toThrow(expect.objectContaining({ code: 'invalid' }) as Error);
+  });
+});
+
+describe('colours', () => {
+  it.each([
+    ['rgb(255,255,255)', '#ffffff'],
+    ['RGB( 0, 10 ,255 )', '#000aff'],
+    ['#ABC', '#aabbcc'],
+    ['rgb(256,0,0)', null],
+    ['rgb(1,2)', null],
+    ['red', null],
+  ])('%s is %s', (text, color) => {
+    expect(readColor(text)).toBe(color);
+  });
+});
+
+describe('the picture', () => {
+  const looks: QrStyle[] = MODULE_SHAPES.flatMap((moduleShape) =>
+    EYE_SHAPES.map((eyeShape) => ({
+      ...PLAIN_STYLE,
+      moduleShape,
+      eyeShape,
+      foreground: '#1b2a4a',
+      background: moduleShape === 'dot' ? null : '#fdf6e3',
+      gradient: eyeShape === 'circle' ? { from: '#0b3d91', to: '#7a0000', angle: 45 } : null,
+      caption: eyeShape === 'rounded' ? 'Scan <me> & "win"' : null,
+    })),
+  );
+
+  it.each(looks)('reads back: $moduleShape modules, $eyeShape eyes', async (style) => {
+    for (const payload of ['https://gate.example.com/Abc123', 'Rīga ✓ '.repeat(20)]) {
+      expect(await scan(drawSvg(payload, style))).toBe(payload);
+    }
+  });
+
+  it('holds no script, whatever the caption says', () => {
+    const svg = drawSvg('x', { ...PLAIN_STYLE, caption: '</text><script>alert(1)</script>' });
+    expect(svg).not.toContain('<script');
+  });
+});
+
+describe('a fetched logo', () => {
+  const png = (width: number, height: number): Uint8Array => {
+    const bytes = Buffer.alloc(64);
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]).copy(bytes);
+    bytes.writeUInt32BE(width, 16);
+    bytes.writeUInt32BE(height, 20);
+    return bytes;
+  };
+
+  it('is what its bytes are: PNG or JPEG of sensible size, nothing else', () => {
+    expect(logoImage(png(100, 100))).toMatch(/^data:image\/png;base64,/);
+    expect(logoImage(png(100_000, 1_000))).toBeNull();
+    expect(logoImage(Buffer.from('<svg onload="alert(1)"/>'))).toBeNull();
+    expect(logoImage(new Uint8Array())).toBeNull();
+  });
+});
+
+eachDatabase('QR codes', ({ open }) => {
+  let machine: LinksMachine;
+  let qr: Qr;
+  let mine: Call;
+
+  beforeAll(() => {
+    machine = linksMachine(open());
+    qr = createQr({
+      links: machine.links,
+      outbound: { request: () => Promise.reject(new OutboundError('address_not_allowed', 'private')) },
+      pictures,
+      random: systemRandom,
+    });
+    mine = machine.call();
+  });
+
+  it('a dynamic code holds a short URL of ours; its picture stays while its target changes', async () => {
+    const code = await qr.createQr(mine, { type: 'link', data: 'https://one.example/' });
+    const picture = await qr.pictureByAlias(mine, code.alias);
+    expect(await scan(picture ?? '')).toBe(code.payload);
+    expect(code.payload).toMatch(/^https:\/\/gate\.example\.com\/\w+$/);
+    const alias = code.payload.split('/').at(-1) ?? '';
+    expect((await machine.links.gate.link(mine, machine.links.gate.home, alias))?.location).toBe(
+      'https://one.example/',
+    );
+    await qr.updateQr(mine, code.id, { data: 'https://two.example/' });
+    expect((await machine.links.gate.link(mine, machine.links.gate.home, alias))?.location).toBe(
+      'https://two.example/',
+    );
+    expect(await qr.pictureByAlias(mine, code.alias)).toBe(picture);
+    await qr.deleteQr(mine, code.id);
+    expect(await machine.links.gate.link(mine, machine.links.gate.home, alias)).toBeNull();
+    expect(await qr.pictureByAlias(mine, code.alias)).toBeNull();
+  });
+
+  it('a hidden link is in no list and no quota', async () => {
+    const before = await machine.links.quotaOfLinks(mine.db, 1);
+    await qr.createQr(mine, { type: 'link', data: 'https://hidden.example/' });
+    expect(await machine.links.quotaOfLinks(mine.db, 1)).toBe(before);
+    expect((await machine.links.listLinks(mine, { filters: [], sort: [], limit: 100 })).rows).toEqual([]);
+  });
+
+  it('a static code changes its picture with its data', async () => {
+    const code = await qr.createQr(mine, { type: 'text', data: 'before', style: { foreground: 'rgb(10,20,30)' } });
+    await qr.updateQr(mine, code.id, { data: 'after' });
+    const picture = await qr.pictureByAlias(mine, code.alias);
+    expect(await scan(picture ?? '')).toBe('after');
+    expect(picture).toContain('#0a141e');
+  });
+
+  it('colours nobody can read are refused, and nothing is made', async () => {
+    const before = (await qr.listQr(mine, { filters: [], sort: [], limit: 100, count: true })).total;
+    const style = { foreground: '#ffffff', background: '#fefefe' };
+    await expect(qr.createQr(mine, { type: 'text', data: 'x', style })).rejects.toMatchObject({ code: 'invalid' });
+    expect((await qr.listQr(mine, { filters: [], sort: [], limit: 100, count: true })).total).toBe(before);
+  });
+
+  it('a logo that cannot be fetched never fails the call', async () => {
+    const code = await qr.createQr(mine, { type: 'text', data: 'x', style: { logoUrl: 'http://10.0.0.1/logo.png' } });
+    expect(code.style.logo).toEqual({ url: 'http://10.0.0.1/logo.png', image: null });
+  });
+
+  it('another account’s code is not there', async () => {
+    const code = await qr.createQr(mine, { type: 'text', data: 'mine' });
+    const theirs = machine.call({ accountId: 2 });
+    await expect(qr.getQr(theirs, code.id)).rejects.toMatchObject({ code: 'qr_not_found' });
+    await expect(qr.deleteQr(theirs, code.id)).rejects.toMatchObject({ code: 'qr_not_found' });
+  });
+});

@@ -1,0 +1,300 @@
+import { demand } from '../../kernel/actor.ts';
+import type { Call, WriteCall } from '../../kernel/call.ts';
+import { changedFields } from '../../kernel/event.ts';
+import type { Outbound } from '../../kernel/outbound.ts';
+import type { ListFields, ListRequest, Page } from '../../kernel/page.ts';
+import type { Random } from '../../kernel/ports.ts';
+import { Refusal, field, invalid } from '../../kernel/refusal.ts';
+import { removeSearchText, writeSearchText } from '../../kernel/store-search.ts';
+import type { Links } from '../links/index.ts';
+import { QR_TYPES, type QrData, type QrType, payloadOf, targetOf } from './payload.ts';
+import { type Pictures, logoImage } from './picture.ts';
+import { findQrByAlias } from './store-door.ts';
+import { type QrRow, codes, isQrAliasTaken, loadScans, removeFromChannels } from './store.ts';
+import { PLAIN_STYLE, type QrStyle, checkStyle } from './style.ts';
+import { drawSvg } from './svg.ts';
+
+const ALIAS_LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
+const ALIAS_LENGTH = 6;
+const ATTEMPTS = 3;
+const LOGO_TIMEOUT_MS = 5_000;
+const LOGO_MAX_BYTES = 512 * 1_024;
+
+/** A QR code as its owner sees it. */
+export interface QrCode {
+  readonly id: number;
+  readonly accountId: number;
+  readonly alias: string;
+  readonly name: string;
+  readonly type: QrType;
+  readonly data: QrData;
+  /** What the picture holds: the content itself, or the short URL of a dynamic code. */
+  readonly payload: string;
+  readonly style: QrStyle;
+  /** The hidden link a dynamic code leads through. */
+  readonly linkId: number | null;
+  readonly scans: number;
+  readonly rowVersion: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** A style as given: what is left out stays or is plain; a logo is named by its address. */
+export type StyleInput = Partial<Omit<QrStyle, 'logo'>> & { readonly logoUrl?: string | null };
+
+export interface QrInput {
+  readonly type?: QrType;
+  readonly data?: QrData;
+  readonly name?: string | null;
+  readonly style?: StyleInput;
+  readonly rowVersion?: number;
+}
+
+export const QR_FIELDS: ListFields = {
+  id: { type: 'integer', sortable: true },
+  type: { type: 'word', words: QR_TYPES },
+  name: { type: 'text' },
+};
+
+export interface QrDeps {
+  readonly links: Pick<Links, 'proposeName' | 'createHiddenLink' | 'changeHiddenLink' | 'removeHiddenLink'>;
+  readonly outbound: Outbound;
+  readonly pictures: Pictures;
+  readonly random: Random;
+}
+
+function readStyle(row: QrRow): QrStyle {
+  return { ...PLAIN_STYLE, ...(JSON.parse(row.style) as Partial<QrStyle>) };
+}
+
+function view(row: QrRow, scans: ReadonlyMap<number, number>): QrCode {
+  return {
+    ...row,
+    name: row.name ?? '',
+    type: row.type as QrType,
+    data: JSON.parse(row.data) as QrData,
+    style: readStyle(row),
+    scans: row.linkId === null ? 0 : (scans.get(row.linkId) ?? 0),
+  };
+}
+
+/** QR codes: what they hold, how they look, what became of them. See index.ts for what always holds. */
+export function createQr(deps: QrDeps) {
+  /** A logo that cannot be had never fails the call: the code is made without it. */
+  async function fetchLogo(url: string): Promise<string | null> {
+    const request = {
+      url,
+      method: 'GET',
+      timeoutMs: LOGO_TIMEOUT_MS,
+      maxBytes: LOGO_MAX_BYTES,
+      maxRedirects: 3,
+    } as const;
+    const answer = await deps.outbound.request(request).catch(() => null);
+    return answer?.status === 200 ? logoImage(answer.body) : null;
+  }
+
+  async function styleOf(input: StyleInput | undefined, before: QrStyle): Promise<QrStyle> {
+    const { logoUrl, ...rest } = input ?? {};
+    const wanted =
+      logoUrl === undefined ? before.logo : logoUrl === null || logoUrl === '' ? null : { url: logoUrl, image: null };
+    if ((wanted?.url.length ?? 0) > 2_000) throw invalid(field('style.logoUrl', 'too_long', { max: 2_000 }));
+    const isNew = wanted !== null && wanted.url !== before.logo?.url;
+    const logo = isNew ? { url: wanted.url, image: await fetchLogo(wanted.url) } : wanted;
+    return checkStyle({ ...before, ...rest, logo });
+  }
+
+  /** Refuses a look in which an independent decoder does not read the payload byte for byte. */
+  async function demandReadable(payload: string, style: QrStyle): Promise<QrStyle> {
+    const reads = async (candidate: QrStyle): Promise<boolean> => {
+      const read = await deps.pictures.decode(drawSvg(payload, candidate));
+      return read !== null && Buffer.from(read).equals(Buffer.from(payload));
+    };
+    if (await reads(style)) return style;
+    // A logo may be what stands in the way; it never fails the call.
+    const without = checkStyle({ ...style, logo: null });
+    if (style.logo?.image != null && (await reads(without))) return without;
+    throw invalid(field('style.foreground', 'not_allowed'));
+  }
+
+  async function freeAlias(tx: WriteCall): Promise<string> {
+    for (let length = ALIAS_LENGTH; ; length += 1) {
+      for (let attempt = 0; attempt < 4; attempt += 1) {
+        const alias = [...deps.random.bytes(length)].map((byte) => ALIAS_LETTERS[byte % ALIAS_LETTERS.length]).join('');
+        if (!(await isQrAliasTaken(tx.db, alias))) return alias;
+      }
+    }
+  }
+
+  async function demandRow(call: Call, id: number, lock = false): Promise<QrRow> {
+    const row = await codes.load(call, call.actor.accountId, id, lock);
+    if (row === null) throw new Refusal('qr_not_found');
+    return row;
+  }
+
+  async function withScans(call: Call, rows: readonly QrRow[]): Promise<QrCode[]> {
+    const linkIds = rows.flatMap((row) => (row.linkId === null ? [] : [row.linkId]));
+    const scans = await loadScans(call.db, call.actor.accountId, linkIds);
+    return rows.map((row) => view(row, scans));
+  }
+
+  async function one(call: Call, row: QrRow): Promise<QrCode> {
+    const [code] = await withScans(call, [row]);
+    if (code === undefined) throw new Refusal('qr_not_found');
+    return code;
+  }
+
+  function checkName(name: string | null | undefined): void {
+    if ((name?.length ?? 0) > 255) throw invalid(field('name', 'too_long', { max: 255 }));
+  }
+
+  function writeSearch(tx: WriteCall, row: QrRow): Promise<void> {
+    const thing = { kind: 'qr', accountId: row.accountId, id: row.id, parts: [row.name, row.data] } as const;
+    return writeSearchText(tx.db, tx.dialect, thing);
+  }
+
+  interface Drawn {
+    readonly payload: string;
+    readonly style: QrStyle;
+    readonly target: string | null;
+    readonly alias: string | null;
+  }
+
+  async function insert(tx: WriteCall, input: QrInput & { type: QrType }, drawn: Drawn): Promise<QrCode> {
+    const { accountId } = tx.actor;
+    const { target, alias } = drawn;
+    const hidden = target === null ? null : await deps.links.createHiddenLink(tx, 'qr', { target, alias });
+    const row = await codes.insert(
+      tx.db,
+      accountId,
+      {
+        alias: await freeAlias(tx),
+        name: input.name?.trim() || null,
+        type: input.type,
+        data: JSON.stringify(input.data),
+        payload: drawn.payload,
+        style: JSON.stringify(drawn.style),
+        linkId: hidden?.id ?? null,
+      },
+      tx.now,
+    );
+    await writeSearch(tx, row);
+    tx.emit({ name: 'qr.created', accountId, subject: { type: 'qr', id: row.id }, data: { type: row.type } });
+    return one(tx, row);
+  }
+
+  return {
+    /** Makes a code. A `link` is dynamic: the picture holds a short URL of ours that leads to the target. */
+    async createQr(call: Call, input: QrInput & { type: QrType }): Promise<QrCode> {
+      demand(call.actor, 'qr:create');
+      if (!QR_TYPES.includes(input.type)) throw invalid(field('type', 'enum'));
+      if (input.data === undefined) throw invalid(field('data', 'required'));
+      checkName(input.name);
+      const { type, data } = input;
+      const target = targetOf(type, data);
+      const wanted = await styleOf(input.style, PLAIN_STYLE);
+      for (let attempt = 1; ; attempt += 1) {
+        // Drawn and read back before anything is written; a random name that is taken after all is tried anew.
+        const name = target === null ? null : deps.links.proposeName();
+        const payload = name?.shortUrl ?? (type === 'link' ? '' : payloadOf(type, data));
+        const style = await demandReadable(payload, wanted);
+        try {
+          return await call.write((tx) =>
+            insert(tx, { ...input, data }, { payload, style, target, alias: name?.alias ?? null }),
+          );
+        } catch (error) {
+          if (!(error instanceof Refusal && error.code === 'alias_taken') || attempt >= ATTEMPTS) throw error;
+        }
+      }
+    },
+
+    /** Changes what is sent; the type stays. A dynamic code keeps its picture when its target changes. */
+    async updateQr(call: Call, id: number, input: QrInput): Promise<QrCode> {
+      demand(call.actor, 'qr:update');
+      checkName(input.name);
+      const before = await demandRow(call, id);
+      const type = before.type as QrType;
+      const data = input.data ?? (JSON.parse(before.data) as QrData);
+      const payload = type === 'link' ? before.payload : payloadOf(type, data);
+      const style = await demandReadable(payload, await styleOf(input.style, readStyle(before)));
+      return call.write(async (tx) => {
+        const locked = await demandRow(tx, id, true);
+        if (input.rowVersion !== undefined && input.rowVersion !== locked.rowVersion) throw new Refusal('stale');
+        const target = input.data === undefined ? null : targetOf(type, data);
+        if (target !== null && locked.linkId !== null) await deps.links.changeHiddenLink(tx, locked.linkId, { target });
+        const row = await codes.update(
+          tx.db,
+          tx.actor.accountId,
+          id,
+          {
+            data: JSON.stringify(data),
+            payload,
+            style: JSON.stringify(style),
+            ...(input.name === undefined ? {} : { name: input.name?.trim() || null }),
+          },
+          tx.now,
+        );
+        await writeSearch(tx, row);
+        const changes = changedFields(
+          { data: locked.data, payload: locked.payload },
+          { data: row.data, payload: row.payload },
+          new Set(),
+        );
+        tx.emit({ name: 'qr.updated', accountId: row.accountId, subject: { type: 'qr', id }, data: changes });
+        return one(tx, row);
+      });
+    },
+
+    async deleteQr(call: Call, id: number, rowVersion?: number): Promise<void> {
+      demand(call.actor, 'qr:delete');
+      await call.write(async (tx) => {
+        const row = await demandRow(tx, id, true);
+        if (rowVersion !== undefined && rowVersion !== row.rowVersion) throw new Refusal('stale');
+        if (row.linkId !== null) await deps.links.removeHiddenLink(tx, row.linkId);
+        await removeFromChannels(tx.db, row.accountId, id);
+        await codes.remove(tx.db, row.accountId, id);
+        await removeSearchText(tx.db, tx.dialect, 'qr', id);
+        tx.emit({ name: 'qr.deleted', accountId: row.accountId, subject: { type: 'qr', id } });
+      });
+    },
+
+    async getQr(call: Call, id: number): Promise<QrCode> {
+      demand(call.actor, 'qr:index');
+      return one(call, await demandRow(call, id));
+    },
+
+    async listQr(call: Call, request: ListRequest): Promise<Page<QrCode>> {
+      demand(call.actor, 'qr:index');
+      const page = await codes.list(call, call.actor.accountId, request);
+      return { ...page, rows: await withScans(call, page.rows) };
+    },
+
+    /** The account's codes among some ids; for lists of other things that name codes. */
+    async qrByIds(call: Call, ids: readonly number[]): Promise<QrCode[]> {
+      if (ids.length === 0) return [];
+      const filters = [{ field: 'id', comparison: 'eq', values: ids }] as const;
+      return withScans(
+        call,
+        (await codes.list(call, call.actor.accountId, { filters, sort: [], limit: ids.length })).rows,
+      );
+    },
+
+    /** The picture under a code's public alias as SVG; null when there is none. */
+    async pictureByAlias(call: Call, alias: string, pixels?: number): Promise<string | null> {
+      const row = await findQrByAlias(call.db, alias);
+      return row === null ? null : drawSvg(row.payload, readStyle(row), pixels);
+    },
+
+    /** A plain picture of any text, such as a link's short URL. */
+    pictureOf: (payload: string, pixels?: number): string => drawSvg(payload, PLAIN_STYLE, pixels),
+
+    /** What a code would look like, without making it. Refuses as `createQr` does. */
+    async previewQr(call: Call, input: QrInput & { type: QrType }): Promise<string> {
+      demand(call.actor, 'qr:index');
+      if (input.data === undefined) throw invalid(field('data', 'required'));
+      const payload = input.type === 'link' ? (targetOf('link', input.data) ?? '') : payloadOf(input.type, input.data);
+      return drawSvg(payload, await demandReadable(payload, await styleOf(input.style, PLAIN_STYLE)));
+    },
+  };
+}
+
+export type Qr = ReturnType<typeof createQr>;
