@@ -162,7 +162,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       const surface = surfaceFor(deps.surfaces, request.url);
       // Typed for any route generic; what is sent here is this server's own. No hook has run for such a request.
       const answer = reply as FastifyReply;
-      answer.headers(ownHeaders(request as FastifyRequest));
+      answer.headers(ownHeaders(request));
       if (surface === undefined) {
         void answer.code(400).send({ error: 1, message: 'The address of the request could not be read.' });
         return;

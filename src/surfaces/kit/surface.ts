@@ -118,7 +118,7 @@ export interface SurfaceDefinition {
   /** Reads bodies of other kinds: form, multipart, anything. Called inside the surface's own plugin. */
   readonly bodies?: 'json' | 'any';
   /** Pages outside the prefix that explain the wire. */
-  pages?(root: import('fastify').FastifyInstance): void;
+  pages?(root: FastifyInstance): void;
   /** Extra plugin set-up (multipart, hooks) in the surface's own scope. */
   setup?(app: FastifyInstance): Promise<void> | void;
 }

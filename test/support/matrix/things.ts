@@ -1,0 +1,111 @@
+/** One thing of each kind in an account, made through the APIs themselves; the same words name what does not exist. */
+import { DAY_MS } from '../../../src/kernel/instant.ts';
+import type { Answer, TestAccount, TestHttp } from '../http.ts';
+
+/** Ids and names by which routes know the things of one account. */
+export interface Things {
+  readonly product: string;
+  readonly productName: string;
+  readonly customer: string;
+  readonly licenseType: string;
+  readonly license: string;
+  readonly licenseKey: string;
+  readonly site: string;
+  readonly machine: string;
+  readonly addon: string;
+  readonly blacklist: string;
+  readonly member: string;
+  readonly apiKey: string;
+  readonly session: string;
+  readonly event: string;
+  readonly job: string;
+  readonly link: string;
+  readonly domain: string;
+  readonly campaign: string;
+  readonly channel: string;
+  readonly pixel: string;
+}
+
+export type Thing = keyof Things;
+
+const NO_ID = '2000000000';
+
+/** What no account has. */
+export const NOTHING: Things = {
+  product: NO_ID,
+  productName: 'No such product',
+  customer: NO_ID,
+  licenseType: NO_ID,
+  license: NO_ID,
+  licenseKey: 'NO-SUCH-KEY-AT-ALL',
+  site: NO_ID,
+  machine: NO_ID,
+  addon: NO_ID,
+  blacklist: NO_ID,
+  member: NO_ID,
+  apiKey: NO_ID,
+  session: '00000000-0000-4000-8000-000000000000',
+  event: NO_ID,
+  job: NO_ID,
+  link: NO_ID,
+  domain: NO_ID,
+  campaign: NO_ID,
+  channel: NO_ID,
+  pixel: NO_ID,
+};
+
+function idOf(answer: Answer): string {
+  const body: { id?: number } = answer.json();
+  if (answer.statusCode >= 400 || body.id === undefined) throw new Error(`a thing was not made: ${answer.body}`);
+  return String(body.id);
+}
+
+/** Fills an account with one of everything. `name` keeps two accounts' things apart where names are shared. */
+export async function createThings(http: TestHttp, account: TestAccount, name: string): Promise<Things> {
+  const make = async (path: string, body: object): Promise<string> => idOf(await account.post(`/api/v2/${path}`, body));
+  const short = async (path: string, body: object): Promise<string> => idOf(await account.post(`/api/${path}`, body));
+  const product = await make('products', { name: `Shop of ${name}` });
+  const license = await make('licenses', { productId: Number(product) });
+  const { licensing, identity } = http.app.modules;
+  const call = account.call();
+  const site = await licensing.bindSite(call, { licenseId: Number(license), url: `https://${name}.example.com` });
+  const machine = await licensing.activateMachine(call, { licenseId: Number(license), fingerprint: `fp-${name}` });
+  const { key } = (await account.get(`/api/v2/licenses/${license}`)).json<{ key: string }>();
+  const { user } = (await account.get('/api/v2/session')).json<{ user: { id: number } }>();
+  const person = await identity.userById(call, user.id);
+  if (person === null) throw new Error('the account has no owner');
+  const { session } = await identity.startSession(call, person, { address: '192.0.2.1', agent: null });
+  await call.write((tx) => {
+    tx.enqueue({ kind: 'matrix', accountId: account.accountId, runAt: tx.now + DAY_MS, payload: {} });
+    return Promise.resolve();
+  });
+  const events = (await account.get('/api/v2/events?limit=1')).json<{ data: { id: string }[] }>();
+  const jobs = (await account.get('/api/v2/jobs?limit=1')).json<{ data: { id: string }[] }>();
+  const link = (
+    await account.post('/api/url/add', { url: `https://${name}.example.com/`, custom: `to-${name}` })
+  ).json<{
+    id: number;
+  }>();
+  return {
+    product,
+    productName: `Shop of ${name}`,
+    customer: await make('customers', { email: `buyer@${name}.example.com` }),
+    licenseType: await make('license-types', { name: `Type of ${name}` }),
+    license,
+    licenseKey: key,
+    site: String(site.id),
+    machine: String(machine.id),
+    addon: await make('addons', { name: `Addon of ${name}` }),
+    blacklist: await make('blacklists', { type: 'machine', value: `fp-${name}` }),
+    member: await make('members', { email: `member@${name}.example.com`, role: 'viewer' }),
+    apiKey: await make('api-keys', { name: `Key of ${name}` }),
+    session: session.id,
+    event: events.data[0]?.id ?? '',
+    job: jobs.data[0]?.id ?? '',
+    link: String(link.id),
+    domain: await short('domain/add', { domain: `${name}.example.net` }),
+    campaign: await short('campaign/add', { name: `Campaign of ${name}` }),
+    channel: await short('channel/add', { name: `Channel of ${name}` }),
+    pixel: await short('pixel/add', { type: 'gtmpixel', name: `Pixel of ${name}`, tag: 'GTM-ABCDEFG' }),
+  };
+}
