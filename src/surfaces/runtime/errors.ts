@@ -78,6 +78,7 @@ export const STATUS = {
   splash_not_found: 404,
   overlay_not_found: 404,
   bio_not_found: 404,
+  qr_not_found: 404,
   group_not_found: 404,
   group_not_empty: 409,
   price_not_found: 404,
