@@ -84,6 +84,7 @@ const STATUS = {
   splash_not_found: 404,
   overlay_not_found: 404,
   bio_not_found: 404,
+  qr_not_found: 404,
   group_not_found: 404,
   group_not_empty: 400,
   price_not_found: 404,
