@@ -15,7 +15,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     teardownTimeout: 20_000,
     // A test that depends on its machine's zone or language is wrong; these make it show.
     env: { TZ: 'Pacific/Chatham', LANG: 'C' },

@@ -8,7 +8,7 @@ import { freePort } from './ports.ts';
 
 export const repository = resolve(import.meta.dirname, '../..');
 const command = join(repository, 'bin/gatehouse');
-const START_MS = 30_000;
+const START_MS = 55_000;
 
 export interface ServerOptions {
   /** Absent: SQLite in the data folder. */

@@ -300,14 +300,17 @@ export function createAccounts(deps: Deps) {
       });
     },
 
-    /** The account an account secret belongs to; the previous secret counts for its 24 hours. */
+    /**
+     * The account an account secret belongs to, suspended and closed ones too: their licences are still checked. The
+     * previous secret counts for its 24 hours.
+     */
     async accountBySecret(call: Call, secret: string): Promise<Account | null> {
       if (secret === '' || secret.length > 200) return null;
       const hash = hashToken(secret);
       const owner = await deps.kept.secretOwner(call.db, hash);
       if (owner === null || (owner.until !== null && owner.until <= call.now)) return null;
       const found = await deps.kept.account(call.db, owner.accountId);
-      return found === null || found.account.status === 'closed' ? null : found.account;
+      return found?.account ?? null;
     },
 
     /** The account's own API key in clear; null after its sealed copy was dropped. For platform admins' answers. */
