@@ -5,7 +5,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Batch, type ClickDatabase, createRecorder } from './modules/analytics/index.ts';
 import type { FeedAnswer, FeedMessage } from './platform/clicks/feed.ts';
-import { openSeal, type MasterKeyPlace } from './platform/crypto/master-key.ts';
+import { openRereadingSeal } from './platform/crypto/master-key.ts';
+import type { MasterKeyPlace } from './platform/crypto/master-key-file.ts';
 import { isPassing } from './platform/db/failure.ts';
 import { type DatabaseAddress, openDatabase } from './platform/db/open.ts';
 import { openLocate } from './platform/geo/locate.ts';
@@ -61,7 +62,7 @@ function say(answer: FeedAnswer): void {
 
 const recorder = createRecorder({
   database: patient,
-  seal: await openSeal(database, given.masterKey, systemRandom),
+  seal: await openRereadingSeal(database, given.masterKey),
   random: systemRandom,
   locate: openLocate(given.geoipDb),
 });

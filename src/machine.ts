@@ -7,6 +7,7 @@ import type { HmacKeys, Passwords, Seal, Signer } from './kernel/ports.ts';
 import { type CacheHub, createCacheHub } from './platform/cache/caches.ts';
 import { type Calls, createCalls } from './platform/calls.ts';
 import { openHmacKeys } from './platform/crypto/hmac-keys.ts';
+import type { MasterKeyPlace } from './platform/crypto/master-key-file.ts';
 import { openSeal } from './platform/crypto/master-key.ts';
 import { createPasswords } from './platform/crypto/passwords.ts';
 import { openSigningKeys } from './platform/crypto/signing-keys.ts';
@@ -51,6 +52,11 @@ export type SetUp = 'always' | 'if-empty' | 'never';
 /** The SQLite file of a configuration without DATABASE_URL. */
 export function databaseFile(config: Config): string {
   return join(config.dataDir, 'gatehouse.db');
+}
+
+/** Where the configuration keeps the master key. */
+export function masterKeyPlace(config: Config): MasterKeyPlace {
+  return { given: config.masterKey, dataDir: config.dataDir };
 }
 
 /** Opens the configured database without looking at its schema; creates the data folder, and an empty SQLite file. */
@@ -104,8 +110,9 @@ export async function openMachine(
   try {
     const migrations = await bringUpToDate(database, options.setUp);
     const caches = createCacheHub({ database, clock: ports.clock, log });
-    const seal = await openSeal(database, { given: config.masterKey, dataDir: config.dataDir }, ports.random);
-    const keys = { database, caches, seal, random: ports.random, log };
+    const machinery = { database, caches, random: ports.random, log };
+    const seal = await openSeal(machinery, masterKeyPlace(config));
+    const keys = { ...machinery, seal };
     return {
       config,
       ports,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { OperatorError } from '../kernel/operator-error.ts';
 import { iso, printJson, printPairs } from './output.ts';
 import { requireOwnerOrAdmin } from './people.ts';
 import { withApp } from './with-app.ts';
@@ -27,6 +28,11 @@ export function addAccountSecret(program: Command): void {
         if (options.json === true) {
           printJson({ accountId, secret, previousValidUntil: iso(previousValidUntil) });
           return;
+        }
+        if (secret === null) {
+          throw new OperatorError(
+            'The secret was given up with a lost master key. It still works where it is in use; --rotate makes a new one.',
+          );
         }
         printPairs([
           ['Secret', secret],

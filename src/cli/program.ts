@@ -6,10 +6,12 @@ import { addCreateAccount } from './create-account.ts';
 import { addCreateApiKey } from './create-api-key.ts';
 import { explainFailure } from './failure.ts';
 import { addListApiKeys } from './list-api-keys.ts';
+import { addMasterKey } from './master-key.ts';
 import { addMigrate } from './migrate.ts';
 import { addOpenapi } from './openapi.ts';
 import { note } from './output.ts';
 import { addRevokeApiKey } from './revoke-api-key.ts';
+import { addRotateSigningKey } from './rotate-signing-key.ts';
 import { addServe } from './serve.ts';
 import { addSetPassword } from './set-password.ts';
 
@@ -23,6 +25,8 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   addListApiKeys,
   addRevokeApiKey,
   addAccountSecret,
+  addMasterKey,
+  addRotateSigningKey,
   addConfig,
   addOpenapi,
 ];

@@ -1,28 +1,18 @@
 /** A whole server, started as the README says: the command, a port, a data folder. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import type { DatabaseAddress } from '../../src/platform/db/open.ts';
+import { join } from 'node:path';
+import { type CommandLineOptions, type CommandRun, command, commandLine, repository } from './command.ts';
 import { freePort } from './ports.ts';
 
-export const repository = resolve(import.meta.dirname, '../..');
-const command = join(repository, 'bin/gatehouse');
+export { repository };
+
 const START_MS = 55_000;
 
-export interface ServerOptions {
-  /** Absent: SQLite in the data folder. */
-  readonly address?: DatabaseAddress;
+export interface ServerOptions extends Omit<CommandLineOptions, 'dataDir'> {
   /** Absent: a new one, removed by `stop`. */
   readonly dataDir?: string;
-  readonly port?: number;
-  readonly env?: Readonly<Record<string, string>>;
-}
-
-export interface CommandRun {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
 }
 
 export interface RunningServer {
@@ -44,8 +34,8 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'gatehouse-data-'));
   const port = options.port ?? (await freePort());
-  const env = environment(options, dataDir, port);
-  const child = spawn(command, ['serve'], { cwd: repository, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const shell = commandLine({ ...options, dataDir, port });
+  const child = spawn(command, ['serve'], { cwd: repository, env: shell.env, stdio: ['ignore', 'pipe', 'pipe'] });
   const printed: string[] = [];
   child.stdout.on('data', (text: Buffer) => void printed.push(text.toString()));
   child.stderr.on('data', (text: Buffer) => void printed.push(text.toString()));
@@ -65,25 +55,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     dataDir,
     process: child,
     output: () => printed.join(''),
-    command: (...args) => spawnSync(command, args, { cwd: repository, env, encoding: 'utf8' }),
+    command: shell.run,
     end,
     stop: async () => {
       await end();
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
-  };
-}
-
-function environment(options: ServerOptions, dataDir: string, port: number): NodeJS.ProcessEnv {
-  const { address } = options;
-  return {
-    PATH: process.env['PATH'],
-    HOME: process.env['HOME'],
-    DATA_DIR: dataDir,
-    PORT: String(port),
-    LOG_LEVEL: 'warn',
-    ...(address !== undefined && 'url' in address ? { DATABASE_URL: address.url } : {}),
-    ...options.env,
   };
 }
 

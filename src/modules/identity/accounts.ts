@@ -259,12 +259,16 @@ export function createAccounts(deps: Deps) {
       });
     },
 
-    /** The account secret in clear, for those who may change the account. */
-    async accountSecret(call: Call): Promise<{ secret: string; previousValidUntil: number | null }> {
+    /**
+     * The account secret in clear, for those who may change the account; null after its sealed copy was given up with a
+     * lost master key: it stays valid, but only a new one can be shown.
+     */
+    async accountSecret(call: Call): Promise<{ secret: string | null; previousValidUntil: number | null }> {
       demand(call.actor, 'account:update');
       const row = await loadAccount(call.db, call.actor.accountId);
       if (row === null) throw new Refusal('account_not_found');
-      const secret = deps.seal.open(row.secretSealed, `accounts.secretSealed.${row.id}`);
+      const { id, secretSealed } = row;
+      const secret = secretSealed === '' ? null : deps.seal.open(secretSealed, `accounts.secretSealed.${id}`);
       const until = row.previousSecretUntil;
       return { secret, previousValidUntil: until !== null && until > call.now ? until : null };
     },

@@ -93,7 +93,11 @@ export function createMachines(parts: Parts) {
     return machines;
   }
 
-  async function activateLocked(tx: WriteCall, license: LicenseRecord, input: ActivateMachine): Promise<ActivatedMachine> {
+  async function activateLocked(
+    tx: WriteCall,
+    license: LicenseRecord,
+    input: ActivateMachine,
+  ): Promise<ActivatedMachine> {
     const type = await demandClaimable(parts, tx, license);
     const { accountId } = license;
     const { fingerprint } = input;

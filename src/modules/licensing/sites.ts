@@ -81,10 +81,7 @@ export function createSites(parts: Parts) {
      * `address` is the client's, where the caller is the client. Refuses `site_limit_reached`, `license_not_active`,
      * `license_not_found`, `invalid`.
      */
-    async bindSite(
-      call: Call,
-      input: { licenseId: number; url: string; address?: string | null },
-    ): Promise<BoundSite> {
+    async bindSite(call: Call, input: { licenseId: number; url: string; address?: string | null }): Promise<BoundSite> {
       demandOn(call.actor, 'sites:create', input.licenseId);
       demandSite(input.url);
       return call.write(async (tx) => {

@@ -20,6 +20,8 @@ export interface Change {
 export interface CacheHub extends Caches {
   /** Applies changes this process has just committed, before it answers. */
   apply(changes: readonly Change[]): void;
+  /** Hears each change of a topic at once; null = anything may have changed. For what cannot wait for its next use. */
+  watch(topic: CacheTopic, heard: (ref: string | null) => void): void;
   /** Reads what others wrote since the last look. */
   poll(): Promise<void>;
   start(): void;
@@ -34,17 +36,22 @@ export interface CacheHubDeps {
 
 export function createCacheHub({ database, clock, log }: CacheHubDeps): CacheHub {
   const maps = new Map<CacheTopic, BoundedCache<unknown>[]>();
+  const watchers = new Map<CacheTopic, ((ref: string | null) => void)[]>();
   const applied = new Map<number, number>();
   let lastPoll = clock.now();
   let timer: NodeJS.Timeout | null = null;
   let polling: Promise<void> = Promise.resolve();
 
   function apply(changes: readonly Change[]): void {
-    for (const change of changes) for (const map of maps.get(change.topic) ?? []) map.drop(change.ref);
+    for (const change of changes) {
+      for (const map of maps.get(change.topic) ?? []) map.drop(change.ref);
+      for (const heard of watchers.get(change.topic) ?? []) heard(change.ref);
+    }
   }
 
   function clear(): void {
     for (const list of maps.values()) for (const map of list) map.clear();
+    for (const list of watchers.values()) for (const heard of list) heard(null);
   }
 
   async function poll(): Promise<void> {
@@ -93,6 +100,7 @@ export function createCacheHub({ database, clock, log }: CacheHubDeps): CacheHub
       return map;
     },
     apply,
+    watch: (topic, heard) => void watchers.set(topic, [...(watchers.get(topic) ?? []), heard]),
     poll,
     start: schedule,
     stop: async () => {

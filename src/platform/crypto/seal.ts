@@ -13,8 +13,23 @@ export class SealError extends Error {
   }
 }
 
-/** AES-256-GCM under the master key (32 bytes); the place is associated data, so a sealed value cannot be moved. */
-export function createSeal(masterKey: Uint8Array): Seal {
+function openWith(masterKey: Uint8Array, bytes: Uint8Array, place: string): string | null {
+  const decipher = createDecipheriv('aes-256-gcm', masterKey, bytes.subarray(0, IV_BYTES))
+    .setAAD(Buffer.from(place))
+    .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+  try {
+    const body = decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES));
+    return Buffer.concat([body, decipher.final()]).toString('utf8');
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * AES-256-GCM under the master key (32 bytes); the place is associated data, so a sealed value cannot be moved. Former
+ * keys open what is not sealed again yet; only the first key seals.
+ */
+export function createSeal(masterKey: Uint8Array, former: readonly Uint8Array[] = []): Seal {
   return {
     seal: (plain, place) => {
       const iv = randomBytes(IV_BYTES);
@@ -25,16 +40,11 @@ export function createSeal(masterKey: Uint8Array): Seal {
     open: (sealed, place) => {
       const bytes = Buffer.from(sealed.slice(VERSION.length + 1), 'base64url');
       if (!sealed.startsWith(`${VERSION}.`) || bytes.length < IV_BYTES + TAG_BYTES) throw new SealError(place);
-      const decipher = createDecipheriv('aes-256-gcm', masterKey, bytes.subarray(0, IV_BYTES))
-        .setAAD(Buffer.from(place))
-        .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-      try {
-        return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString(
-          'utf8',
-        );
-      } catch {
-        throw new SealError(place);
+      for (const key of [masterKey, ...former]) {
+        const plain = openWith(key, bytes, place);
+        if (plain !== null) return plain;
       }
+      throw new SealError(place);
     },
   };
 }

@@ -17,6 +17,7 @@ const UNAVAILABLE: readonly string[] = [
   'SQLITE_IOERR',
   'SQLITE_IOERR_WRITE',
   'SQLITE_CANTOPEN',
+  'MASTER_KEY',
 ];
 
 function codeOf(error: unknown): string {

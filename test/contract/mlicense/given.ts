@@ -52,5 +52,7 @@ export async function createLicense(
 
 /** The account's secret, as its programs know it. */
 export async function secretOf(http: TestHttp, account: TestAccount): Promise<string> {
-  return (await http.app.modules.identity.accountSecret(account.call())).secret;
+  const { secret } = await http.app.modules.identity.accountSecret(account.call());
+  if (secret === null) throw new Error('the account has no secret that can be shown');
+  return secret;
 }

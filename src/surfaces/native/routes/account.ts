@@ -50,11 +50,16 @@ export function encodeAccount(account: Account) {
 }
 
 const Secret = shape({
-  secret: Type.String({ description: 'What clients of the key check send.', examples: ['k3J9…'] }),
+  secret: nullable(
+    Type.String({
+      description: 'What clients of the key check send; null when it can be shown no more, as after a lost master key.',
+      examples: ['k3J9…'],
+    }),
+  ),
   previousValidUntil: nullable(InstantText),
 });
 
-function encodeSecret(value: { secret: string; previousValidUntil: number | null }) {
+function encodeSecret(value: { secret: string | null; previousValidUntil: number | null }) {
   return { secret: value.secret, previousValidUntil: writeInstantOrNull(value.previousValidUntil) };
 }
 
