@@ -15,7 +15,7 @@ import { type Licensing, createLicensing } from './modules/licensing/index.ts';
 import { type Links, createLinks, rememberInstance } from './modules/links/index.ts';
 import { type Plans, createPlans } from './modules/plans/index.ts';
 import { type Services, createServices, readGraceDays } from './modules/services/index.ts';
-import { type Qr, createQr } from './modules/qr/index.ts';
+import { type Pictures, type Qr, createQr } from './modules/qr/index.ts';
 import { claimFirstRun, isReady, isSetUp } from './platform/db/first-run.ts';
 import { purgeAccount } from './platform/db/purge.ts';
 import { holdServeLock } from './platform/db/serve-lock.ts';
@@ -67,7 +67,7 @@ export interface App extends Machine {
   close(): Promise<void>;
 }
 
-function createModules(machine: Machine): Modules {
+function createModules(machine: Machine, pictures: Pictures): Modules {
   const { caches, seal, passwords, limits, ports, config } = machine;
   const plans = createPlans({ caches });
   const catalog = createCatalog({ caches, plans });
@@ -115,7 +115,7 @@ function createModules(machine: Machine): Modules {
     },
   });
   catalog.bindPrices({ hasService: services.hasService });
-  const qr = createQr({ links, outbound: machine.outbound, pictures: createPictures(), random: ports.random });
+  const qr = createQr({ links, outbound: machine.outbound, pictures, random: ports.random });
   catalog.bindProducts({ hasLicenseType: licensing.hasLicenseType });
   plans.bind({
     subscriptionOf: identity.subscriptionOf,
@@ -255,7 +255,8 @@ export interface AppOptions {
  */
 export async function createApp(config: Config, ports: Ports = systemPorts, options: AppOptions = {}): Promise<App> {
   const machine = await openMachine(config, ports, { setUp: 'always', ...options });
-  const modules = createModules(machine);
+  const pictures = createPictures();
+  const modules = createModules(machine, pictures);
   const home = options.setUp === 'never' ? Promise.resolve(null) : createHome(machine, modules);
   const firstRun = await home.catch(async (error: unknown) => {
     await machine.database.close();
@@ -285,6 +286,8 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
       { trustedProxies },
       { createMetrics },
       { createGateParts },
+      { installAround },
+      { sessionCookie },
     ] = await Promise.all([
       import('./surfaces/kit/server.ts'),
       import('./surfaces/index.ts'),
@@ -292,6 +295,8 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
       import('./surfaces/kit/proxy.ts'),
       import('./platform/metrics/metrics.ts'),
       import('./gate.ts'),
+      import('./visitor/around.ts'),
+      import('./surfaces/kit/session-cookie.ts'),
     ]);
     const metrics = createMetrics();
     gate = createGateParts(machine, modules);
@@ -304,7 +309,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
       isTrustedProxy: trustedProxies(config.trustProxy),
       version: VERSION,
       front: gate.front,
-      around: (server) =>
+      around: (server) => {
         installHealth(server, {
           isReady: () => (stopping === null ? isReady(database) : Promise.resolve(false)),
           metrics: async () => ({ contentType: metrics.registry.contentType, text: await metrics.registry.metrics() }),
@@ -314,7 +319,15 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
               calls({ actor: ANONYMOUS, surface: 'native', requestId: request.id }),
               token,
             ),
-        }),
+        });
+        installAround(server, {
+          ...modules,
+          pictures,
+          newCall: (request) => calls({ actor: ANONYMOUS, surface: 'visitor', requestId: request.id }),
+          sessionCookie: ({ token, session }) =>
+            sessionCookie(site, token, Math.floor((session.expiresAt - session.createdAt) / SECOND_MS)),
+        });
+      },
     });
   }
 

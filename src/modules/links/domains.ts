@@ -237,9 +237,15 @@ export function createDomains(deps: DomainDeps) {
       return findOwnDomain(call.db, call.actor.accountId, named);
     },
 
-    /** Whether a reverse proxy may ask for a certificate for this host: it answers here. */
+    /** Whether a host answers here. */
     async answersFor(call: Call, host: string): Promise<boolean> {
       return (await deps.gate.domain(call, host)) !== null;
+    },
+
+    /** Whether a host is the instance's own by name, or a domain somebody proved to be theirs. */
+    async hasVerifiedHost(call: Call, host: string): Promise<boolean> {
+      const domain = await deps.gate.domain(call, host);
+      return domain !== null && (domain.id !== INSTANCE_DOMAIN || host.toLowerCase() === deps.instance().host);
     },
   };
 }
