@@ -237,12 +237,14 @@ eachDatabase('checks', ({ open }) => {
   });
 
   describe('what they leave behind', () => {
-    it('is counted by day and verdict, and the last 50 successful callers are kept', async () => {
+    it('is counted by day and verdict, and the last 50 callers that were let in are kept', async () => {
       const license = await issue();
       for (let n = 0; n < 60; n += 1) await codeOf(license.key, {}, `192.0.2.${n}`);
       await world.licensing.suspendLicense(world.call(), { id: license.id });
       await codeOf(license.key);
+      await codeOf(license.key, {}, '203.0.113.200');
       await world.licensing.flushChecks(world.call());
+      await world.licensing.reinstateLicense(world.call(), { id: license.id });
       await codeOf(license.key, {}, '198.51.100.1');
       await world.licensing.flushChecks(world.call());
       const today = dayOf(world.clock.now());
@@ -253,15 +255,15 @@ eachDatabase('checks', ({ open }) => {
       });
       expect(days).toEqual([
         { day: today, code: 'SUSPENDED', count: 2 },
-        { day: today, code: 'VALID', count: 60 },
+        { day: today, code: 'VALID', count: 61 },
       ]);
       const extras = await world.licensing.licenseExtras(world.call(), [license.id]);
       const requests = extras.get(license.id)?.requests ?? [];
       expect(requests).toHaveLength(50);
-      expect(requests[0]).toMatchObject({ kind: 'address', value: '192.0.2.59' });
-      expect(requests.at(-1)?.value).toBe('192.0.2.10');
+      expect(requests[0]).toMatchObject({ kind: 'address', value: '198.51.100.1' });
+      expect(requests.at(-1)?.value).toBe('192.0.2.11');
       const read = await world.licensing.getLicense(world.call(), license.id);
-      expect(read).toMatchObject({ lastCode: 'SUSPENDED', lastCheckedAt: world.clock.now(), rowVersion: 2 });
+      expect(read).toMatchObject({ lastCode: 'VALID', lastCheckedAt: world.clock.now(), rowVersion: 3 });
     });
 
     it('a hit is counted on its blacklist entry', async () => {

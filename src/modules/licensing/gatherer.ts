@@ -14,11 +14,39 @@ const TOLD_KEPT = 100_000;
 
 export type RequestKind = 'address' | 'machine' | 'version';
 
+/** A license's checks since the last write: the last one, and how many of each day and verdict. */
 interface Checked {
   readonly accountId: number;
   readonly licenseId: number;
   at: Instant;
   code: VerdictCode;
+  readonly days: store.CheckDay[];
+}
+
+/** The last requests of a license of one kind: a ring, so that a busy license costs no more than a quiet one. */
+interface Ring {
+  readonly accountId: number;
+  readonly licenseId: number;
+  readonly kind: RequestKind;
+  readonly values: string[];
+  readonly instants: Instant[];
+  next: number;
+}
+
+function pushRequest(ring: Ring, value: string, at: Instant): void {
+  ring.values[ring.next] = value;
+  ring.instants[ring.next] = at;
+  ring.next = (ring.next + 1) % REQUESTS_KEPT;
+}
+
+/** What a ring holds, oldest first. */
+function requestsIn(ring: Ring): store.Request[] {
+  const { accountId, licenseId, kind, values, instants, next } = ring;
+  const first = values.length < REQUESTS_KEPT ? 0 : next;
+  return values.map((_, at) => {
+    const place = (first + at) % values.length;
+    return { accountId, licenseId, kind, value: values[place] ?? '', at: instants[place] ?? 0 };
+  });
 }
 
 /** What checks leave behind, gathered in memory and written every few seconds in one transaction. */
@@ -35,9 +63,11 @@ export interface Gatherer {
 
 interface Gathered {
   checks: Map<number, Checked>;
-  days: Map<string, store.CheckDay>;
-  seen: Map<string, store.SeenClaim>;
-  requests: Map<string, store.Request[]>;
+  seenMachines: Map<number, store.SeenClaim>;
+  seenAddresses: Map<number, store.SeenClaim>;
+  addressRequests: Map<number, Ring>;
+  machineRequests: Map<number, Ring>;
+  versionRequests: Map<number, Ring>;
   hits: Map<number, store.BlacklistHit>;
   limits: Map<string, { accountId: number; licenseId: number; code: VerdictCode }>;
 }
@@ -45,32 +75,60 @@ interface Gathered {
 function nothing(): Gathered {
   return {
     checks: new Map(),
-    days: new Map(),
-    seen: new Map(),
-    requests: new Map(),
+    seenMachines: new Map(),
+    seenAddresses: new Map(),
+    addressRequests: new Map(),
+    machineRequests: new Map(),
+    versionRequests: new Map(),
     hits: new Map(),
     limits: new Map(),
   };
 }
 
-function countDay(
-  into: Gathered,
-  day: { accountId: number; licenseId: number; day: Day; code: string },
-  count: number,
-) {
-  const key = `${day.licenseId}.${day.day}.${day.code}`;
-  const known = into.days.get(key);
-  if (known === undefined) into.days.set(key, { ...day, count });
-  else known.count += count;
+const SEEN = { machine: 'seenMachines', address: 'seenAddresses' } as const;
+const REQUESTS = { address: 'addressRequests', machine: 'machineRequests', version: 'versionRequests' } as const;
+const REQUEST_KINDS = Object.keys(REQUESTS) as RequestKind[];
+
+function countDay(checked: Checked, day: Day, code: string, count: number): void {
+  const known = checked.days.find((each) => each.code === code && each.day === day);
+  if (known !== undefined) known.count += count;
+  else checked.days.push({ accountId: checked.accountId, licenseId: checked.licenseId, day, code, count });
+}
+
+function ringOf(into: Gathered, of: { accountId: number; licenseId: number; kind: RequestKind }): Ring {
+  const rings = into[REQUESTS[of.kind]];
+  const known = rings.get(of.licenseId);
+  if (known !== undefined) return known;
+  const { accountId, licenseId, kind } = of;
+  const ring: Ring = { accountId, licenseId, kind, values: [], instants: [], next: 0 };
+  rings.set(licenseId, ring);
+  return ring;
+}
+
+function mergeChecks(into: Gathered, left: Gathered): void {
+  for (const [id, old] of left.checks) {
+    const known = into.checks.get(id);
+    if (known === undefined) into.checks.set(id, old);
+    else for (const { day, code, count } of old.days) countDay(known, day, code, count);
+  }
+}
+
+function mergeRequests(into: Gathered, left: Gathered): void {
+  for (const kind of REQUEST_KINDS) {
+    for (const [id, old] of left[REQUESTS[kind]]) {
+      const later = into[REQUESTS[kind]].get(id);
+      into[REQUESTS[kind]].set(id, old);
+      if (later !== undefined) for (const { value, at } of requestsIn(later)) pushRequest(old, value, at);
+    }
+  }
 }
 
 /** Puts back what a failed write left, below what came meanwhile. */
 function merge(into: Gathered, left: Gathered): void {
-  for (const [key, value] of left.checks) if (!into.checks.has(key)) into.checks.set(key, value);
-  for (const value of left.days.values()) countDay(into, value, value.count);
-  for (const [key, value] of left.seen) if (!into.seen.has(key)) into.seen.set(key, value);
-  for (const [key, value] of left.requests) {
-    into.requests.set(key, [...value, ...(into.requests.get(key) ?? [])].slice(-REQUESTS_KEPT));
+  mergeChecks(into, left);
+  mergeRequests(into, left);
+  for (const seen of ['seenMachines', 'seenAddresses'] as const) {
+    for (const [id, value] of left[seen]) if (!into[seen].has(id)) into[seen].set(id, value);
   }
   for (const [key, value] of left.hits) {
     const known = into.hits.get(key);
@@ -83,9 +141,11 @@ function merge(into: Gathered, left: Gathered): void {
 async function write(call: Call, gathered: Gathered): Promise<void> {
   await call.write(async (tx) => {
     await store.writeChecks(tx.db, [...gathered.checks.values()]);
-    await store.writeCheckDays(tx.db, [...gathered.days.values()]);
-    await store.writeSeen(tx.db, [...gathered.seen.values()]);
-    await store.writeRequests(tx.db, [...gathered.requests.values()].flat(), REQUESTS_KEPT);
+    const days = [...gathered.checks.values()].flatMap((checked) => checked.days);
+    await store.writeCheckDays(tx.db, days);
+    await store.writeSeen(tx.db, [...gathered.seenMachines.values(), ...gathered.seenAddresses.values()]);
+    const requests = REQUEST_KINDS.flatMap((kind) => [...gathered[REQUESTS[kind]].values()].flatMap(requestsIn));
+    await store.writeRequests(tx.db, requests, REQUESTS_KEPT);
     await store.writeHits(tx.db, [...gathered.hits.values()]);
     for (const { accountId, licenseId, code } of gathered.limits.values()) {
       const subject = { type: 'license', id: licenseId } as const;
@@ -113,25 +173,26 @@ export function createGatherer(): Gatherer {
       present.limits.set(key, { accountId, licenseId: id, code });
     },
     checked({ accountId, id }, code, at) {
-      const known = present.checks.get(id);
-      if (known === undefined) present.checks.set(id, { accountId, licenseId: id, at, code });
-      else {
-        known.at = at;
-        known.code = code;
+      let checked = present.checks.get(id);
+      if (checked === undefined) {
+        checked = { accountId, licenseId: id, at, code, days: [] };
+        present.checks.set(id, checked);
       }
-      countDay(present, { accountId, licenseId: id, day: dayOf(at), code }, 1);
+      checked.at = at;
+      checked.code = code;
+      countDay(checked, dayOf(at), code, 1);
     },
     seen({ kind, accountId, id, at, pinged }) {
-      const known = present.seen.get(`${kind}.${id}`);
-      const pingedAt = pinged ? at : (known?.pingedAt ?? null);
-      present.seen.set(`${kind}.${id}`, { kind, accountId, id, at, pingedAt });
+      const seen = present[SEEN[kind]];
+      const known = seen.get(id);
+      if (known === undefined) seen.set(id, { kind, accountId, id, at, pingedAt: pinged ? at : null });
+      else {
+        known.at = at;
+        if (pinged) known.pingedAt = at;
+      }
     },
     requested({ accountId, id }, kind, value, at) {
-      const key = `${kind}.${id}`;
-      const list = present.requests.get(key) ?? [];
-      if (list.length >= REQUESTS_KEPT) list.shift();
-      list.push({ accountId, licenseId: id, kind, value, at });
-      present.requests.set(key, list);
+      pushRequest(ringOf(present, { accountId, licenseId: id, kind }), value, at);
     },
     hit({ accountId, id }, at) {
       const known = present.hits.get(id);

@@ -14,8 +14,8 @@ export interface SeenClaim {
   readonly kind: 'machine' | 'address';
   readonly accountId: number;
   readonly id: number;
-  readonly at: number;
-  readonly pingedAt: number | null;
+  at: number;
+  pingedAt: number | null;
 }
 
 export interface Request {
@@ -48,13 +48,16 @@ export async function writeChecks(
   db: Db,
   checks: readonly { accountId: number; licenseId: number; at: number; code: string }[],
 ): Promise<void> {
-  for (const check of checks.toSorted((a, b) => a.licenseId - b.licenseId)) {
-    await db
-      .updateTable('licenses')
-      .set({ lastCheckedAt: check.at, lastCode: check.code })
-      .where('accountId', '=', check.accountId)
-      .where('id', '=', check.licenseId)
-      .execute();
+  for (const chunk of chunks(checks.toSorted((a, b) => a.licenseId - b.licenseId))) {
+    const rows = chunk.map(
+      (row) =>
+        sql`(cast(${row.accountId} as integer), cast(${row.licenseId} as integer), cast(${row.at} as bigint), ${row.code})`,
+    );
+    await sql`
+      with v("accountId", id, at, code) as (values ${sql.join(rows)})
+      update licenses set "lastCheckedAt" = v.at, "lastCode" = v.code from v
+      where licenses."accountId" = v."accountId" and licenses.id = v.id
+    `.execute(db);
   }
 }
 
@@ -73,23 +76,28 @@ export async function writeCheckDays(db: Db, days: readonly CheckDay[]): Promise
   }
 }
 
+function seenRows(chunk: readonly SeenClaim[]) {
+  const rows = chunk.map(
+    ({ accountId, id, at, pingedAt }) =>
+      sql`(cast(${accountId} as integer), cast(${id} as integer), cast(${at} as bigint), cast(${pingedAt} as bigint))`,
+  );
+  return sql`v("accountId", id, at, pinged) as (values ${sql.join(rows)})`;
+}
+
 export async function writeSeen(db: Db, claims: readonly SeenClaim[]): Promise<void> {
-  for (const claim of byId(claims)) {
-    if (claim.kind === 'address') {
-      await db
-        .updateTable('license_addresses')
-        .set({ lastSeenAt: claim.at })
-        .where('accountId', '=', claim.accountId)
-        .where('id', '=', claim.id)
-        .execute();
-      continue;
-    }
-    await db
-      .updateTable('license_machines')
-      .set({ lastSeenAt: claim.at, ...(claim.pingedAt === null ? {} : { lastPingAt: claim.pingedAt, diedAt: null }) })
-      .where('accountId', '=', claim.accountId)
-      .where('id', '=', claim.id)
-      .execute();
+  for (const chunk of chunks(byId(claims.filter((claim) => claim.kind === 'address')))) {
+    await sql`
+      with ${seenRows(chunk)} update license_addresses as c set "lastSeenAt" = v.at from v
+      where c."accountId" = v."accountId" and c.id = v.id
+    `.execute(db);
+  }
+  for (const chunk of chunks(byId(claims.filter((claim) => claim.kind === 'machine')))) {
+    await sql`
+      with ${seenRows(chunk)} update license_machines as c set "lastSeenAt" = v.at,
+        "lastPingAt" = coalesce(v.pinged, c."lastPingAt"),
+        "diedAt" = case when v.pinged is null then c."diedAt" end
+      from v where c."accountId" = v."accountId" and c.id = v.id
+    `.execute(db);
   }
 }
 
@@ -100,12 +108,14 @@ export async function writeRequests(db: Db, requests: readonly Request[], kept: 
       .insertInto('license_requests')
       .values([...chunk])
       .execute();
-  const lists = new Map(requests.map((request) => [`${request.kind}.${request.licenseId}`, request]));
-  for (const { licenseId, kind } of lists.values()) {
+  const licenses = [...new Set(requests.map((request) => request.licenseId))].toSorted((a, b) => a - b);
+  for (const ids of chunks(licenses)) {
     await sql`
-      delete from license_requests where "licenseId" = ${licenseId} and kind = ${kind} and id <= (
-        select id from license_requests where "licenseId" = ${licenseId} and kind = ${kind}
-        order by id desc limit 1 offset ${kept}
+      delete from license_requests where id in (
+        select id from (
+          select id, row_number() over (partition by "licenseId", kind order by id desc) as n
+          from license_requests where "licenseId" in (${sql.join(ids)})
+        ) as numbered where n > ${kept}
       )
     `.execute(db);
   }
