@@ -30,7 +30,7 @@ async function countServices({ db, actor }: Call): Promise<Record<string, number
     .execute();
   const counts = new Map(rows.map((row) => [row.status, Number(row.total)]));
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const byStatus = SERVICE_STATUSES.map((status) => [`services_${status}`, counts.get(status) ?? 0]);
+  const byStatus = SERVICE_STATUSES.map((status) => [`services_${status}`, counts.get(status) ?? 0] as const);
   return { services: total, ...Object.fromEntries(byStatus) };
 }
 
