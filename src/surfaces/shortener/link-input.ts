@@ -71,7 +71,7 @@ class Reader {
     }
     return value.flatMap((item: unknown) => {
       if (item === null || item === undefined || item === '') return [];
-      if (typeof item === 'object' && !Array.isArray(item)) return [item];
+      if (typeof item === 'object' && !Array.isArray(item)) return [item as Body];
       this.refuse(name, 'type');
       return [];
     });
