@@ -126,6 +126,29 @@ eachServer(
   { env: { OUTBOUND_ALLOW: '127.0.0.0/8' } },
 );
 
+eachServer('mlicense custom check setting', (http) => {
+  it('is set and taken away by the account’s own API, and refused where it could not be asked', async () => {
+    const account = await http().account();
+    const set = (customCheck: unknown) => account.patch('/api/v2/account', { settings: { customCheck } });
+    const right = { url: 'https://vendor.example/check', accessKey: 'x', unanswered: 'refuse' };
+    expect((await set(right)).json().settings).toEqual({ customCheck: right });
+    for (const wrong of [
+      5,
+      {},
+      { url: 'vendor.example' },
+      { url: 'ftp://x.example' },
+      { ...right, unanswered: 'maybe' },
+    ]) {
+      const answer = await set(wrong);
+      expect([answer.statusCode, answer.json().errors[0].pointer]).toEqual([
+        422,
+        expect.stringMatching(/^\/settings\/customCheck/),
+      ]);
+    }
+    expect((await set(null)).json().settings).toEqual({ customCheck: null });
+  });
+});
+
 eachServer('mlicense custom check guard', (http) => {
   it('never connects to an address inside, unless the operator allows it', async () => {
     const service = vendor();

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { Account, Identity } from '../../../modules/identity/index.ts';
+import { checkCustomCheck } from '../../../modules/licensing/index.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import { etagOf, isKnown, readIfMatch, versionToKeep } from '../etag.ts';
 import { Id, InstantText, Stamps, nullable, shape, words, writeInstantOrNull, writeStamps } from '../wire.ts';
@@ -88,7 +89,8 @@ export function accountEndpoints(identity: Identity): Endpoint[] {
       path: '/account',
       access: { right: 'account:update' },
       summary: 'Change the account',
-      description: 'Only what is sent changes; `settings` are merged by name.',
+      description:
+        'Only what is sent changes; `settings` are merged by name. The setting `customCheck` (`{url, accessKey, unanswered}`) names an address that has a say in the checks of shipped programs.',
       operationId: 'updateAccount',
       tag: 'account',
       body: shape({
@@ -101,6 +103,7 @@ export function accountEndpoints(identity: Identity): Endpoint[] {
       }),
       answers: { 200: Type.Ref('Account') },
       handle: async ({ call, body, request, reply }) => {
+        checkCustomCheck(body.settings?.['customCheck']).demand();
         const rowVersion = await versionToKeep(readIfMatch(request), () => identity.getAccount(call));
         const account = await identity.updateAccount(call, {
           ...body,
