@@ -43,11 +43,16 @@ function readExpected(language: string | undefined, text: string): Example['expe
 
 /**
  * Runs the examples of one page one after another, so that a variable set in one is known in the next, and answers what
- * each printed. `rewrite` turns printed addresses into those of the test's server.
+ * each printed. `rewrite` turns the page's addresses into those of the test's server, `restore` turns them back.
  */
 export function runExamples(
   examples: readonly Example[],
-  options: { env: Record<string, string>; cwd: string; rewrite: (script: string) => string },
+  options: {
+    env: Record<string, string>;
+    cwd: string;
+    rewrite: (script: string) => string;
+    restore?: (output: string) => string;
+  },
 ): ExampleRun[] {
   const mark = '--- example ---';
   // Quiet but for errors; an answer of 400 or more is an error.
@@ -59,19 +64,20 @@ export function runExamples(
     encoding: 'utf8',
     timeout: 60_000,
   });
+  const restore = options.restore ?? ((output: string) => output);
   const outputs = run.stdout.split(`${mark}\n`);
   const errors = run.stderr.split(`${mark}\n`);
   const finished = outputs.length - 1;
   return examples.map((_, index) => ({
     status: index < finished ? 0 : index === finished ? run.status : null,
-    output: (outputs[index] ?? '').trim(),
+    output: restore(outputs[index] ?? '').trim(),
     errors: (errors[index] ?? '').trim(),
   }));
 }
 
 /** What is wrong with an example's run; null when it printed what the page says. */
 export function problemOf(example: Example, run: ExampleRun | undefined): string | null {
-  if (run === undefined || run.status !== 0) return `ended with ${run?.status}: ${run?.errors} ${run?.output}`;
+  if (run === undefined || run.status !== 0) return `ended with ${run?.status}: ${run?.errors} ${run?.output}`.trim();
   if (run.errors !== '') return `complained: ${run.errors}`;
   if (example.expected === undefined) return null;
   if ('text' in example.expected) return run.output === example.expected.text ? null : `printed ${run.output}`;
