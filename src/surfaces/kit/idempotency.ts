@@ -49,7 +49,7 @@ function idOf(body: unknown): unknown {
 /** The answer as text; one that is too long to keep shrinks to its status and the id of what was made. */
 function pack(answer: WireAnswer): string {
   const text = JSON.stringify(answer);
-  if (text.length <= LONGEST_ANSWER) return text;
+  if (Buffer.byteLength(text) <= LONGEST_ANSWER) return text;
   return JSON.stringify({ ...answer, body: { id: idOf(answer.body) } });
 }
 

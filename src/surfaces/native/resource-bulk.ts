@@ -9,6 +9,7 @@ import { type Endpoint, type WireAnswer, endpoint } from '../kit/surface.ts';
 import { createValidator } from '../kit/validator.ts';
 import { createAnswer, objectAnswer } from './resource-answers.ts';
 import { type Resource, type Row, type Tools, componentOf, pascal, rightFor, send } from './resource.ts';
+import { unhurried } from './unhurried.ts';
 import { Id, shape, words } from './wire.ts';
 
 const MOST = 1_000;
@@ -72,10 +73,12 @@ function createRunner<R extends Row>(resource: Resource<R>) {
     if (operation.op === 'update' && update !== undefined) {
       const id = idOf(operation);
       checkUpdate(operation.data);
-      return objectAnswer(resource, call, await update.run(call, id, (operation.data ?? {}) as never, undefined));
+      const change = (): Promise<R> => update.run(call, id, (operation.data ?? {}) as never, undefined);
+      return objectAnswer(resource, call, await unhurried(undefined, change));
     }
     if (operation.op === 'delete' && remove !== undefined) {
-      await remove(call, idOf(operation), undefined);
+      const id = idOf(operation);
+      await unhurried(undefined, () => remove(call, id, undefined));
       return { status: 204, body: undefined };
     }
     throw invalid(field('op', 'enum'));

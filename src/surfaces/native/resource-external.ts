@@ -3,6 +3,7 @@ import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import { isUniqueViolation } from '../../kernel/store-errors.ts';
 import { type Endpoint, type WireAnswer, endpoint } from '../kit/surface.ts';
 import { madeAnswer, objectAnswer } from './resource-answers.ts';
+import { unhurried } from './unhurried.ts';
 import { type Resource, type Row, componentOf, pascal, rightFor, send } from './resource.ts';
 
 const LONGEST = 255;
@@ -38,7 +39,7 @@ export function externalEndpoints<R extends Row>(resource: Resource<R>): Endpoin
         throw invalid(field('externalId', 'not_allowed'));
       }
       const attempt = async (): Promise<WireAnswer> => {
-        const { row, created } = await put(call, body as never, externalId);
+        const { row, created } = await unhurried(undefined, () => put(call, body as never, externalId));
         return created ? madeAnswer(resource, call, row) : objectAnswer(resource, call, row);
       };
       const answer = await attempt().catch((error: unknown) => {

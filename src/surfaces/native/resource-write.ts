@@ -19,6 +19,7 @@ import {
   rightFor,
   send,
 } from './resource.ts';
+import { unhurried } from './unhurried.ts';
 import { shape } from './wire.ts';
 
 function onceUnlessSecret<R extends Row>(resource: Resource<R>, once: Once): Once['run'] {
@@ -62,7 +63,7 @@ function updateEndpoint<R extends Row>(resource: Resource<R>, change: Change<R>)
     handle: async ({ call, params, body, request, reply }) => {
       const id = idIn(resource, params.id);
       const version = await versionToKeep(readIfMatch(request), async () => (await get?.(call, id)) ?? {});
-      const row = await change.run(call, id, body as never, version);
+      const row = await unhurried(version, () => change.run(call, id, body as never, version));
       return send(reply, await objectAnswer(resource, call, row));
     },
   });
@@ -83,7 +84,7 @@ function deleteEndpoint<R extends Row>(resource: Resource<R>, remove: NonNullabl
     handle: async ({ call, params, request }) => {
       const id = idIn(resource, params.id);
       const version = await versionToKeep(readIfMatch(request), async () => (await get?.(call, id)) ?? {});
-      await remove(call, id, version);
+      await unhurried(version, () => remove(call, id, version));
       return undefined;
     },
   });
@@ -107,7 +108,11 @@ function actionEndpoint<R extends Row>(tools: Tools, resource: Resource<R>, name
     handle: async ({ call, params, body: given, request, reply }) => {
       const id = idIn(resource, params.id);
       const answer = await tools.once.run(call, readIdempotencyKey(request), async (inside) =>
-        objectAnswer(resource, inside, await action.run(inside, id, (given ?? {}) as never)),
+        objectAnswer(
+          resource,
+          inside,
+          await unhurried(undefined, () => action.run(inside, id, (given ?? {}) as never)),
+        ),
       );
       return send(reply, answer);
     },

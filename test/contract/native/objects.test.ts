@@ -90,6 +90,14 @@ eachServer('native objects', (http) => {
     expect(answers.map(({ statusCode }) => statusCode).sort((a, b) => a - b)).toEqual([200, 412, 412, 412]);
   });
 
+  it('200: parallel changes that insist on no version all go through', async () => {
+    const { id } = await create();
+    const change = (body: object) => vendor.patch(`/api/v2/products/${id}`, body);
+    const answers = await Promise.all([change({ stock: 1 }), change({ version: '2' }), change({ pinned: true })]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
+    expect((await vendor.get(`/api/v2/products/${id}`)).json()).toMatchObject({ stock: 1, version: '2', pinned: true });
+  });
+
   it.each(['0', '-1', 'abc', '1.5', '2147483648', '99999999999999999999', '%20', "1'--"])(
     '404: the id %s is as unknown as any other',
     async (id) => {
