@@ -7,7 +7,18 @@ export interface WindowState {
   readonly resetAt: number;
 }
 
+/**
+ * Windows of this process alone, without a database: for what is answered from memory, also while the database is away.
+ * Several processes allow as many times the limit.
+ */
+export interface LocalLimits {
+  take(key: string, limit: number, windowMs: number): WindowState;
+  /** How the window stands, without counting; `allowed` says whether one more would be. */
+  look(key: string, limit: number, windowMs: number): WindowState;
+}
+
 /** Counts requests in fixed windows, exactly, also across processes that share a database. A limit of 0 is no limit. */
 export interface Limits {
   take(key: string, limit: number, windowMs: number): Promise<WindowState>;
+  readonly here: LocalLimits;
 }

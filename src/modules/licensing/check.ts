@@ -35,7 +35,8 @@ export interface Checked {
   readonly entitlements: readonly string[];
 }
 
-const UNKNOWN: Checked = { verdict: verdictOf(null), license: null, entitlements: [] };
+/** What a check says of a license that does not exist. */
+export const NO_LICENSE: Checked = { verdict: verdictOf(null), license: null, entitlements: [] };
 
 /** A claim in memory that looks lapsed is believed this long before the database is asked again. */
 const REREAD_MS = 5 * SECOND_MS;
@@ -94,7 +95,7 @@ async function answer(parts: Parts, call: Call, subject: CheckSubject, verdict: 
 /** The one engine behind every check. */
 async function check(parts: Parts, call: Call, found: FoundLicense | null, question: CheckQuestion): Promise<Checked> {
   const subject = found === null ? null : await subjectOf(parts, call, found);
-  if (subject === null) return UNKNOWN;
+  if (subject === null) return NO_LICENSE;
   const gathered = await gatherFacts(parts, call, subject, question);
   let verdict = verdictOf(gathered.facts, question.claiming ? CLAIMING_RULES : RULES);
   if (verdict.valid && question.claiming)

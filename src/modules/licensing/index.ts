@@ -28,6 +28,8 @@ export type { FileInclude } from './file-content.ts';
 export type { RenewFrom } from './renew.ts';
 export type { LicenseExtras, LicenseRequest } from './usage.ts';
 export { licenseActor } from './actor.ts';
+export { addressSlot } from './address.ts';
+export { NO_LICENSE } from './check.ts';
 export type { CheckLicense, Checked } from './check.ts';
 export { checkCustomCheck, customCheckOf } from './custom-check.ts';
 export type { CustomCheck } from './custom-check.ts';

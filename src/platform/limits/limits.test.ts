@@ -50,4 +50,14 @@ eachDatabase('a rate window', ({ open, dialect }) => {
     const states = await Promise.all(asked.map((limits) => limits.take('shared', 25, MINUTE_MS)));
     expect(states.filter(({ allowed }) => allowed)).toHaveLength(25);
   });
+  it('of this process alone asks no database, and can be looked at without counting', () => {
+    const clock = testClock();
+    const { here } = createLimits(clock, database);
+    expect(here.look('local', 2, MINUTE_MS)).toMatchObject({ allowed: true, remaining: 2 });
+    expect([1, 2, 3].map(() => here.take('local', 2, MINUTE_MS).allowed)).toEqual([true, true, false]);
+    expect(here.look('local', 2, MINUTE_MS)).toMatchObject({ allowed: false, remaining: 0 });
+    expect(here.look('local', 0, MINUTE_MS).allowed).toBe(true);
+    clock.advance(MINUTE_MS);
+    expect(here.look('local', 2, MINUTE_MS).allowed).toBe(true);
+  });
 });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Limits, WindowState } from '../../kernel/limits.ts';
+import type { Limits, LocalLimits, WindowState } from '../../kernel/limits.ts';
 import type { Clock } from '../../kernel/ports.ts';
 import type { Database } from '../db/database.ts';
 
@@ -19,8 +19,8 @@ function state(window: Window, limit: number, windowMs: number): WindowState {
   };
 }
 
-/** Windows of one process, for SQLite: one process serves there. */
-function createMemoryLimits(clock: Clock): Limits {
+/** Windows of one process. */
+function createLocalLimits(clock: Clock): LocalLimits {
   const windows = new Map<string, Window>();
 
   function forget(now: number, windowMs: number): void {
@@ -28,18 +28,28 @@ function createMemoryLimits(clock: Clock): Limits {
     if (windows.size >= WINDOWS_KEPT) windows.clear();
   }
 
+  function current(key: string, now: number, windowMs: number): Window | undefined {
+    const window = windows.get(key);
+    return window === undefined || window.start + windowMs <= now || window.start > now ? undefined : window;
+  }
+
   return {
     take: (key, limit, windowMs) => {
       const now = clock.now();
-      if (limit === 0) return Promise.resolve({ allowed: true, limit, remaining: 0, resetAt: now });
-      let window = windows.get(key);
-      if (window === undefined || window.start + windowMs <= now || window.start > now) {
+      if (limit === 0) return { allowed: true, limit, remaining: 0, resetAt: now };
+      let window = current(key, now, windowMs);
+      if (window === undefined) {
         if (windows.size >= WINDOWS_KEPT) forget(now, windowMs);
         window = { start: now, used: 0 };
         windows.set(key, window);
       }
       window.used += 1;
-      return Promise.resolve(state(window, limit, windowMs));
+      return state(window, limit, windowMs);
+    },
+    look: (key, limit, windowMs) => {
+      const now = clock.now();
+      const window = current(key, now, windowMs) ?? { start: now, used: 0 };
+      return { ...state(window, limit, windowMs), allowed: limit === 0 || window.used < limit };
     },
   };
 }
@@ -47,6 +57,7 @@ function createMemoryLimits(clock: Clock): Limits {
 /** Windows in an unlogged table, so that several processes count as one. */
 function createSharedLimits(clock: Clock, database: Database): Limits {
   return {
+    here: createLocalLimits(clock),
     take: async (key, limit, windowMs) => {
       const now = clock.now();
       if (limit === 0) return { allowed: true, limit, remaining: 0, resetAt: now };
@@ -63,6 +74,9 @@ function createSharedLimits(clock: Clock, database: Database): Limits {
   };
 }
 
+/** SQLite is served by one process, so its own windows are all there are. */
 export function createLimits(clock: Clock, database: Database): Limits {
-  return database.dialect === 'sqlite' ? createMemoryLimits(clock) : createSharedLimits(clock, database);
+  if (database.dialect !== 'sqlite') return createSharedLimits(clock, database);
+  const here = createLocalLimits(clock);
+  return { here, take: (key, limit, windowMs) => Promise.resolve(here.take(key, limit, windowMs)) };
 }

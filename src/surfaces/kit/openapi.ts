@@ -8,7 +8,7 @@ const SECURITY: Readonly<Record<string, readonly Record<string, readonly string[
   shortener: [{ bearer: [] }],
   mlicense: [{ apiKey: [] }],
   native: [{ bearer: [] }, { session: [] }],
-  runtime: [{ license: [] }, { bearer: [] }],
+  runtime: [{ license: [] }, { bearer: [] }, { session: [] }],
 };
 
 /** The credentials of all surfaces, as the OpenAPI document names them. */

@@ -15,7 +15,8 @@ export interface Problem {
   readonly title: string;
   readonly status: number;
   readonly detail: string;
-  readonly code: ProblemCode;
+  /** The refusal's code, or this wire's own word for it. */
+  readonly code: string;
   readonly requestId: string;
   readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[];
 }
@@ -36,8 +37,13 @@ function codeOf(refusal: Refusal): ProblemCode {
   return refusal.code === 'invalid' && onlyUnknown ? 'unknown_field' : refusal.code;
 }
 
-/** Renders refusals as problem details (RFC 9457); `baseUrl` is where the pages that explain them are. */
-export function createProblems(site: { readonly baseUrl: string }, statuses: Readonly<Record<RefusalCode, number>>) {
+/** Renders refusals as problem details (RFC 9457); `baseUrl` is where the pages that explain them are, `wordOf` the code
+ * of a refusal that has a name of its own on the wire. */
+export function createProblems(
+  site: { readonly baseUrl: string },
+  statuses: Readonly<Record<RefusalCode, number>>,
+  wordOf: (refusal: Refusal) => string | null = () => null,
+) {
   function problemOf(refusal: Refusal, request: FastifyRequest): Problem {
     const locale = chooseLocale(request.headers['accept-language']);
     const code = codeOf(refusal);
@@ -47,7 +53,7 @@ export function createProblems(site: { readonly baseUrl: string }, statuses: Rea
       title: titleOf(code),
       status: statuses[refusal.code],
       detail: sentenceOf(refusal, locale),
-      code,
+      code: wordOf(refusal) ?? code,
       requestId: request.id,
       ...(refusal.fields.length === 0
         ? {}

@@ -1,19 +1,34 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Instant } from '../../kernel/instant.ts';
 import type { Signer } from '../../kernel/ports.ts';
-import { signAnswer } from '../kit/signature.ts';
+import { type SignatureHeaders, signAnswer } from '../kit/signature.ts';
 
-/** Signs every answer of this wire, refusals too. Answers that are streams would have to be read first; there are none. */
+const SIGNATURE = 'keygen-signature';
+const TOO_MANY = 429;
+const FAILED = 500;
+
+/** The signature over an answer to this request, with a body of exactly these bytes. */
+export function signFor(
+  signer: Signer,
+  request: FastifyRequest,
+  answer: { readonly at: Instant; readonly body: Uint8Array | string },
+): SignatureHeaders {
+  const { method, url: target, headers } = request;
+  return signAnswer({ method, target, host: headers.host ?? '', ...answer }, signer.current());
+}
+
+/**
+ * Signs every answer of this wire, refusals too; one that brings its signature keeps it. Answers that only say "later"
+ * (429, 5xx) go without: they must cost nothing, and programs treat them like silence.
+ */
 export function installSigning(app: FastifyInstance, signer: Signer): void {
   app.addHook('onSend', (request, reply, payload, done) => {
-    const body = typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : '';
-    const answer = {
-      method: request.method,
-      target: request.url,
-      host: request.headers.host ?? '',
-      at: request.call.now,
-      body,
-    };
-    reply.headers({ ...signAnswer(answer, signer.current()) });
+    const later = reply.statusCode === TOO_MANY || reply.statusCode >= FAILED;
+    if (!later && !reply.hasHeader(SIGNATURE)) {
+      // Answers that are streams would have to be read first; there are none.
+      const body = typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : '';
+      reply.headers({ ...signFor(signer, request, { at: request.call.now, body }) });
+    }
     done(null, payload);
   });
 }

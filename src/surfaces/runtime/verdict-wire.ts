@@ -1,5 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts';
-import type { Checked, Verdict, VerdictCode } from '../../modules/licensing/index.ts';
+import type { Verdict, VerdictCode } from '../../modules/licensing/index.ts';
+import { writeInstant } from './resources.ts';
 
 /** What each code means in words. Programs compare codes; these are for people and stay as they are. */
 const DETAILS: Readonly<Record<VerdictCode, string>> = {
@@ -33,10 +34,6 @@ export function detailOf(verdict: Verdict): string {
     : DETAILS[verdict.code];
 }
 
-function writeInstant(instant: Instant): string {
-  return new Date(instant).toISOString();
-}
-
 /** The verdict as `meta`; a nonce comes back as it was sent. */
 export function encodeMeta(verdict: Verdict, now: Instant, nonce: unknown) {
   return {
@@ -46,20 +43,5 @@ export function encodeMeta(verdict: Verdict, now: Instant, nonce: unknown) {
     code: verdict.code,
     ...(nonce === undefined ? {} : { nonce }),
     ...(verdict.graceEndsAt === null ? {} : { graceEndsAt: writeInstant(verdict.graceEndsAt) }),
-  };
-}
-
-/** What somebody who holds no more than the key may know of its license: nothing of the holder or the customer. */
-export function encodeForStrangers({ license, entitlements }: Checked) {
-  if (license === null) return null;
-  return {
-    type: 'licenses',
-    id: String(license.id),
-    attributes: {
-      status: license.status,
-      expiry: license.expiresAt === null ? null : writeInstant(license.expiresAt),
-      limits: license.limits,
-      entitlements,
-    },
   };
 }

@@ -3,7 +3,7 @@ import { ANONYMOUS } from '../../../kernel/actor.ts';
 import type { Call } from '../../../kernel/call.ts';
 import type { Account } from '../../../modules/identity/index.ts';
 import { type Checked, customCheckOf } from '../../../modules/licensing/index.ts';
-import { takeRuntimeCheck, takeUnknownKey } from '../../kit/runtime-rate.ts';
+import { createRuntimeRates } from '../../kit/runtime-rate.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import {
   INACTIVE_BECAUSE,
@@ -90,6 +90,7 @@ async function decide(deps: Deps, call: Call, account: Account, asked: Asked): P
 
 /** The check made by shipped programs, with their vendor's account secret instead of a key. */
 export function validationRoutes(deps: Deps): Endpoint[] {
+  const rates = createRuntimeRates(deps.limits, deps.config.rates.runtime);
   return [
     endpoint({
       method: 'POST',
@@ -106,8 +107,8 @@ export function validationRoutes(deps: Deps): Endpoint[] {
       handle: async ({ call, body, request, reply }) => {
         const { key = '', product = '', version = '', hardwareId = '' } = body;
         const { address } = request;
-        const rate = { key, address, now: call.now, perMinute: deps.config.rates.runtime };
-        await takeRuntimeCheck(deps.limits, rate);
+        const asked = { key, address, now: call.now };
+        rates.begin(asked);
         const secret = request.headers.authorization?.trim() ?? '';
         const account = secret === '' ? null : await deps.identity.accountBySecret(call, secret);
         const machine = hardwareId === '' ? UNKNOWN_MACHINE : hardwareId;
@@ -115,7 +116,8 @@ export function validationRoutes(deps: Deps): Endpoint[] {
           account === null
             ? said('SECRET_KEY_NOT_FOUND')
             : await decide(deps, call, account, { key, product, version, hardwareId: machine, address });
-        if (answer.code === 'LICENSE_NOT_FOUND' || account === null) await takeUnknownKey(deps.limits, rate);
+        if (answer.code === 'LICENSE_NOT_FOUND' || account === null) rates.unknown(asked);
+        else rates.known(asked);
         const hash = answer.code === 'OK' ? answerHash(key, secret, call.now) : '';
         reply.code(STATUS_OF[answer.code]);
         return { ...answer, hash };

@@ -7,7 +7,7 @@ import { Refusal } from '../../../kernel/refusal.ts';
 import type { Identity, Session, StartedSession } from '../../../modules/identity/index.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import { sessionCookie } from '../../kit/session-cookie.ts';
-import { demandOwnOrigin } from '../auth.ts';
+import { demandOwnOrigin } from '../../kit/sessions.ts';
 import { InstantText, nullable, shape, words, writeInstant } from '../wire.ts';
 import { encodeAccount } from './account.ts';
 import { encodeMember } from './members.ts';

@@ -3,8 +3,8 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Call } from '../../kernel/call.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Identity } from '../../modules/identity/index.ts';
-import { authenticateKey, bearerToken } from '../kit/credentials.ts';
-import { type CookieSite, sessionToken } from '../kit/session-cookie.ts';
+import { authenticateKey, bearerToken } from './credentials.ts';
+import { type CookieSite, sessionToken } from './session-cookie.ts';
 
 const READS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 function hostOf(origin: string): string | null {
