@@ -40,6 +40,11 @@ describe('the schema after migration', () => {
     );
   });
 
+  it('has no table that the code does not declare', () => {
+    const undeclared = Object.keys(onSqlite).filter((table) => !(table in declared) && table !== 'migrations');
+    expect(undeclared).toEqual([]);
+  });
+
   it.each(Object.keys(declared))('%s is declared as it is', (table) => {
     const live = Object.entries(onSqlite[table]?.columns ?? {}).map(([name, column]) => {
       const kind = declared[table]?.[name]?.kind === 'any' ? 'any' : column.kind;
