@@ -7,11 +7,12 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
-const MODULES = ['catalog', 'customers', 'licensing'];
+const MODULES = ['catalog', 'customers', 'licensing', 'services'];
 
 /** Functions that read or write without an account, by file. */
 const UNSCOPED: Record<string, readonly string[]> = {
   'src/modules/catalog/store-door.ts': ['findAccountOfProduct', 'findImage'],
+  'src/modules/services/store-due.ts': ['findDue'],
   'src/modules/licensing/store-door.ts': ['findGeneratedKey', 'findOldestKey'],
   'src/modules/licensing/store-gathered.ts': [
     'writeChecks',
@@ -30,8 +31,8 @@ const UNSCOPED: Record<string, readonly string[]> = {
 };
 
 /** Pure readers and functions that take a thing which carries its account. */
-const PURE = ['readLicense', 'searchThing', 'holdsForeignKeys', 'idsOfCustomersIn', 'removeProductSearch'];
-const CARRIES_ACCOUNT = /, (?:license: LicenseRecord|product: Product|customer: Customer)\b/;
+const PURE = ['readLicense', 'readService', 'searchThing', 'holdsForeignKeys', 'idsOfCustomersIn', 'removeProductSearch'];
+const CARRIES_ACCOUNT = /, (?:license: LicenseRecord|product: Product|customer: Customer|service: Service)\b/;
 
 interface StoreFunction {
   readonly name: string;

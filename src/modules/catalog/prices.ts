@@ -44,8 +44,12 @@ function aboutPrice(price: Price) {
 /** The values after a change; amounts follow a new currency, unless one of them cannot be said in it. */
 function withFields(before: store.PriceValues, fields: PriceFields): store.PriceValues {
   const currency = fields.currency ?? before.currency;
-  const amounts = convertAmounts(before.amountsMinor, before.currency, currency);
-  const setups = convertAmounts(before.setupsMinor, before.currency, currency);
+  const kept = (amounts: Amounts, given: Partial<Amounts> | undefined): Amounts => ({
+    ...amounts,
+    ...Object.fromEntries(Object.keys(given ?? {}).map((cycle) => [cycle, null])),
+  });
+  const amounts = convertAmounts(kept(before.amountsMinor, fields.amountsMinor), before.currency, currency);
+  const setups = convertAmounts(kept(before.setupsMinor, fields.setupsMinor), before.currency, currency);
   if (amounts === null || setups === null) throw invalid(field('currency', 'not_allowed'));
   return {
     relatedType: fields.relatedType ?? before.relatedType,
