@@ -100,6 +100,7 @@ export async function up({ table, index }: Ddl): Promise<void> {
     origin: 'text',
     state: 'text',
     hold: 'text',
+    band: 'int',
     serviceId: 'int?',
     customerId: 'int?',
     holderName: 'text?',
@@ -124,7 +125,8 @@ export async function up({ table, index }: Ddl): Promise<void> {
   await index('licenses', ['key'], { unique: true, where: `origin = 'generated'` });
   await index('licenses', ['accountId', 'externalId'], { unique: true });
   await index('licenses', ['accountId', 'id']);
-  await index('licenses', ['accountId', 'state', 'hold', 'expiresAt', 'id']);
+  await index('licenses', ['accountId', 'band', 'id']);
+  await index('licenses', ['accountId', 'band', 'expiresAt', 'id']);
   await index('licenses', ['accountId', 'expiresAt', 'id']);
   await index('licenses', ['accountId', 'productId', 'id']);
   await index('licenses', ['accountId', 'typeId', 'id']);
@@ -132,7 +134,7 @@ export async function up({ table, index }: Ddl): Promise<void> {
   await index('licenses', ['accountId', 'holderEmailFold', 'id']);
   await index('licenses', ['serviceId']);
   await index('licenses', ['accountId', 'createdAt', 'id']);
-  await index('licenses', ['expiresAt', 'id']);
+  await index('licenses', ['expiresAt', 'id'], { where: 'band = 0' });
   await index('licenses', ['expiresAt'], { where: '"deleteAfterExpire" = 1' });
   await index('licenses', ['accountId'], { where: `origin = 'foreign'` });
 

@@ -21,13 +21,7 @@ const UNSCOPED: Record<string, readonly string[]> = {
     'writeRequests',
     'writeHits',
   ],
-  'src/modules/licensing/store-sweeps.ts': [
-    'findRemovable',
-    'loadWatermark',
-    'writeWatermark',
-    'findEnded',
-    'findSilent',
-  ],
+  'src/modules/licensing/store-sweeps.ts': ['findRemovable', 'moveEnded', 'findSilent'],
 };
 
 /** Pure readers and functions that take a thing which carries its account. */

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eachDatabase } from '../../../test/support/databases.ts';
 import { type LicensingWorld, licensingWorld } from '../../../test/support/licensing-world.ts';
+import type { Call } from '../../kernel/call.ts';
 import { DAY_MS, MINUTE_MS } from '../../kernel/instant.ts';
+import type { Page, Position } from '../../kernel/page.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { LICENSE_STATUSES, type License } from './index.ts';
+import { type License } from './index.ts';
+import { HOLDS, LICENSE_STATES, LICENSE_STATUSES, bandOf } from './license.ts';
 
 eachDatabase('licence work', ({ open }) => {
   let world: LicensingWorld;
@@ -268,7 +271,8 @@ eachDatabase('licence work', ({ open }) => {
 
   describe('lists', () => {
     it('filtered by status show exactly the licences that have it', async () => {
-      const call = world.call({ accountId: 2 });
+      const again = () => world.call({ accountId: 2 });
+      let call = again();
       const product = await world.catalog.createProduct(call, { name: 'Listed' });
       const graced = await world.licensing.createLicenseType(call, { name: 'G', graceDays: 2 });
       const now = world.clock.now();
@@ -279,8 +283,8 @@ eachDatabase('licence work', ({ open }) => {
       };
       for (const customerId of Object.values(customers)) {
         for (const expiresAt of [null, now + DAY_MS, now - DAY_MS, now - 3 * DAY_MS]) {
-          for (const state of ['active', 'suspended', 'revoked']) {
-            for (const hold of ['none', 'suspended', 'ended']) {
+          for (const state of LICENSE_STATES) {
+            for (const hold of HOLDS) {
               const { license } = await world.licensing.issueLicense(call, {
                 productId: product.id,
                 typeId: graced.id,
@@ -288,7 +292,8 @@ eachDatabase('licence work', ({ open }) => {
                 expiresAt,
               });
               await call.write(async (tx) => {
-                await tx.db.updateTable('licenses').set({ state, hold }).where('id', '=', license.id).execute();
+                const band = bandOf({ state, hold, expiresAt }, now);
+                await tx.db.updateTable('licenses').set({ state, hold, band }).where('id', '=', license.id).execute();
               });
             }
           }
@@ -299,20 +304,51 @@ eachDatabase('licence work', ({ open }) => {
       const all: License[] = [];
       for await (const batch of world.licensing.streamLicenses(call)) all.push(...batch);
       expect(new Set(all.map((license) => license.status))).toEqual(new Set(LICENSE_STATUSES));
-      for (const status of LICENSE_STATUSES) {
-        const expected = all.filter((license) => license.status === status).map((license) => license.id);
-        const page = await world.licensing.listLicenses(call, {
-          filters: [{ field: 'status', comparison: 'eq', values: [status] }],
-          sort: [],
-          limit: 200,
-        });
-        expect(page.rows.map((license) => license.id)).toEqual(expected);
-        const rest = await world.licensing.countLicenses(call, {
-          filters: [{ field: 'status', comparison: 'ne', values: [status] }],
-        });
-        expect(rest).toBe(all.length - expected.length);
+      const check = async () => {
+        for (const status of LICENSE_STATUSES) {
+          const expected = all.filter((license) => license.status === status).map((license) => license.id);
+          expect(await paged(call, [status])).toEqual(expected);
+          const down = { sort: [{ field: 'id', descending: true }] };
+          expect(await paged(call, [status], down)).toEqual(expected.toReversed());
+          const others = LICENSE_STATUSES.filter((other) => other !== status);
+          const rest = all.filter((license) => license.status !== status).map((license) => license.id);
+          expect(await paged(call, others)).toEqual(rest);
+          const filters = [{ field: 'status', comparison: 'ne', values: [status] }] as const;
+          expect(await world.licensing.countLicenses(call, { filters })).toBe(rest.length);
+        }
+      };
+      await check();
+      await world.licensing.tellEndedLicenses(world.call());
+      await check();
+      // The clock moves on, and nobody has written down yet what ended meanwhile.
+      world.clock.advance(2 * DAY_MS);
+      try {
+        all.length = 0;
+        for await (const batch of world.licensing.streamLicenses(again())) all.push(...batch);
+        call = again();
+        await check();
+      } finally {
+        world.clock.advance(-2 * DAY_MS);
       }
     });
+
+    async function paged(call: Call, statuses: readonly string[], more: object = {}): Promise<number[]> {
+      const ids: number[] = [];
+      let after: Position | null = null;
+      do {
+        const filters = [{ field: 'status', comparison: 'eq', values: statuses }] as const;
+        const page: Page<License> = await world.licensing.listLicenses(call, {
+          filters,
+          sort: [],
+          limit: 4,
+          after,
+          ...more,
+        });
+        ids.push(...page.rows.map((row) => row.id));
+        after = page.next;
+      } while (after !== null);
+      return ids;
+    }
 
     it('search finds keys, holders and sites, in any script, within the account alone', async () => {
       const license = await issue({ key: 'Grüße-2026', holderName: 'Žanis Bērziņš', site: 'https://koks.example' });

@@ -128,6 +128,20 @@ export function statusOf(
   return license.expiresAt !== null && now >= license.expiresAt ? 'grace' : 'active';
 }
 
+/** Bands of licenses by what is stored, for lists: a status is looked for in one or two of them and then derived. */
+export const BANDS = { running: 0, ended: 1, suspended: 2, revoked: 3 } as const;
+
+/**
+ * The band a license is written with. The clock moves it from `running` to `ended`, which background work writes down
+ * within a minute; lists look at those that are due besides.
+ */
+export function bandOf(license: Pick<LicenseRecord, 'state' | 'hold' | 'expiresAt'>, now: Instant): number {
+  if (license.state === 'suspended' || license.hold === 'suspended') return BANDS.suspended;
+  if (license.state === 'revoked') return BANDS.revoked;
+  const ended = license.hold === 'ended' || (license.expiresAt !== null && license.expiresAt <= now);
+  return ended ? BANDS.ended : BANDS.running;
+}
+
 /** The record with everything that follows from it. */
 export function viewLicense(
   record: LicenseRecord,

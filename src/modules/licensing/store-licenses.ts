@@ -4,11 +4,11 @@ import { type SearchThing, removeSearchText, writeSearchText } from '../../kerne
 import type { Db } from '../../kernel/tables.ts';
 import { fold } from '../../kernel/text.ts';
 import type { KeyOrigin } from './key.ts';
-import type { Hold, LicenseRecord, LicenseState, Overrides } from './license.ts';
+import { type Hold, type LicenseRecord, type LicenseState, type Overrides, bandOf } from './license.ts';
 import type { LicenseRow } from './tables.ts';
 
 export function readLicense(row: LicenseRow): LicenseRecord {
-  const { holderEmailFold: _, ...rest } = row;
+  const { holderEmailFold: _fold, band: _band, ...rest } = row;
   return {
     ...rest,
     // Words and overrides were checked before they were written.
@@ -25,8 +25,9 @@ export type LicenseValues = Omit<
   'id' | 'accountId' | 'rowVersion' | 'createdAt' | 'updatedAt' | 'lastCheckedAt' | 'lastCode'
 >;
 
-function columns(values: LicenseValues) {
+function columns(values: LicenseValues, now: number) {
   return {
+    band: bandOf(values, now),
     productId: values.productId,
     typeId: values.typeId,
     key: values.key,
@@ -122,7 +123,7 @@ export async function insertLicense(
 ): Promise<LicenseRecord> {
   const row = await db
     .insertInto('licenses')
-    .values({ accountId, ...columns(values), rowVersion: 1, createdAt: values.now, updatedAt: values.now })
+    .values({ accountId, ...columns(values, values.now), rowVersion: 1, createdAt: values.now, updatedAt: values.now })
     .returningAll()
     .executeTakeFirstOrThrow();
   return readLicense(row);
@@ -136,7 +137,7 @@ export async function updateLicense(
 ): Promise<LicenseRecord> {
   const row = await db
     .updateTable('licenses')
-    .set({ ...columns(change.values), rowVersion: change.rowVersion + 1, updatedAt: change.now })
+    .set({ ...columns(change.values, change.now), rowVersion: change.rowVersion + 1, updatedAt: change.now })
     .where('accountId', '=', accountId)
     .where('id', '=', change.id)
     .returningAll()
@@ -207,7 +208,9 @@ export async function insertLicenses(
 ): Promise<LicenseRecord[]> {
   const inserted = await db
     .insertInto('licenses')
-    .values(rows.map((values) => ({ accountId, ...columns(values), rowVersion: 1, createdAt: now, updatedAt: now })))
+    .values(
+      rows.map((values) => ({ accountId, ...columns(values, now), rowVersion: 1, createdAt: now, updatedAt: now })),
+    )
     .returningAll()
     .execute();
   return inserted.map(readLicense).toSorted((a, b) => a.id - b.id);

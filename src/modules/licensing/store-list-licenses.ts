@@ -4,7 +4,7 @@ import { DAY_MS } from '../../kernel/instant.ts';
 import type { Filter, ListRequest, Page } from '../../kernel/page.ts';
 import { type ListSource, countRows, listRows, streamRows } from '../../kernel/store-list.ts';
 import { idsOfCustomersIn } from '../customers/index.ts';
-import type { LicenseRecord } from './license.ts';
+import { BANDS, type LicenseRecord } from './license.ts';
 import { readLicense } from './store-licenses.ts';
 import type { LicenseRow } from './tables.ts';
 
@@ -77,13 +77,94 @@ function sourceOf(accountId: number): ListSource {
   };
 }
 
+/** The licenses of an account that answer a condition on `licenses as l`, found by its own index and met in id order. */
+function among(accountId: number, condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`t.id in (select l.id from licenses as l where l."accountId" = ${accountId} and ${condition})`;
+}
+
+function ofCustomersIn(accountId: number, status: 'suspended' | 'banned'): RawBuilder<unknown> {
+  return among(accountId, sql`l."customerId" in ${idsOfCustomersIn(accountId, status)}`);
+}
+
+/**
+ * Where licenses of a status lie: disjoint parts that together hold all of them, each of which an index gives in id order
+ * however few or many there are. The status itself is decided by `statusCondition` in each part.
+ */
+function partsOf(accountId: number, status: string, now: number): readonly RawBuilder<unknown>[] {
+  const band = (name: keyof typeof BANDS) => sql`t.band = ${sql.lit(BANDS[name])}`;
+  const due = among(accountId, sql`l.band = ${sql.lit(BANDS.running)} and l."expiresAt" <= ${now}`);
+  switch (status) {
+    case 'banned':
+      return [ofCustomersIn(accountId, 'banned')];
+    case 'suspended': {
+      const held = ofCustomersIn(accountId, 'suspended');
+      return [band('suspended'), sql`(t.band <> ${sql.lit(BANDS.suspended)} and ${held})`];
+    }
+    case 'revoked':
+      return [band('revoked')];
+    case 'expired':
+      return [band('ended'), due];
+    case 'grace': {
+      const longest = sql`(select coalesce(max(g."graceDays"), 0) from license_types as g where g."accountId" = ${accountId})`;
+      const since = sql`${now} - cast(${longest} as bigint) * ${sql.lit(DAY_MS)}`;
+      const late = sql`l.band = ${sql.lit(BANDS.ended)} and l."expiresAt" > ${since} and l."expiresAt" <= ${now}`;
+      return [among(accountId, late), due];
+    }
+    case 'active':
+      return [band('running')];
+    default:
+      return [];
+  }
+}
+
+/** The one filter by status of a request in id order, or null where the general way has to do. */
+function statusOnly(request: ListRequest): { statuses: readonly string[]; rest: ListRequest } | null {
+  const [status, ...more] = request.filters.filter((filter) => filter.field === 'status' && filter.comparison === 'eq');
+  const byId = request.sort.length === 0 || request.sort[0]?.field === 'id';
+  if (status === undefined || more.length > 0 || !byId || request.offset !== undefined) return null;
+  const rest = { ...request, filters: request.filters.filter((filter) => filter !== status), count: false };
+  return { statuses: [...new Set(status.values.map(String))], rest };
+}
+
+/** A page of the licenses that have one of the statuses: a page of each part, merged. */
+async function listByStatus(
+  scope: Scope,
+  accountId: number,
+  asked: { statuses: readonly string[]; rest: ListRequest },
+): Promise<Page<LicenseRow>> {
+  const { statuses, rest } = asked;
+  const found: LicenseRow[] = [];
+  let more = false;
+  for (const status of statuses) {
+    const decided = statusCondition(accountId, status, scope.now);
+    for (const part of partsOf(accountId, status, scope.now)) {
+      const source = { ...sourceOf(accountId), only: sql`${part} and ${decided}` };
+      const page = await listRows<LicenseRow>(scope, accountId, source, rest);
+      found.push(...page.rows);
+      more ||= page.next !== null;
+    }
+  }
+  const down = rest.sort[0]?.descending === true;
+  found.sort((a, b) => (down ? b.id - a.id : a.id - b.id));
+  const rows = found.slice(0, rest.limit);
+  const last = rows.at(-1);
+  const isLast = !more && found.length <= rest.limit;
+  return { rows, next: isLast || last === undefined ? null : { key: null, id: last.id }, total: null };
+}
+
 export async function listLicenseRows(
   scope: Scope,
   accountId: number,
   request: ListRequest,
 ): Promise<Page<LicenseRecord>> {
-  const page = await listRows<LicenseRow>(scope, accountId, sourceOf(accountId), request);
-  return { ...page, rows: page.rows.map(readLicense) };
+  const byStatus = statusOnly(request);
+  if (byStatus === null) {
+    const page = await listRows<LicenseRow>(scope, accountId, sourceOf(accountId), request);
+    return { ...page, rows: page.rows.map(readLicense) };
+  }
+  const page = await listByStatus(scope, accountId, byStatus);
+  const total = request.count === true ? await countLicenseRows(scope, accountId, request) : null;
+  return { ...page, rows: page.rows.map(readLicense), total };
 }
 
 export function countLicenseRows(scope: Scope, accountId: number, request: Request): Promise<number> {

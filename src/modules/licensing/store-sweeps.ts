@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { DAY_MS } from '../../kernel/instant.ts';
 import type { Db } from '../../kernel/tables.ts';
+import { BANDS } from './license.ts';
 
 export interface DueLicense {
   readonly accountId: number;
@@ -20,40 +21,23 @@ export async function findRemovable(db: Db, now: number, limit: number): Promise
   return rows;
 }
 
-/** How far ends have been told: licenses up to this end and id. */
-export interface Watermark {
-  readonly expiresAt: number;
-  readonly id: number;
-}
-
-const WATERMARK = 'licensesEndedUntil';
-
-export async function loadWatermark(db: Db): Promise<Watermark | null> {
-  const row = await db.selectFrom('instance').select('value').where('name', '=', WATERMARK).executeTakeFirst();
-  return row === undefined ? null : (JSON.parse(row.value) as Watermark);
-}
-
-export async function writeWatermark(db: Db, watermark: Watermark): Promise<void> {
-  const value = JSON.stringify(watermark);
-  await db
-    .insertInto('instance')
-    .values({ name: WATERMARK, value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-    .execute();
-}
-
-/** Licenses whose end lies after the watermark and is reached, in order of their ends. */
-export async function findEnded(
+/**
+ * Moves licenses whose end is reached into the band of ended ones, some at a time in order of their ends, and answers
+ * those moved: each is answered once, whichever process asks.
+ */
+export async function moveEnded(
   db: Db,
-  after: Watermark,
   reached: { now: number; limit: number },
-): Promise<readonly (DueLicense & { readonly state: string })[]> {
-  const { rows } = await sql<DueLicense & { state: string }>`
-    select "accountId", id, "expiresAt", state from licenses
-    where ("expiresAt", id) > (${after.expiresAt}, ${after.id}) and "expiresAt" <= ${reached.now}
-    order by "expiresAt", id limit ${reached.limit}
+): Promise<readonly { accountId: number; id: number }[]> {
+  const { rows } = await sql<{ accountId: number; id: number }>`
+    update licenses set band = ${sql.lit(BANDS.ended)}
+    where band = ${sql.lit(BANDS.running)} and id in (
+      select id from licenses where band = ${sql.lit(BANDS.running)} and "expiresAt" <= ${reached.now}
+      order by "expiresAt", id limit ${reached.limit}
+    )
+    returning "accountId", id
   `.execute(db);
-  return rows;
+  return rows.toSorted((a, b) => a.id - b.id);
 }
 
 export interface SilentMachine {

@@ -5,7 +5,7 @@ import { GATHER_SLACK_MS } from './gatherer.ts';
 import { hasEnded } from './license.ts';
 import { type Parts, readType } from './parts.ts';
 import { lockLicense } from './store-licenses.ts';
-import { findEnded, findRemovable, findSilent, loadWatermark, markDead, writeWatermark } from './store-sweeps.ts';
+import { findRemovable, findSilent, markDead, moveEnded } from './store-sweeps.ts';
 
 const AT_ONCE = 500;
 
@@ -40,24 +40,16 @@ export function createSweeps(parts: Parts) {
     async tellEndedLicenses(call: Call): Promise<number> {
       let told = 0;
       for (;;) {
-        const count = await call.write(async (tx) => {
-          const from = await loadWatermark(tx.db);
-          if (from === null) {
-            await writeWatermark(tx.db, { expiresAt: tx.now, id: 0 });
-            return 0;
-          }
-          const ended = await findEnded(tx.db, from, { now: tx.now, limit: AT_ONCE });
-          for (const { accountId, id, state } of ended) {
-            if (state === 'revoked') continue;
+        const ended = await call.write(async (tx) => {
+          const moved = await moveEnded(tx.db, { now: tx.now, limit: AT_ONCE });
+          for (const { accountId, id } of moved) {
             const subject = { type: 'license', id } as const;
             tx.as(systemActor(accountId)).emit({ name: 'license.expired', accountId, subject });
           }
-          const last = ended.at(-1);
-          if (last !== undefined) await writeWatermark(tx.db, { expiresAt: last.expiresAt, id: last.id });
-          return ended.length;
+          return moved.length;
         });
-        told += count;
-        if (count < AT_ONCE) return told;
+        told += ended;
+        if (ended < AT_ONCE) return told;
       }
     },
 

@@ -34,6 +34,8 @@ export interface LicenseTable {
   origin: string;
   state: string;
   hold: string;
+  /** Where lists by status look for the license (`bandOf`); its status is derived all the same. */
+  band: number;
   serviceId: number | null;
   customerId: number | null;
   holderName: string | null;

@@ -239,7 +239,15 @@ eachServer('mlm licences', (http) => {
 async function insertLicenses(account: TestAccount, terms: Given, count: number): Promise<void> {
   await account.call().write(async (tx) => {
     const stamps = { startsAt: tx.now, createdAt: tx.now, updatedAt: tx.now, rowVersion: 1 };
-    const row = { ...terms, ...stamps, accountId: account.accountId, origin: 'given', state: 'active', hold: 'none' };
+    const row = {
+      ...terms,
+      ...stamps,
+      accountId: account.accountId,
+      origin: 'given',
+      state: 'active',
+      hold: 'none',
+      band: 0,
+    };
     const rows = Array.from({ length: count }, (_, n) => ({
       ...row,
       key: `ROW-${n}`,
