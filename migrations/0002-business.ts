@@ -134,6 +134,8 @@ export async function up({ table, index }: Ddl): Promise<void> {
   await index('licenses', ['accountId', 'holderEmailFold', 'id']);
   await index('licenses', ['serviceId']);
   await index('licenses', ['accountId', 'createdAt', 'id']);
+  await index('licenses', ['accountId', 'updatedAt', 'id']);
+  await index('licenses', ['accountId', 'discordId', 'id'], { where: '"discordId" is not null' });
   await index('licenses', ['expiresAt', 'id'], { where: 'band = 0' });
   await index('licenses', ['expiresAt'], { where: '"deleteAfterExpire" = 1' });
   await index('licenses', ['accountId'], { where: `origin = 'foreign'` });

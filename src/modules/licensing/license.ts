@@ -59,12 +59,11 @@ export interface License extends LicenseRecord {
   readonly limits: Limits;
 }
 
+/** Each has an index that gives its licenses in list order: a filter costs the same among a million as among a thousand. */
 export const LICENSE_LIST_FIELDS = {
   id: { type: 'integer', sortable: true },
   key: { type: 'word' },
   status: { type: 'word', words: LICENSE_STATUSES },
-  state: { type: 'word', words: LICENSE_STATES },
-  hold: { type: 'word', words: HOLDS },
   productId: { type: 'integer' },
   typeId: { type: 'integer' },
   customerId: { type: 'integer' },
@@ -72,12 +71,9 @@ export const LICENSE_LIST_FIELDS = {
   holderEmail: { type: 'text' },
   discordId: { type: 'word' },
   externalId: { type: 'word' },
-  lastCode: { type: 'word' },
-  startsAt: { type: 'instant' },
   expiresAt: { type: 'instant', sortable: true },
   createdAt: { type: 'instant', sortable: true },
   updatedAt: { type: 'instant', sortable: true },
-  lastCheckedAt: { type: 'instant' },
 } as const satisfies ListFields;
 
 /** The limits that hold for a license: its own where set, else its type's. */

@@ -1,14 +1,30 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Call } from '../../kernel/call.ts';
-import type { ListFields, ListRequest, Page } from '../../kernel/page.ts';
+import type { Filter, ListFields, ListRequest, Page } from '../../kernel/page.ts';
 import { type ListSource, listRows, streamRows } from '../../kernel/store-list.ts';
+import { foldSite } from './site.ts';
 import type { MachineRow, SiteRow } from './tables.ts';
 
 type Scope = Pick<Call, 'db' | 'dialect' | 'now'>;
 type Request = Pick<ListRequest, 'filters' | 'search'>;
 
+/** A site is found by any spelling of its address, or by a part of it. */
+function urlFilter(filter: Filter): RawBuilder<unknown> {
+  const texts = filter.values.map(String);
+  if (filter.comparison === 'eq' || filter.comparison === 'ne') {
+    const same = sql`t."urlFold" in (${sql.join(texts.map((text) => foldSite(text) ?? text))})`;
+    return filter.comparison === 'ne' ? sql`not ${same}` : same;
+  }
+  const parts = texts.map((text) => {
+    const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, String.raw`\$&`)}%`;
+    return sql`t."urlFold" like ${pattern} escape '\\'`;
+  });
+  return sql`(${sql.join(parts, sql` or `)})`;
+}
+
 const SITES: ListSource = {
   table: 'license_sites',
-  columns: { licenseId: {}, url: { column: 'urlFold' }, createdAt: {} },
+  columns: { licenseId: {}, url: { where: urlFilter }, createdAt: {} },
   searchColumns: ['urlFold'],
 };
 
