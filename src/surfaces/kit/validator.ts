@@ -4,6 +4,9 @@ import { type FieldCode, type FieldError, type RefusalValues, invalid } from '..
 /** How a surface reads its inputs: `strict` takes JSON as it is and knows no other fields, `lenient` coerces and ignores. */
 export type Reading = 'strict' | 'lenient';
 
+/** An input of a hundred thousand wrong fields is answered with the first of them. */
+const ERRORS_SHOWN = 100;
+
 function createAjv(reading: Reading, part: string): Ajv {
   const fromText = part !== 'body';
   return new Ajv({
@@ -86,6 +89,7 @@ function pathOf(error: ErrorObject): (string | number)[] {
 function fieldErrors(errors: readonly ErrorObject[]): FieldError[] {
   const found = new Map<string, FieldError>();
   for (const error of errors) {
+    if (found.size >= ERRORS_SHOWN) break;
     const path = pathOf(error);
     const why = reason(error);
     if (why !== null && !found.has(path.join('/'))) found.set(path.join('/'), { path, ...why });

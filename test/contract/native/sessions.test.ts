@@ -1,0 +1,166 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DAY_MS, MINUTE_MS } from '../../../src/kernel/instant.ts';
+import { type Answer, type TestAccount, type TestClient, eachServer } from '../../support/http.ts';
+
+const ORIGIN = 'http://localhost';
+
+function cookieOf(answer: Answer): string {
+  return String(answer.headers['set-cookie'] ?? '').split(';')[0] ?? '';
+}
+
+eachServer('native sessions', (http) => {
+  let vendor: TestAccount;
+  const signIn = (email = vendor.email, password = vendor.password, headers: Record<string, string> = {}) =>
+    http().nobody.post('/api/v2/session', { email, password }, { headers });
+  /** A browser with the session's cookie, on a page of this origin. */
+  const browser = (cookie: string, origin: string | null = ORIGIN): TestClient =>
+    http().client(cookie, {
+      credential: (text) => ({ cookie: `theme=dark; ${text}`, ...(origin === null ? {} : { origin }) }),
+    });
+  const signedIn = async (): Promise<TestClient> => browser(cookieOf(await signIn()));
+
+  beforeAll(async () => {
+    vendor = await http().account();
+  });
+  // Sign-ins are counted for a quarter of an hour.
+  beforeEach(() => http().clock.advance(15 * MINUTE_MS));
+
+  it('204: signing in sets a cookie that scripts and other sites cannot use', async () => {
+    const answer = await signIn();
+    expect([answer.statusCode, answer.body]).toEqual([204, '']);
+    const cookie = String(answer.headers['set-cookie']);
+    expect(cookie).toMatch(/^gatehouse_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000$/);
+  });
+
+  it('200: who am I, through cookie and key alike', async () => {
+    const who = (await (await signedIn()).get('/api/v2/session')).json();
+    expect(who).toMatchObject({
+      kind: 'session',
+      user: { id: vendor.ownerId, email: vendor.email, role: 'owner' },
+      account: { id: vendor.accountId },
+      role: 'owner',
+    });
+    const key = await http().key(vendor, { permissions: ['products:index'] });
+    expect((await key.get('/api/v2/session')).json()).toMatchObject({ kind: 'key', rights: ['products:index'] });
+  });
+
+  it('401: a wrong password and an unknown e-mail answer the same', async () => {
+    const wrong = await signIn(vendor.email, 'wrong password');
+    const unknown = await signIn('nobody@example.com', 'wrong password');
+    expect(wrong.statusCode).toBe(401);
+    expect(wrong.json()).toMatchObject({ code: 'sign_in_failed' });
+    expect({ ...unknown.json<object>(), requestId: '' }).toEqual({ ...wrong.json<object>(), requestId: '' });
+  });
+
+  it('429: the eleventh attempt in 15 minutes, with Retry-After', async () => {
+    const other = await http().account();
+    for (let attempt = 0; attempt < 10; attempt += 1) await signIn(other.email, 'wrong password');
+    const answer = await signIn(other.email, other.password);
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, '900']);
+  });
+
+  describe('writes with the cookie', () => {
+    it.each([
+      [ORIGIN, 201],
+      ['http://localhost:80', 201],
+      ['https://evil.example', 403],
+      ['http://localhost.evil.example', 403],
+      ['null', 403],
+      [null, 403],
+    ])('from the origin %s: %i', async (origin, status) => {
+      const client = browser(cookieOf(await signIn()), origin);
+      const answer = await client.post('/api/v2/products', { name: 'X' }, { headers: { host: 'localhost' } });
+      expect(answer.statusCode).toBe(status);
+      if (status === 403) expect(answer.json()).toMatchObject({ code: 'origin_not_allowed' });
+      expect((await client.get('/api/v2/products')).statusCode).toBe(200);
+    });
+
+    it('403: a page of another site cannot sign the browser in', async () => {
+      const answer = await signIn(vendor.email, vendor.password, { origin: 'https://evil.example' });
+      expect([answer.statusCode, answer.headers['set-cookie']]).toEqual([403, undefined]);
+    });
+
+    it('a key in the header counts before a cookie, and needs no origin', async () => {
+      const cookie = cookieOf(await signIn());
+      const both = http().client(vendor.token, {
+        credential: (token) => ({ cookie, authorization: `Bearer ${token}` }),
+      });
+      expect((await both.post('/api/v2/products', { name: 'X' })).statusCode).toBe(201);
+      const bad = http().client('x', { credential: () => ({ cookie, authorization: 'Bearer wrong' }) });
+      expect((await bad.get('/api/v2/products')).statusCode).toBe(401);
+    });
+  });
+
+  it('204: signing out ends this session and takes the cookie away', async () => {
+    const client = await signedIn();
+    const answer = await client.delete('/api/v2/session');
+    expect(answer.statusCode).toBe(204);
+    expect(String(answer.headers['set-cookie'])).toMatch(/^gatehouse_session=; .*Max-Age=0$/);
+    expect((await client.get('/api/v2/session')).statusCode).toBe(401);
+  });
+
+  it('200, 204: the person sees their sessions and ends one, or all', async () => {
+    const other = await http().account();
+    const open = async () => browser(cookieOf(await signIn(other.email, other.password)));
+    const [first, second] = [await open(), await open()];
+    const list = (await first.get('/api/v2/sessions')).json<{ data: { id: string; current: boolean }[] }>().data;
+    expect(list.map(({ current }) => current).sort()).toEqual([false, true]);
+    const theirs = list.find(({ current }) => !current);
+    expect((await first.delete(`/api/v2/sessions/${theirs?.id}`)).statusCode).toBe(204);
+    expect((await second.get('/api/v2/session')).statusCode).toBe(401);
+    expect((await first.delete(`/api/v2/sessions/${theirs?.id}`)).statusCode).toBe(404);
+    expect((await first.delete('/api/v2/sessions')).statusCode).toBe(204);
+    expect((await first.get('/api/v2/session')).statusCode).toBe(401);
+  });
+
+  it("403: a key without the right to people cannot see or end its person's sessions", async () => {
+    const key = await http().key(vendor, { permissions: ['products:index'] });
+    expect((await key.get('/api/v2/sessions')).json()).toMatchObject({ status: 403, right: 'members:index' });
+    expect((await key.delete('/api/v2/sessions')).json()).toMatchObject({ status: 403, right: 'members:update' });
+  });
+
+  it('401: a session is over after 30 days', async () => {
+    const client = await signedIn();
+    http().clock.advance(30 * DAY_MS - 1);
+    expect((await client.get('/api/v2/session')).statusCode).toBe(200);
+    http().clock.advance(1);
+    expect((await client.get('/api/v2/session')).statusCode).toBe(401);
+  });
+
+  it('401: a changed password or role ends the sessions of that person', async () => {
+    const { id } = (
+      await vendor.post('/api/v2/members', { email: 'mia@example.com', role: 'admin', password: 'first password' })
+    ).json<{ id: number }>();
+    const client = browser(cookieOf(await signIn('mia@example.com', 'first password')));
+    await vendor.patch(`/api/v2/members/${id}`, { role: 'viewer' });
+    expect((await client.get('/api/v2/session')).statusCode).toBe(401);
+    const viewer = browser(cookieOf(await signIn('mia@example.com', 'first password')));
+    expect((await viewer.post('/api/v2/products', { name: 'X' })).json()).toMatchObject({ right: 'products:create' });
+    await vendor.patch(`/api/v2/members/${id}`, { password: 'second password' });
+    expect((await viewer.get('/api/v2/session')).statusCode).toBe(401);
+  });
+
+  it('403: registration is closed unless the operator opens it', async () => {
+    const answer = await http().nobody.post('/api/v2/registration', { email: 'a@b.test', password: 'long enough' });
+    expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([403, 'registration_closed']);
+  });
+});
+
+eachServer(
+  'native registration on https',
+  (http) => {
+    it('201: opens an account on the free plan, signed in by a cookie that only https carries', async () => {
+      const body = { email: 'new@vendor.test', password: 'long enough', name: 'Vendor' };
+      const answer = await http().nobody.post('/api/v2/registration', body);
+      expect(answer.statusCode).toBe(201);
+      expect(answer.json()).toMatchObject({ name: 'Vendor', planId: 1, status: 'active' });
+      const cookie = String(answer.headers['set-cookie']);
+      expect(cookie).toMatch(/^__Host-gatehouse_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age/);
+      const client = http().client(cookie.split(';')[0] ?? '', { credential: (text) => ({ cookie: text }) });
+      expect((await client.get('/api/v2/session')).json()).toMatchObject({ role: 'owner' });
+      const again = await http().nobody.post('/api/v2/registration', body);
+      expect([again.statusCode, again.json<{ code: string }>().code]).toEqual([409, 'email_taken']);
+    });
+  },
+  { env: { REGISTRATION: 'open', BASE_URL: 'https://gate.example.com' } },
+);
