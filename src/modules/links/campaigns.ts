@@ -91,6 +91,8 @@ export function createCampaigns(deps: EditableDeps) {
     deleteCampaign: campaigns.remove,
     getCampaign: campaigns.get,
     listCampaigns: campaigns.list,
+    /** For somebody who has just changed it, whatever else they may read. */
+    campaignOf: campaigns.after,
 
     /** Moves a link into a campaign; a link is in one at most. Assigning what is there already changes nothing. */
     async assignToCampaign(call: Call, campaignId: number, linkId: number): Promise<void> {

@@ -95,6 +95,8 @@ export function createChannels(deps: EditableDeps) {
     deleteChannel: channels.remove,
     getChannel: channels.get,
     listChannels: channels.list,
+    /** For somebody who has just changed it, whatever else they may read. */
+    channelOf: channels.after,
 
     /** What stands on a channel, in the order it was put there. */
     async listChannelItems(call: Call, channelId: number, request: ListRequest): Promise<Page<ChannelItemRow>> {

@@ -103,6 +103,12 @@ export function createEditable<Row extends OwnRow, Item, Input>(
       });
     },
 
+    /** The thing as it is after an operation that demanded its own right. */
+    async after(call: Call, id: number): Promise<Item> {
+      demand(call.actor, right('update'));
+      return noun.view(await demandRow(call, id));
+    },
+
     async get(call: Call, id: number): Promise<Item> {
       demand(call.actor, right('index'));
       return noun.view(await demandRow(call, id));

@@ -8,6 +8,8 @@ import type { Catalog } from '../../modules/catalog/index.ts';
 import type { Customers } from '../../modules/customers/index.ts';
 import type { Identity } from '../../modules/identity/index.ts';
 import type { Licensing } from '../../modules/licensing/index.ts';
+import type { Links } from '../../modules/links/index.ts';
+import type { Qr } from '../../modules/qr/index.ts';
 import type { Plans } from '../../modules/plans/index.ts';
 import { createOnce } from '../kit/idempotency.ts';
 import { createProblems } from '../kit/problems.ts';
@@ -25,14 +27,17 @@ import { writeEndpoints } from './resource-write.ts';
 import { accountEndpoints, AccountObject } from './routes/account.ts';
 import { addons, blacklists } from './routes/addons.ts';
 import { apiKeys } from './routes/api-keys.ts';
+import { campaigns, channels, domains, overlays, pixels, splashPages } from './routes/around-links.ts';
 import { customers } from './routes/customers.ts';
 import { events } from './routes/events.ts';
 import { jobs } from './routes/jobs.ts';
 import { licenseTypes } from './routes/license-types.ts';
 import { licenses } from './routes/licenses.ts';
+import { linkResource } from './routes/links.ts';
 import { members } from './routes/members.ts';
 import { plans } from './routes/plans.ts';
 import { products } from './routes/products.ts';
+import { qrCodes } from './routes/qr-codes.ts';
 import { machines, sites } from './routes/sites.ts';
 import { SessionObject, sessionEndpoints } from './routes/session.ts';
 import { PREFIX } from './wire.ts';
@@ -47,6 +52,8 @@ export interface NativeDeps {
   readonly catalog: Catalog;
   readonly customers: Customers;
   readonly licensing: Licensing;
+  readonly links: Links;
+  readonly qr: Qr;
   readonly audit: Audit;
 }
 
@@ -83,6 +90,14 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
     serve(tools, machines(licensing)),
     serve(tools, addons(licensing)),
     serve(tools, blacklists(licensing)),
+    serve(tools, linkResource(deps.links)),
+    serve(tools, domains(deps.links)),
+    serve(tools, campaigns(deps.links)),
+    serve(tools, channels(deps.links)),
+    serve(tools, pixels(deps.links)),
+    serve(tools, splashPages(deps.links)),
+    serve(tools, overlays(deps.links)),
+    serve(tools, qrCodes(deps.qr, site)),
     serve(tools, members(identity)),
     serve(tools, apiKeys(identity)),
     serve(tools, events(deps.audit)),
