@@ -32,6 +32,26 @@ const NATIVE: Readonly<Record<string, Thing | typeof NONE>> = {
   events: 'event',
   jobs: 'job',
   plans: NONE,
+  links: 'link',
+  domains: 'domain',
+  campaigns: 'campaign',
+  channels: 'channel',
+  pixels: 'pixel',
+  'splash-pages': 'splash',
+  overlays: 'overlay',
+  'qr-codes': 'qr',
+  groups: 'group',
+  prices: 'price',
+  services: 'service',
+};
+
+/** Resources of the wire that updates by POST on the item. */
+const APPLICATION: Readonly<Record<string, Thing>> = {
+  customers: 'customer',
+  products: 'product',
+  groups: 'group',
+  pricings: 'price',
+  services: 'service',
 };
 
 /** By surface and address, for the wires whose addresses are not regular. */
@@ -63,6 +83,9 @@ const OTHERS: Readonly<Record<string, Place | typeof NONE>> = {
   'shortener /channel/:channelid/assign/:type/:itemid': ({ channel, link }) => ({
     params: { channelid: channel, type: 'links', itemid: link },
   }),
+  'shortener /qr/:id': ({ qr }) => ({ params: { id: qr } }),
+  'shortener /qr/:id/update': ({ qr }) => ({ params: { id: qr }, body: { data: 'New' } }),
+  'shortener /qr/:id/delete': ({ qr }) => ({ params: { id: qr } }),
   'shortener /user/:id': NONE,
   'shortener /user/:id/delete': NONE,
   'shortener /user/get': NONE,
@@ -97,6 +120,14 @@ function placeOfMlicense(method: string, path: string): Place | typeof NONE | nu
   return (things) => ({ query: { id: things[thing] } });
 }
 
+function placeOfApplication(path: string): Place | typeof NONE | null {
+  const [, root = '', second = '', verb = ''] = path.split('/');
+  if (root === 'images' || second !== ':id') return path.includes(':') && root !== 'images' ? null : NONE;
+  const thing = APPLICATION[root];
+  if (thing === undefined) return null;
+  return (things) => ({ params: { id: things[thing], ...(verb === 'action' ? { action: 'suspend' } : {}) } });
+}
+
 /** The address below its surface's prefix. */
 const PREFIXES: Readonly<Record<string, string>> = {
   mlm: '/api',
@@ -111,6 +142,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
 export function placeOf({ surface, method, url }: RouteEntry): Place | 'none' | null {
   const path = url.slice((PREFIXES[surface] ?? '').length) || '/';
   if (surface === 'native' || surface === 'runtime') return placeOfNative(path);
+  if (surface === 'application') return placeOfApplication(path);
   if (surface === 'mlicense') return placeOfMlicense(method, path);
   return OTHERS[`${surface} ${path}`] ?? (path.includes(':') ? null : NONE);
 }

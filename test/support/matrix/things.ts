@@ -24,6 +24,12 @@ export interface Things {
   readonly campaign: string;
   readonly channel: string;
   readonly pixel: string;
+  readonly splash: string;
+  readonly overlay: string;
+  readonly qr: string;
+  readonly group: string;
+  readonly price: string;
+  readonly service: string;
 }
 
 export type Thing = keyof Things;
@@ -52,12 +58,39 @@ export const NOTHING: Things = {
   campaign: NO_ID,
   channel: NO_ID,
   pixel: NO_ID,
+  splash: NO_ID,
+  overlay: NO_ID,
+  qr: NO_ID,
+  group: NO_ID,
+  price: NO_ID,
+  service: NO_ID,
 };
 
 function idOf(answer: Answer): string {
   const body: { id?: number } = answer.json();
   if (answer.statusCode >= 400 || body.id === undefined) throw new Error(`a thing was not made: ${answer.body}`);
   return String(body.id);
+}
+
+/** What is sold and bought, made on the wire that knows it. */
+async function createGoods(
+  account: TestAccount,
+  world: { product: string; name: string },
+): Promise<Pick<Things, 'group' | 'price' | 'service'>> {
+  const make = async (path: string, body: object): Promise<string> =>
+    idOf(await account.post(`/api/application/${path}`, body));
+  const product_id = Number(world.product);
+  const buyer = { email: `service@${world.name}.example.com`, firstname: 'Ada', lastname: 'Byron' };
+  return {
+    group: await make('groups', { name: `Group of ${world.name}`, description: 'Goods', status: 'active' }),
+    price: await make('pricings', { related_id: product_id, related_type: 'product', currency: 'EUR', monthly: 9.99 }),
+    service: await make('services', {
+      customer_id: Number(await make('customers', buyer)),
+      product_id,
+      billing: 'monthly',
+      currency: 'EUR',
+    }),
+  };
 }
 
 /** Fills an account with one of everything. `name` keeps two accounts' things apart where names are shared. */
@@ -106,6 +139,10 @@ export async function createThings(http: TestHttp, account: TestAccount, name: s
     domain: await short('domain/add', { domain: `${name}.example.net` }),
     campaign: await short('campaign/add', { name: `Campaign of ${name}` }),
     channel: await short('channel/add', { name: `Channel of ${name}` }),
+    splash: await make('splash-pages', { name: `Splash of ${name}` }),
+    overlay: await make('overlays', { type: 'message', name: `Overlay of ${name}`, content: { text: 'Hi' } }),
+    qr: await make('qr-codes', { type: 'text', data: name }),
+    ...(await createGoods(account, { product, name })),
     pixel: await short('pixel/add', { type: 'gtmpixel', name: `Pixel of ${name}`, tag: 'GTM-ABCDEFG' }),
   };
 }
