@@ -25,7 +25,14 @@ const UNSCOPED: Record<string, readonly string[]> = {
 };
 
 /** Pure readers and functions that take a thing which carries its account. */
-const PURE = ['readLicense', 'readService', 'searchThing', 'holdsForeignKeys', 'idsOfCustomersIn', 'removeProductSearch'];
+const PURE = [
+  'readLicense',
+  'readService',
+  'searchThing',
+  'holdsForeignKeys',
+  'idsOfCustomersIn',
+  'removeProductSearch',
+];
 const CARRIES_ACCOUNT = /, (?:license: LicenseRecord|product: Product|customer: Customer|service: Service)\b/;
 
 interface StoreFunction {

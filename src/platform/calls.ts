@@ -1,7 +1,6 @@
 import type { Actor } from '../kernel/actor.ts';
 import type { Call, Surface, WriteCall } from '../kernel/call.ts';
 import type { EventName, NewEvent } from '../kernel/event.ts';
-import { MINUTE_MS } from '../kernel/instant.ts';
 import type { NewJob } from '../kernel/job.ts';
 import type { Clock, Log, Random } from '../kernel/ports.ts';
 import type { Db } from '../kernel/tables.ts';
@@ -174,6 +173,3 @@ export function createCalls(deps: CallsDeps): Calls {
   return ({ actor, surface, requestId }) =>
     outside({ deps, now: deps.clock.now(), surface, requestId: requestId ?? deps.random.uuid(), log: deps.log }, actor);
 }
-
-/** How long a done job and an applied cache change are kept. */
-export const CHANGES_KEPT_MS = 60 * MINUTE_MS;

@@ -65,11 +65,6 @@ export function testMachine(
   };
 }
 
-/** A call on a machine of its own, for tests that need neither clock nor caches. */
-export function testCall(database: Database, options: TestCallOptions = {}): Call {
-  return testMachine(database).call(options);
-}
-
 const owner: Actor = {
   kind: 'key',
   accountId: 1,

@@ -161,7 +161,11 @@ export const SiteResource = Type.Object(
 
 export const FileResource = Type.Object(
   {
-    type: Type.Unsafe<string>({ type: 'string', enum: ['license-files', 'machine-files'], examples: ['license-files'] }),
+    type: Type.Unsafe<string>({
+      type: 'string',
+      enum: ['license-files', 'machine-files'],
+      examples: ['license-files'],
+    }),
     id: Id,
     attributes: Type.Object({
       certificate: Type.String({ examples: ['-----BEGIN LICENSE FILE-----\n…\n-----END LICENSE FILE-----\n'] }),

@@ -2,7 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Call } from '../../../kernel/call.ts';
 import { field, invalid } from '../../../kernel/refusal.ts';
-import { type CheckOutOptions, type CheckedOut, FILE_INCLUDES, type FileInclude } from '../../../modules/licensing/index.ts';
+import {
+  type CheckOutOptions,
+  type CheckedOut,
+  FILE_INCLUDES,
+  type FileInclude,
+} from '../../../modules/licensing/index.ts';
 import { readIdempotencyKey } from '../../kit/idempotency.ts';
 import { type Endpoint, type MediaAnswer, endpoint } from '../../kit/surface.ts';
 import { licenseIdOf, machineRefOf } from '../refs.ts';
