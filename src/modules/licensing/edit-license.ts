@@ -28,6 +28,17 @@ export function demandUnowned(license: Pick<LicenseRecord, 'serviceId'>): void {
   if (license.serviceId !== null) throw new Refusal('license_owned_by_service', { serviceId: license.serviceId });
 }
 
+/**
+ * The change without what says again what is so already. Clients that send whole objects back must not move the end of a
+ * term that was set by its day, nor be told that a service decides about what they leave alone.
+ */
+function withoutRepeats(before: LicenseRecord, input: UpdateLicense): UpdateLicense {
+  const repeated = SERVICE_FIELDS.filter((name) => input[name] !== undefined && input[name] === before[name]);
+  if (repeated.length === 0) return input;
+  const kept = new Set<string>(repeated);
+  return { ...Object.fromEntries(Object.entries(input).filter(([name]) => !kept.has(name))), id: input.id };
+}
+
 async function referencesOf(parts: Parts, tx: Call, input: UpdateLicense): Promise<Partial<LicenseValues>> {
   const wrong = [];
   if (input.productId !== undefined && !(await parts.catalog.hasProduct(tx, input.productId))) {
@@ -71,8 +82,9 @@ async function changeKey(
 
 /** Changes, deletions and "create or replace by own id" of licenses. */
 export function createLicenseEdits(parts: Parts) {
-  async function update(tx: WriteCall, input: UpdateLicense): Promise<License> {
-    const before = await lockExpected(tx, input);
+  async function update(tx: WriteCall, given: UpdateLicense): Promise<License> {
+    const before = await lockExpected(tx, given);
+    const input = withoutRepeats(before, given);
     if (SERVICE_FIELDS.some((name) => input[name] !== undefined)) demandUnowned(before);
     await checkExternalId(tx, input.externalId, before.id);
     const references = await referencesOf(parts, tx, input);

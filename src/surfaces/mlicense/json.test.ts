@@ -25,6 +25,10 @@ describe('JSON of mlicense clients', () => {
     },
   );
 
+  it('a name spelt in escapes is the same name', () => {
+    expect(readJson(String.raw`{"\u0064iscordId": 12345678901234567}`)).toEqual({ discordId: '12345678901234567' });
+  });
+
   it('no other number, and no other spelling, is touched', () => {
     expect(readJson('{"id": 12, "discordId": "77", "x": {"discordId": -1.5}}')).toEqual({
       id: 12,

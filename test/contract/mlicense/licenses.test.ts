@@ -249,6 +249,17 @@ eachServer('mlicense licenses', (http) => {
       expect(new Date(expiresAt ?? 0).toISOString()).toBe('2027-01-21T00:00:00.000Z');
     });
 
+    it('200: sending an object back as it was read changes nothing, not even an end set by its day', async () => {
+      const { account, client } = await fresh();
+      const { id } = await createLicense(client, { duration: 3 });
+      const { licensing } = http().app.modules;
+      await licensing.updateLicense(account.call(), { id, expiresAt: Date.UTC(2027, 1, 3) });
+      const read = (await client.get(`${API}/licenses/id?id=${id}`)).json();
+      const answer = await client.post(`${API}/licenses`, read);
+      expect([answer.statusCode, answer.json()]).toEqual([200, read]);
+      expect((await licensing.getLicense(account.call(), id)).expiresAt).toBe(Date.UTC(2027, 1, 3));
+    });
+
     it("404: no id, an unknown one, one that is none, another account's", async () => {
       const { client } = await fresh();
       const other = await createLicense((await fresh()).client);
