@@ -342,6 +342,49 @@ eachServer('one core', (http) => {
       expect((await account.get(`/api/v2/licenses/${core.id}`)).json().status).toBe(status);
     });
 
+    it('suspending its service makes a license fail on every wire, and unsuspending restores it', async () => {
+      const account = await http().account();
+      const { catalog, customers, services } = http().app.modules;
+      const call = account.call();
+      const product = await catalog.createProduct(call, { name: 'Chest Shop', type: 'license' });
+      const customer = await customers.createCustomer(call, { email: 'ada@customer.test', firstname: 'Ada' });
+      const order = { customerId: customer.id, productId: product.id, billing: 'monthly', currency: 'EUR' } as const;
+      const service = await services.createService(call, { ...order, priceMinor: 900 });
+      const { key } = (await account.get(`/api/v2/licenses/${service.licenseId}`)).json();
+      const { secret } = await http().app.modules.identity.accountSecret(call);
+      const program = http().client(secret, { credential: (text) => ({ authorization: text }) });
+      const seen = async () => [
+        (await account.post(`/api/licences/${key}/check`, { url: 'https://a.example' })).json().code,
+        (await program.post('/api/v1/validation', { key, product: 'Chest Shop' })).json().code,
+        (await http().nobody.post('/api/v2/licenses/actions/validate-key', { meta: { key } })).json().meta.code,
+        (await account.get(`/api/v2/licenses/${service.licenseId}`)).json().status,
+      ];
+      const running = ['SITE_SCOPE_MISMATCH', 'OK', 'VALID', 'active'];
+      expect(await seen()).toEqual(running);
+      const act = (action: string) => account.post(`/api/application/services/${service.id}/${action}`);
+      expect((await act('suspend')).statusCode).toBe(200);
+      expect(await seen()).toEqual(['SUSPENDED', 'LICENSE_NOT_ASSIGNED', 'SUSPENDED', 'suspended']);
+      expect((await act('unsuspend')).statusCode).toBe(200);
+      expect(await seen()).toEqual(running);
+    });
+
+    it('a license of a service keeps its term on a wire that knows no services', async () => {
+      const account = await http().account();
+      const { catalog, customers, services } = http().app.modules;
+      const call = account.call();
+      const product = await catalog.createProduct(call, { name: 'Chest Shop', type: 'license' });
+      const customer = await customers.createCustomer(call, { email: 'ada@customer.test', firstname: 'Ada' });
+      const order = { customerId: customer.id, productId: product.id, billing: 'monthly', currency: 'EUR' } as const;
+      const { licenseId: id } = await services.createService(call, { ...order, priceMinor: 900 });
+      const client = await onMlicense(account);
+      const read = (await client.get(`/api/v1/licenses/id?id=${id}`)).json();
+      expect(read.clientName).toBe('Ada');
+      const sent = await client.post('/api/v1/licenses', { ...read, description: 'Noted' });
+      expect([sent.statusCode, sent.json()]).toEqual([200, { ...read, description: 'Noted' }]);
+      const longer = await client.post('/api/v1/licenses', { id, duration: 100 });
+      expect([longer.statusCode, longer.json().status]).toEqual([409, 409]);
+    });
+
     it('an update on one wire leaves alone what that wire does not know', async () => {
       const { account, core } = await make('mlm');
       const before = (await account.get(`/api/v2/licenses/${core.id}`)).json();
