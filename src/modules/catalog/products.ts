@@ -261,6 +261,9 @@ export function createProducts({ caches, plans }: CatalogDeps) {
       return store.streamProducts(call, call.actor.accountId, request);
     },
 
+    /** For checks: the product if memory has it; anything else means "ask". */
+    peekProduct: (accountId: number, id: number): Product | null | undefined => cache.peek(refOf(accountId, id)),
+
     /** For other modules: the product from memory, a deleted one too, without a right. */
     productById(call: Call, accountId: number, id: number): Promise<Product | null> {
       return cache.get(refOf(accountId, id), () => store.loadProduct(call.db, accountId, id));

@@ -15,7 +15,8 @@ import {
 } from './facts.ts';
 import { type KeyHint, findByKeyAlone, findEntry, findInAccount, rereadEntry } from './find.ts';
 import { type License, type LicenseRecord, viewLicense } from './license.ts';
-import { type Parts, typeOf } from './parts.ts';
+import type { LicenseType } from './license-type.ts';
+import { type Parts, refOf, typeOf } from './parts.ts';
 import type { FoundLicense } from './store-door.ts';
 import { CLAIMING_RULES, type Explanation, RULES, type Verdict, explainFacts, verdictOf } from './verdict.ts';
 
@@ -35,23 +36,31 @@ export interface Checked {
   readonly entitlements: readonly string[];
 }
 
+const NONE: readonly string[] = [];
+
 /** What a check says of a license that does not exist. */
-export const NO_LICENSE: Checked = { verdict: verdictOf(null), license: null, entitlements: [] };
+export const NO_LICENSE: Checked = { verdict: verdictOf(null), license: null, entitlements: NONE };
 
 /** A claim in memory that looks lapsed is believed this long before the database is asked again. */
 const REREAD_MS = 5 * SECOND_MS;
 
+function peekType(parts: Parts, { accountId, typeId }: LicenseRecord): LicenseType | null | undefined {
+  return parts.types.peek(refOf(accountId, typeId));
+}
+
 async function subjectOf(parts: Parts, call: Call, found: FoundLicense): Promise<CheckSubject | null> {
-  let entry = await findEntry(parts, call, found);
+  let entry = parts.entries.peek(refOf(found.accountId, found.licenseId)) ?? (await findEntry(parts, call, found));
   if (entry === null) return null;
-  const type = await typeOf(parts, call, entry.record);
+  let type = peekType(parts, entry.record) ?? (await typeOf(parts, call, entry.record));
   if (call.now - entry.readAt > REREAD_MS && looksLapsed(entry, type, call.now)) {
     entry = await rereadEntry(parts, call, found);
     if (entry === null) return null;
+    type = await typeOf(parts, call, entry.record);
   }
   const { accountId, customerId, productId } = entry.record;
   const customer = customerId === null ? 'active' : await parts.customers.customerState(call, accountId, customerId);
-  const product = await parts.catalog.productById(call, accountId, productId);
+  const product =
+    parts.catalog.peekProduct(accountId, productId) ?? (await parts.catalog.productById(call, accountId, productId));
   return { entry, type, customer, product };
 }
 
@@ -89,7 +98,8 @@ function remember(
 async function answer(parts: Parts, call: Call, subject: CheckSubject, verdict: Verdict): Promise<Checked> {
   const { entry, type, customer } = subject;
   const license = viewLicense(entry.record, { type, customer, now: call.now });
-  return { verdict, license, entitlements: await entitlementsOf(parts, call, entry) };
+  const entitlements = entry.addonIds.length === 0 ? NONE : await entitlementsOf(parts, call, entry);
+  return { verdict, license, entitlements };
 }
 
 /** The one engine behind every check. */

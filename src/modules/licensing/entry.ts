@@ -1,8 +1,10 @@
 import type { Call } from '../../kernel/call.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import type { ClaimTerms } from './admit.ts';
 import type { LicenseRecord } from './license.ts';
+import type { LicenseType } from './license-type.ts';
 import { loadAddonIds } from './store-addons.ts';
-import { loadClaims } from './store-claims.ts';
+import { type ClaimKind, loadClaims } from './store-claims.ts';
 import { loadLicense } from './store-licenses.ts';
 
 /** Claims of one kind kept in memory; a license with more is looked up one claim at a time. */
@@ -30,6 +32,8 @@ export interface LicenseEntry {
   readonly addonIds: readonly number[];
   /** Other processes may have seen claims since; one that looks lapsed is read again first. */
   readonly readAt: Instant;
+  /** What its claims may reach under its type, worked out at the first check. */
+  terms: { readonly type: LicenseType; readonly byKind: Record<ClaimKind, ClaimTerms> } | null;
 }
 
 function claimSet<R extends { id: number; createdAt: number }>(
@@ -62,5 +66,6 @@ export async function loadEntry(call: Call, accountId: number, licenseId: number
     addresses: claimSet(addresses, (row) => ({ value: row.slot, lastSeenAt: row.lastSeenAt, lastPingAt: null })),
     addonIds,
     readAt: call.now,
+    terms: null,
   };
 }

@@ -2,17 +2,17 @@ import type { Call } from '../../kernel/call.ts';
 import type { Product } from '../catalog/index.ts';
 import type { CustomerState } from '../customers/index.ts';
 import { addressSlot, foldAddress } from './address.ts';
-import { type ClaimTerms, claimTerms, isDead, isLiving, lifetimeAt } from './admit.ts';
-import type { ClaimSet, LicenseEntry, Seen } from './entry.ts';
+import { isDead, isLiving, lifetimeAt } from './admit.ts';
+import { type Claims, claimsLater, claimsNow, countFacts, termsOf } from './claim-facts.ts';
+import type { LicenseEntry, Seen } from './entry.ts';
 import { graceEnd, hasEnded } from './license.ts';
 import type { LicenseType } from './license-type.ts';
 import type { Parts } from './parts.ts';
 import { foldSite } from './site.ts';
 import { loadAddonCodes } from './store-addons.ts';
 import { loadBlacklist } from './store-blacklists.ts';
-import { type ClaimKind, countOtherClaims, findClaim } from './store-claims.ts';
 import { createMatcher } from './blacklist.ts';
-import type { CheckFacts, CountFacts } from './verdict.ts';
+import type { CheckFacts } from './verdict.ts';
 
 /** What a program says about itself; a part that is absent is not checked, unless the license's type requires it. */
 export interface CheckScope {
@@ -52,30 +52,40 @@ export interface GatheredFacts {
   readonly address: Seen | null;
 }
 
-async function productFacts(
-  parts: Parts,
-  call: Call,
+/** What the scope's product is to the license, as far as the license's own product answers it. */
+function productNow(
   { entry, type, product }: CheckSubject,
   word: number | string | undefined,
-): Promise<CheckFacts['product']> {
+): CheckFacts['product'] | null {
   const required = type.requireProduct;
   if (word === undefined) return { required, sent: false, matches: false, known: false };
   const text = String(word);
-  const { accountId, productId } = entry.record;
   const same =
-    text === String(productId) || text === product?.slug || text.toLowerCase() === product?.name.toLowerCase();
-  if (same) return { required, sent: true, matches: true, known: true };
-  const named = await parts.catalog.productByWord(call, accountId, text);
-  return { required, sent: true, matches: named?.id === productId, known: named !== null };
+    text === product?.name ||
+    text === product?.slug ||
+    text === String(entry.record.productId) ||
+    text.toLowerCase() === product?.name.toLowerCase();
+  return same ? { required, sent: true, matches: true, known: true } : null;
+}
+
+/** Another word: whether the account has such a product, and whether it is the license's after all. */
+async function productLater(
+  parts: Parts,
+  call: Call,
+  { entry, type }: CheckSubject,
+  word: number | string | undefined,
+): Promise<CheckFacts['product']> {
+  const { accountId, productId } = entry.record;
+  const named = await parts.catalog.productByWord(call, accountId, String(word));
+  return { required: type.requireProduct, sent: true, matches: named?.id === productId, known: named !== null };
 }
 
 async function versionFacts(
   parts: Parts,
   call: Call,
   { entry, type }: CheckSubject,
-  version: string | undefined,
+  version: string,
 ): Promise<CheckFacts['version']> {
-  if (version === undefined) return 'not_sent';
   const { accountId, productId } = entry.record;
   const versions = await parts.catalog.versionsOf(call, accountId, productId);
   if (versions.size === 0) return 'any';
@@ -88,20 +98,21 @@ async function versionFacts(
   return late ? 'after_end' : 'listed';
 }
 
+const NONE: readonly string[] = [];
+
 async function missingEntitlements(
   parts: Parts,
   call: Call,
   entry: LicenseEntry,
   wanted: readonly string[],
 ): Promise<readonly string[]> {
-  if (wanted.length === 0) return [];
   const held = await entitlementsOf(parts, call, entry);
   return wanted.filter((code) => !held.includes(code));
 }
 
 /** The addon codes a license carries. */
 export async function entitlementsOf(parts: Parts, call: Call, entry: LicenseEntry): Promise<readonly string[]> {
-  if (entry.addonIds.length === 0) return [];
+  if (entry.addonIds.length === 0) return NONE;
   const { accountId } = entry.record;
   const ref = String(accountId);
   const codes =
@@ -116,105 +127,63 @@ export async function matcherOf(parts: Parts, call: Call, accountId: number) {
   return parts.blacklists.peek(ref) ?? (await parts.blacklists.get(ref, load));
 }
 
-interface Claims {
-  /** The caller's own claim, if it has a living one (a machine may be dead). */
-  readonly own: Seen | null;
-  readonly others: number;
+function siteFacts({ type }: CheckSubject, question: CheckQuestion, claims: Claims): CheckFacts['site'] {
+  const sent = question.scope.site !== undefined;
+  const bound = claims.own !== null;
+  return { required: type.requireSite, sent, bound, ...countFacts(claims.terms, claims.others + (bound ? 1 : 0)) };
 }
 
-/** Counts from memory, or from the database where a license has more claims than are kept. */
-async function claimsOf(
-  call: Call,
-  entry: LicenseEntry,
-  of: { kind: ClaimKind; set: ClaimSet; value: string | null; terms: ClaimTerms },
-): Promise<Claims> {
-  const { kind, set, value, terms } = of;
-  const lifetime = lifetimeAt(terms, call.now);
-  const { accountId, id: licenseId } = entry.record;
-  let seen = value === null ? undefined : set.byValue.get(value);
-  if (seen === undefined && value !== null && !set.complete) {
-    const row = await findClaim(call.db, accountId, { kind, licenseId, value });
-    if (row !== null) seen = { id: row.id, lastSeenAt: row.createdAt, lastPingAt: null, ...lastOf(row) };
-  }
-  const own = seen !== undefined && isLiving(seen, lifetime) ? seen : null;
-  if (terms.limit === null) return { own, others: 0 };
-  if (!set.complete) {
-    const counted = await countOtherClaims(call.db, accountId, { kind, licenseId, value: value ?? '', lifetime });
-    return { own, others: counted.alive };
-  }
-  let others = 0;
-  for (const claim of set.byValue.values()) {
-    if (claim !== seen && isLiving(claim, lifetime) && !isDead(claim, lifetime)) others += 1;
-  }
-  return { own, others };
+const NO_SITES: CheckFacts['site'] = {
+  required: false,
+  sent: false,
+  bound: false,
+  wouldBe: 0,
+  limit: null,
+  allowance: null,
+};
+
+/** What the caller's machine is to the license. A check that claims finds a dead machine alive again, for it is here. */
+function matchOf(claims: Claims, question: CheckQuestion, dead: boolean): CheckFacts['machine']['match'] {
+  if (question.scope.fingerprint === undefined) return 'none';
+  if (claims.own === null) return question.claiming ? 'claimable' : 'none';
+  return dead && !question.claiming ? 'dead' : 'living';
 }
 
-function lastOf(row: object): Partial<Seen> {
-  const lastSeenAt = 'lastSeenAt' in row && typeof row.lastSeenAt === 'number' ? { lastSeenAt: row.lastSeenAt } : {};
-  const lastPingAt = 'lastPingAt' in row && typeof row.lastPingAt === 'number' ? { lastPingAt: row.lastPingAt } : {};
-  return { ...lastSeenAt, ...lastPingAt };
-}
-
-function countFacts(terms: ClaimTerms, wouldBe: number): CountFacts {
-  return { wouldBe, limit: terms.limit, allowance: terms.allowance };
-}
-
-async function siteFacts(
-  call: Call,
+function machineFacts(
   { entry, type }: CheckSubject,
   question: CheckQuestion,
-): Promise<CheckFacts['site']> {
-  const terms = claimTerms('site', entry.record, type);
-  if (!question.sites)
-    return { required: false, sent: false, bound: false, ...countFacts({ ...terms, limit: null }, 0) };
-  const { site } = question.scope;
-  const value = site === undefined ? null : foldSite(site);
-  const { own, others } = await claimsOf(call, entry, { kind: 'site', set: entry.sites, value, terms });
-  const wouldBe = others + (own === null ? 0 : 1);
-  return { required: type.requireSite, sent: site !== undefined, bound: own !== null, ...countFacts(terms, wouldBe) };
-}
-
-async function machineFacts(
-  call: Call,
-  { entry, type }: CheckSubject,
-  question: CheckQuestion,
-): Promise<{ facts: CheckFacts['machine']; own: Seen | null }> {
-  const terms = claimTerms('machine', entry.record, type);
-  const value = question.scope.fingerprint ?? null;
-  const { own, others } = await claimsOf(call, entry, { kind: 'machine', set: entry.machines, value, terms });
-  const sent = value !== null;
-  const dead = own !== null && isDead(own, lifetimeAt(terms, call.now));
-  const missing = question.claiming ? 'claimable' : 'none';
-  const match = !sent ? 'none' : own === null ? missing : dead && !question.claiming ? 'dead' : 'living';
+  asked: { claims: Claims; dead: boolean },
+): CheckFacts['machine'] {
+  const { claims, dead } = asked;
+  const { fingerprint } = question.scope;
+  const sent = fingerprint !== undefined;
+  const match = matchOf(claims, question, dead);
   const { assignedMachine } = entry.record;
-  const facts = {
+  return {
     required: type.requireFingerprint,
     sent,
     match,
-    assigned: assignedMachine === null || !sent || assignedMachine === value,
+    assigned: assignedMachine === null || !sent || assignedMachine === fingerprint,
     any: entry.machines.byValue.size > 0,
-    ...countFacts(terms, others + (sent && match !== 'none' ? 1 : 0)),
-  } as const;
-  return { facts, own: dead ? null : own };
+    ...countFacts(claims.terms, claims.others + (match === 'none' ? 0 : 1)),
+  };
 }
 
-async function addressFacts(
-  call: Call,
-  { entry, type }: CheckSubject,
-  question: CheckQuestion,
-): Promise<{ facts: CheckFacts['address']; own: Seen | null }> {
-  const terms = claimTerms('address', entry.record, type);
-  const value = question.address === null ? null : addressSlot(question.address);
-  const { own, others } = await claimsOf(call, entry, { kind: 'address', set: entry.addresses, value, terms });
+function addressFacts(
+  { entry }: CheckSubject,
+  client: { address: string | null; slot: string | null; claims: Claims },
+): CheckFacts['address'] {
   const { assignedAddress } = entry.record;
+  const { address, slot, claims } = client;
   const assigned =
-    assignedAddress === null ||
-    question.address === null ||
-    foldAddress(assignedAddress) === foldAddress(question.address);
-  return { facts: { assigned, ...countFacts(terms, others + (value === null ? 0 : 1)) }, own };
+    assignedAddress === null || address === null || foldAddress(assignedAddress) === foldAddress(address);
+  return { assigned, ...countFacts(claims.terms, claims.others + (slot === null ? 0 : 1)) };
 }
 
-/** Gathers what a verdict depends on; from memory alone when everything is warm. */
+/**
+ * Gathers what a verdict depends on. Each part is answered from memory where it can be, without waiting for anything:
+ * only what memory lacks is awaited.
+ */
 export async function gatherFacts(
   parts: Parts,
   call: Call,
@@ -224,10 +193,23 @@ export async function gatherFacts(
   const { entry, type, customer } = subject;
   const { record } = entry;
   const { scope, address } = question;
-  const blacklist = await matcherOf(parts, call, record.accountId);
-  const machine = await machineFacts(call, subject, question);
-  const client = await addressFacts(call, subject, question);
+  const terms = termsOf(entry, type);
+  const blacklist = parts.blacklists.peek(String(record.accountId)) ?? (await matcherOf(parts, call, record.accountId));
+  const siteFold = scope.site === undefined ? null : foldSite(scope.site);
+  const sites = { kind: 'site', set: entry.sites, value: siteFold, terms: terms.site } as const;
+  const site = question.sites ? (claimsNow(sites, call.now) ?? (await claimsLater(call, entry, sites))) : null;
+  const machines = {
+    kind: 'machine',
+    set: entry.machines,
+    value: scope.fingerprint ?? null,
+    terms: terms.machine,
+  } as const;
+  const machine = claimsNow(machines, call.now) ?? (await claimsLater(call, entry, machines));
+  const slot = address === null ? null : addressSlot(address);
+  const addresses = { kind: 'address', set: entry.addresses, value: slot, terms: terms.address } as const;
+  const client = claimsNow(addresses, call.now) ?? (await claimsLater(call, entry, addresses));
   const ended = hasEnded(record, type, call.now);
+  const dead = machine.own !== null && isDead(machine.own, lifetimeAt(terms.machine, call.now));
   const facts: CheckFacts = {
     customer,
     state: record.state,
@@ -236,22 +218,25 @@ export async function gatherFacts(
     expiry: type.expiry,
     graceEndsAt: graceEnd(record, type),
     inGrace: !ended && record.expiresAt !== null && call.now >= record.expiresAt,
-    product: await productFacts(parts, call, subject, scope.product),
-    missingEntitlements: await missingEntitlements(parts, call, entry, scope.entitlements ?? []),
-    version: await versionFacts(parts, call, subject, scope.version),
+    product: productNow(subject, scope.product) ?? (await productLater(parts, call, subject, scope.product)),
+    missingEntitlements:
+      scope.entitlements === undefined || scope.entitlements.length === 0
+        ? NONE
+        : await missingEntitlements(parts, call, entry, scope.entitlements),
+    version: scope.version === undefined ? 'not_sent' : await versionFacts(parts, call, subject, scope.version),
     blacklistedAddress: address === null ? null : (blacklist?.address(address) ?? null),
     blacklistedMachine: scope.fingerprint === undefined ? null : (blacklist?.machine(scope.fingerprint) ?? null),
-    site: await siteFacts(call, subject, question),
-    machine: machine.facts,
-    address: client.facts,
+    site: site === null ? NO_SITES : siteFacts(subject, question, site),
+    machine: machineFacts(subject, question, { claims: machine, dead }),
+    address: addressFacts(subject, { address, slot, claims: client }),
   };
-  return { facts, machine: machine.own, address: client.own };
+  return { facts, machine: dead ? null : machine.own, address: client.own };
 }
 
 /** Whether a claim in memory looks lapsed or dead; another process may have seen it since. */
 export function looksLapsed(entry: LicenseEntry, type: LicenseType, now: number): boolean {
   return (['machine', 'address'] as const).some((kind) => {
-    const lifetime = lifetimeAt(claimTerms(kind, entry.record, type), now);
+    const lifetime = lifetimeAt(termsOf(entry, type)[kind], now);
     if (lifetime.seenAfter === null && lifetime.pingedAfter === null) return false;
     const set = kind === 'machine' ? entry.machines : entry.addresses;
     return set.byValue.values().some((claim) => !isLiving(claim, lifetime) || isDead(claim, lifetime));
