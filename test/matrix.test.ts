@@ -20,7 +20,8 @@ const OPEN: Readonly<Record<string, string>> = {
   'POST /api/v2/registration': 'opening an account, where the operator allows it',
   'POST /api/v2/licenses/actions/validate-key': 'the verdict on a key, for whoever holds the key',
   'POST /api/v1/validation': 'reads the account secret itself',
-  'GET /api/application/images/:name': 'pictures of products and groups, shown to buyers; the name is a hash of the content',
+  'GET /api/application/images/:name':
+    'pictures of products and groups, shown to buyers; the name is a hash of the content',
   'GET /api': 'reads the key from the query itself, and demands links:create of it',
   'GET /api/v2/session': 'who am I',
   'DELETE /api/v2/session': 'ends its own session only',

@@ -10,6 +10,7 @@ import type { Identity } from '../../modules/identity/index.ts';
 import type { Licensing } from '../../modules/licensing/index.ts';
 import type { Links } from '../../modules/links/index.ts';
 import type { Qr } from '../../modules/qr/index.ts';
+import type { Services } from '../../modules/services/index.ts';
 import type { Plans } from '../../modules/plans/index.ts';
 import { createOnce } from '../kit/idempotency.ts';
 import { createProblems } from '../kit/problems.ts';
@@ -30,6 +31,7 @@ import { apiKeys } from './routes/api-keys.ts';
 import { campaigns, channels, domains, overlays, pixels, splashPages } from './routes/around-links.ts';
 import { customers } from './routes/customers.ts';
 import { events } from './routes/events.ts';
+import { groups, prices } from './routes/goods.ts';
 import { jobs } from './routes/jobs.ts';
 import { licenseTypes } from './routes/license-types.ts';
 import { licenses } from './routes/licenses.ts';
@@ -39,6 +41,7 @@ import { plans } from './routes/plans.ts';
 import { products } from './routes/products.ts';
 import { qrCodes } from './routes/qr-codes.ts';
 import { machines, sites } from './routes/sites.ts';
+import { serviceResource } from './routes/services.ts';
 import { SessionObject, sessionEndpoints } from './routes/session.ts';
 import { PREFIX } from './wire.ts';
 
@@ -52,6 +55,7 @@ export interface NativeDeps {
   readonly catalog: Catalog;
   readonly customers: Customers;
   readonly licensing: Licensing;
+  readonly services: Services;
   readonly links: Links;
   readonly qr: Qr;
   readonly audit: Audit;
@@ -90,6 +94,9 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
     serve(tools, machines(licensing)),
     serve(tools, addons(licensing)),
     serve(tools, blacklists(licensing)),
+    serve(tools, groups(catalog)),
+    serve(tools, prices(catalog)),
+    serve(tools, serviceResource(deps.services)),
     serve(tools, linkResource(deps.links)),
     serve(tools, domains(deps.links)),
     serve(tools, campaigns(deps.links)),
