@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Example, problemOf, readExamples, runExamples } from './support/examples.ts';
@@ -15,7 +15,9 @@ function examplesOf(page: string): Example[] {
 }
 
 /** Each page meets a server of its own, on its first start. */
-const pages = ['README.md'];
+const pages = ['README.md', ...globSync('docs/how-to/*.md', { cwd: repository })].filter(
+  (page) => examplesOf(page).length > 0,
+);
 
 describe.each(pages)('%s', (page) => {
   const examples = examplesOf(page);
