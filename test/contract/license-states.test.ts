@@ -3,6 +3,7 @@
  * `vitest -u` writes it.
  */
 import { expect, it } from 'vitest';
+import type { App } from '../../src/app.ts';
 import type { LicenseFields, LicenseTypeFields } from '../../src/modules/licensing/index.ts';
 import { type TestAccount, type TestClient, eachServer } from '../support/http.ts';
 
@@ -30,9 +31,9 @@ interface State {
   readonly machine?: string;
 }
 
-type Modules = ReturnType<typeof modulesOf>;
+type Modules = App['modules'];
 
-function modulesOf(http: () => { app: { modules: import('../../src/app.ts').App['modules'] } }) {
+function modulesOf(http: () => { app: App }): Modules {
   return http().app.modules;
 }
 
