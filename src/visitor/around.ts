@@ -5,6 +5,10 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { Identity, StartedSession } from '../modules/identity/index.ts';
 import type { Links } from '../modules/links/index.ts';
 import type { Pictures, Qr } from '../modules/qr/index.ts';
+import { chooseLocale } from '../surfaces/kit/locale.ts';
+import { appPage } from './pages/pages.ts';
+import { sendPage } from './respond.ts';
+import { TEXTS } from './texts.ts';
 
 const DEFAULT_PIXELS = 400;
 const MOST_PIXELS = 2_000;
@@ -116,9 +120,21 @@ function installAsk(app: FastifyInstance, deps: AroundDeps): void {
   );
 }
 
+/** Where the dashboard will be: says so, in the reader's language. */
+function installApp(app: FastifyInstance): void {
+  const show = (request: FastifyRequest, reply: FastifyReply): void => {
+    reply.hijack();
+    const texts = TEXTS[chooseLocale(request.headers['accept-language'])];
+    sendPage(reply.raw, request.method === 'HEAD', appPage(texts));
+  };
+  app.get('/app', { schema: { hide: true } }, show);
+  app.get('/app/*', { schema: { hide: true } }, show);
+}
+
 /** What stands around links and APIs: pictures of codes, sign-in links, the question of a TLS proxy. */
 export function installAround(app: FastifyInstance, deps: AroundDeps): void {
   installPictures(app, deps);
   installSignIn(app, deps);
   installAsk(app, deps);
+  installApp(app);
 }

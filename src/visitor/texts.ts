@@ -5,6 +5,8 @@ import type { Locale } from '../surfaces/kit/locale.ts';
 export interface Texts {
   readonly lang: Locale;
   readonly home: { readonly title: string; readonly lead: string; readonly signIn: string; readonly docs: string };
+  /** Said where the dashboard will be. */
+  readonly app: { readonly title: string; readonly lead: string };
   readonly notFound: { readonly title: string; readonly lead: string };
   readonly gone: Readonly<Record<LinkEnd, string>> & { readonly title: string };
   readonly password: {
@@ -29,6 +31,10 @@ const EN: Texts = {
     lead: 'Licences, customers and short links, kept on your own server.',
     signIn: 'Sign in',
     docs: 'API documentation',
+  },
+  app: {
+    title: 'There is no dashboard yet',
+    lead: 'This version of Gatehouse is used through its APIs and its command line. The dashboard will be at this address.',
   },
   notFound: { title: 'There is nothing here', lead: 'This short link does not exist. Check how it is spelt.' },
   gone: {
@@ -61,6 +67,10 @@ const FR: Texts = {
     signIn: 'Se connecter',
     docs: "Documentation de l'API",
   },
+  app: {
+    title: 'Pas encore de tableau de bord',
+    lead: 'Cette version de Gatehouse s’utilise par ses API et sa ligne de commande. Le tableau de bord sera à cette adresse.',
+  },
   notFound: { title: "Il n'y a rien ici", lead: "Ce lien court n'existe pas. Vérifiez son orthographe." },
   gone: {
     title: "Ce lien n'est plus disponible",
@@ -91,6 +101,10 @@ const LV: Texts = {
     lead: 'Licences, klienti un īsās saites jūsu pašu serverī.',
     signIn: 'Pierakstīties',
     docs: 'API dokumentācija',
+  },
+  app: {
+    title: 'Informācijas paneļa vēl nav',
+    lead: 'Šo Gatehouse versiju lieto ar API un komandrindu. Informācijas panelis būs šajā adresē.',
   },
   notFound: { title: 'Šeit nekā nav', lead: 'Šāda īsā saite neeksistē. Pārbaudiet, vai tā uzrakstīta pareizi.' },
   gone: {

@@ -14,6 +14,15 @@ export function homePage(texts: Texts): Page {
   return { status: 200, body: layout(texts, { title, main }) };
 }
 
+/** The address of the dashboard, as long as there is none. */
+export function appPage(texts: Texts): Page {
+  const { title, lead } = texts.app;
+  const main = html`<h1>${title}</h1>
+    <p>${lead}</p>
+    <a class="button" href="/api/documentation">${texts.home.docs}</a>`;
+  return { status: 200, body: layout(texts, { title, main }) };
+}
+
 export function notFoundPage(texts: Texts): Page {
   return message(texts, 404, texts.notFound);
 }
