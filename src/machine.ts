@@ -50,7 +50,7 @@ export interface Machine {
 export type SetUp = 'always' | 'if-empty' | 'never';
 
 /** The SQLite file of a configuration without DATABASE_URL. */
-export function databaseFile(config: Config): string {
+function databaseFile(config: Config): string {
   return join(config.dataDir, 'gatehouse.db');
 }
 
@@ -81,9 +81,15 @@ function nothingThere(place: string): OperatorError {
   );
 }
 
+/** Refuses a configuration whose SQLite file is not there, before opening it would make one. */
+export function demandDatabaseFile(config: Config): void {
+  const isMissing = config.databaseUrl === null && !existsSync(databaseFile(config));
+  if (isMissing) throw nothingThere(databaseFile(config));
+}
+
 async function bringUpToDate(database: Database, setUp: SetUp): Promise<readonly string[]> {
   const state = await migrationState(database);
-  if (state.unknown.length > 0) throw new NewerSchemaError(database.place, state.unknown);
+  if (state.unknown.length > 0) throw new NewerSchemaError(`The database ${database.place}`, state.unknown);
   if (state.missing.length === 0) return [];
   if (setUp === 'always' || (setUp === 'if-empty' && state.isEmpty)) {
     // A server that runs on this file is of the older version; its tables must not change under it.
@@ -103,8 +109,7 @@ export async function openMachine(
   ports: Ports,
   options: { readonly setUp: SetUp; readonly logTo?: 'stdout' | 'stderr' },
 ): Promise<Machine> {
-  const isMissing = config.databaseUrl === null && !existsSync(databaseFile(config));
-  if (isMissing && options.setUp === 'never') throw nothingThere(databaseFile(config));
+  if (options.setUp === 'never') demandDatabaseFile(config);
   const log = createLog(config.logLevel, options.logTo);
   const database = openConfiguredDatabase(config);
   try {

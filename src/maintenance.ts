@@ -2,7 +2,8 @@ import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import { systemActor } from './kernel/actor.ts';
 import { OperatorError } from './kernel/operator-error.ts';
-import { masterKeyPlace, openConfiguredDatabase } from './machine.ts';
+import { demandDatabaseFile, masterKeyPlace, openConfiguredDatabase } from './machine.ts';
+import { type BackupReport, type RestoreReport, backUp, restore } from './platform/backup/backup.ts';
 import { createCacheHub } from './platform/cache/caches.ts';
 import { createCalls } from './platform/calls.ts';
 import {
@@ -11,11 +12,74 @@ import {
   replaceMasterKey,
   rotateMasterKey,
 } from './platform/crypto/change-master-key.ts';
+import { judgeMasterKey } from './platform/crypto/master-key.ts';
+import { describePlace } from './platform/crypto/master-key-file.ts';
 import { rotateSigningKey } from './platform/crypto/signing-keys.ts';
-import { migrationState } from './platform/db/migrate.ts';
+import type { Database } from './platform/db/database.ts';
+import { databaseFailure } from './platform/db/failure.ts';
+import { NewerSchemaError, migrationState } from './platform/db/migrate.ts';
 import { holdServeLock } from './platform/db/serve-lock.ts';
 import { createLog } from './platform/log/log.ts';
 import { type Ports, systemPorts } from './ports.ts';
+import { VERSION } from './version.ts';
+
+/** Says what makes the tables of a database unfit for this program, if anything. */
+async function demandCurrent(database: Database): Promise<void> {
+  const state = await migrationState(database);
+  if (state.unknown.length > 0) throw new NewerSchemaError(`The database ${database.place}`, state.unknown);
+  if (state.isEmpty) throw new OperatorError(`There is no Gatehouse database at ${database.place}.`);
+  if (state.missing.length > 0) {
+    throw new OperatorError(
+      `The tables of ${database.place} are older than this program. Run \`gatehouse migrate\` first.`,
+    );
+  }
+}
+
+async function withDatabase<T>(config: Config, work: (database: Database) => Promise<T>): Promise<T> {
+  const database = openConfiguredDatabase(config);
+  try {
+    return await work(database);
+  } catch (error) {
+    throw databaseFailure(error, database.place);
+  } finally {
+    await database.close();
+  }
+}
+
+/** Writes a backup of the configured database while servers go on; works with any schema this program knows. */
+export async function writeBackup(config: Config, file: string, ports: Ports = systemPorts): Promise<BackupReport> {
+  demandDatabaseFile(config);
+  return withDatabase(config, async (database) => {
+    const state = await migrationState(database);
+    if (state.unknown.length > 0) throw new NewerSchemaError(`The database ${database.place}`, state.unknown);
+    if (state.isEmpty) throw new OperatorError(`There is nothing to back up at ${database.place}.`);
+    return backUp(database, file, { program: VERSION, at: ports.clock.now() });
+  });
+}
+
+export { inspectBackup } from './platform/backup/backup.ts';
+
+export interface Restored extends RestoreReport {
+  readonly place: string;
+  readonly masterKey: 'fits' | 'missing' | 'foreign' | 'unused';
+  /** Where the master key is looked for. */
+  readonly masterKeyPlace: string;
+}
+
+/** Loads a backup into the configured database, which has to be empty. */
+export function restoreBackup(config: Config, file: string): Promise<Restored> {
+  return withDatabase(config, async (database) => {
+    const release = database.file === null ? null : holdServeLock(database.file);
+    try {
+      const report = await restore(database, file);
+      const place = masterKeyPlace(config);
+      const masterKey = await judgeMasterKey(database.read, place);
+      return { ...report, place: database.place, masterKey, masterKeyPlace: describePlace(place) };
+    } finally {
+      release?.();
+    }
+  });
+}
 
 /** Another key signs answers and license files from now on; the former ones stay published. Answers its id. */
 export function rotateSigning(app: App): Promise<string> {
@@ -32,22 +96,18 @@ export function rotateMaster(app: App, toFile: string | null): Promise<Rotation>
  * server runs on the file, because that server still has the key.
  */
 export async function replaceMaster(config: Config, ports: Ports = systemPorts): Promise<Replacement> {
-  const database = openConfiguredDatabase(config);
-  const release = database.file === null ? null : holdServeLock(database.file);
-  try {
-    const state = await migrationState(database);
-    if (state.missing.length > 0 || state.unknown.length > 0) {
-      throw new OperatorError(
-        `The tables of ${database.place} are not those of this program. Run \`gatehouse doctor\` to see which version they need.`,
-      );
+  demandDatabaseFile(config);
+  return withDatabase(config, async (database) => {
+    const release = database.file === null ? null : holdServeLock(database.file);
+    try {
+      await demandCurrent(database);
+      const log = createLog('error', 'stderr');
+      const caches = createCacheHub({ database, clock: ports.clock, log });
+      const calls = createCalls({ database, caches, clock: ports.clock, random: ports.random, log });
+      const call = calls({ actor: systemActor(0), surface: 'cli' });
+      return await replaceMasterKey(call, masterKeyPlace(config), { random: ports.random, now: ports.clock.now() });
+    } finally {
+      release?.();
     }
-    const log = createLog('error', 'stderr');
-    const caches = createCacheHub({ database, clock: ports.clock, log });
-    const calls = createCalls({ database, caches, clock: ports.clock, random: ports.random, log });
-    const call = calls({ actor: systemActor(0), surface: 'cli' });
-    return await replaceMasterKey(call, masterKeyPlace(config), { random: ports.random, now: ports.clock.now() });
-  } finally {
-    await database.close();
-    release?.();
-  }
+  });
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../version.ts';
 import { addAccountSecret } from './account-secret.ts';
+import { addBackup } from './backup.ts';
 import { addConfig } from './config-print.ts';
 import { addCreateAccount } from './create-account.ts';
 import { addCreateApiKey } from './create-api-key.ts';
@@ -10,6 +11,7 @@ import { addMasterKey } from './master-key.ts';
 import { addMigrate } from './migrate.ts';
 import { addOpenapi } from './openapi.ts';
 import { note } from './output.ts';
+import { addRestore } from './restore.ts';
 import { addRevokeApiKey } from './revoke-api-key.ts';
 import { addRotateSigningKey } from './rotate-signing-key.ts';
 import { addServe } from './serve.ts';
@@ -27,6 +29,8 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   addAccountSecret,
   addMasterKey,
   addRotateSigningKey,
+  addBackup,
+  addRestore,
   addConfig,
   addOpenapi,
 ];

@@ -56,6 +56,13 @@ export function writeSearchText(db: Db, dialect: Dialect, thing: SearchThing): P
   return writeSearchTexts(db, dialect, [thing]);
 }
 
+/** Makes the index anew from the texts, after they came from somewhere else. */
+export async function rebuildSearchIndex(db: Db, dialect: Dialect): Promise<void> {
+  if (dialect === 'postgres') return;
+  await sql`insert into search_fts (rowid, text)
+    select id, '\u00ab' || kind || '.' || "accountId" || '\u00bb ' || "textFold" from search order by id`.execute(db);
+}
+
 /** Forgets the searched text of one thing. */
 export async function removeSearchText(db: Db, dialect: Dialect, kind: SearchKind, refId: number): Promise<void> {
   const id = rowId(kind, refId);

@@ -1,5 +1,5 @@
 /** The command line as a person has it: the real command as a process of its own, on data of the test. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -26,6 +26,8 @@ export interface CommandLine {
   readonly dataDir: string;
   readonly env: NodeJS.ProcessEnv;
   run(...words: string[]): CommandRun;
+  /** Runs while the test goes on. */
+  later(...words: string[]): Promise<CommandRun>;
   /** Runs with `--json` and reads what it printed; throws with its remarks when it failed. */
   json(...words: string[]): unknown;
   /** The same command line with other settings or an input. */
@@ -51,6 +53,14 @@ export function commandLine(options: CommandLineOptions, input = ''): CommandLin
     dataDir,
     env,
     run,
+    later: (...words) =>
+      new Promise((ended) => {
+        const child = spawn(command, words, { cwd: repository, env, stdio: ['ignore', 'pipe', 'pipe'] });
+        const printed = { stdout: '', stderr: '' };
+        child.stdout.on('data', (text: Buffer) => void (printed.stdout += text.toString()));
+        child.stderr.on('data', (text: Buffer) => void (printed.stderr += text.toString()));
+        child.once('close', (status) => ended({ status, ...printed }));
+      }),
     json: (...words) => {
       const { status, stdout, stderr } = run(...words, '--json');
       if (status !== 0) throw new Error(`gatehouse ${words.join(' ')} ended with ${status}: ${stderr}`);

@@ -103,6 +103,18 @@ async function openNow(deps: SealDeps, place: MasterKeyPlace): Promise<Seal> {
   return seal;
 }
 
+/** Whether the key of a place is the one a database was sealed under. */
+export async function judgeMasterKey(
+  db: Db,
+  place: MasterKeyPlace,
+): Promise<'fits' | 'missing' | 'foreign' | 'unused'> {
+  const check = await readCheck(db);
+  if (check === null) return 'unused';
+  const seal = sealOf(readMasterKeys(place));
+  if (seal === null) return 'missing';
+  return proves(seal, check) ? 'fits' : 'foreign';
+}
+
 /**
  * The seal for a thread that nobody tells of a new key, and that seals rarely: proved once, and the key file is read
  * again at each use.

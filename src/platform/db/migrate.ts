@@ -33,11 +33,11 @@ async function done(db: Db): Promise<ReadonlySet<string>> {
   return new Set(rows.map((row) => row.name));
 }
 
-/** The database was written by a newer version of this program, whose tables this one does not know. */
+/** A database, or a backup, written by a newer version of this program, whose tables this one does not know. */
 export class NewerSchemaError extends OperatorError {
-  constructor(place: string, unknown: readonly string[]) {
+  constructor(what: string, unknown: readonly string[]) {
     super(
-      `The database ${place} was written by a newer Gatehouse (it has ${unknown.join(', ')}). ` +
+      `${what} was written by a newer Gatehouse (it has ${unknown.join(', ')}). ` +
         'Start that version, or restore a backup that was made before the upgrade.',
     );
     this.name = 'NewerSchemaError';
@@ -53,22 +53,35 @@ export interface MigrationReport {
  * second waits (SQLite: for the write lock; PostgreSQL: for an advisory lock) and finds nothing to do. Refuses a schema
  * newer than this program (`NewerSchemaError`).
  */
-export async function migrate(database: Database): Promise<MigrationReport> {
+export function migrate(database: Database): Promise<MigrationReport> {
+  return database.transaction((db) => migrateWithin(db, database));
+}
+
+/** The same as part of a transaction; `only` stops at the migrations named. */
+export async function migrateWithin(
+  db: Db,
+  { dialect, place }: Pick<Database, 'dialect' | 'place'>,
+  only?: readonly string[],
+): Promise<MigrationReport> {
   const migrations = await load();
-  return database.transaction(async (db) => {
-    if (database.dialect === 'postgres') await sql`select pg_advisory_xact_lock(${POSTGRES_LOCK})`.execute(db);
-    await sql`create table if not exists migrations (name text primary key)`.execute(db);
-    const before = await done(db);
-    const unknown = [...before].filter((name) => !migrations.some((migration) => migration.name === name));
-    if (unknown.length > 0) throw new NewerSchemaError(database.place, unknown);
-    const applied: string[] = [];
-    for (const migration of migrations.filter(({ name }) => !before.has(name))) {
-      await migration.up(ddl(db, database.dialect));
-      await sql`insert into migrations (name) values (${migration.name})`.execute(db);
-      applied.push(migration.name);
-    }
-    return { applied };
-  });
+  if (dialect === 'postgres') await sql`select pg_advisory_xact_lock(${POSTGRES_LOCK})`.execute(db);
+  await sql`create table if not exists migrations (name text primary key)`.execute(db);
+  const before = await done(db);
+  const unknown = [...before].filter((name) => !migrations.some((migration) => migration.name === name));
+  if (unknown.length > 0) throw new NewerSchemaError(`The database ${place}`, unknown);
+  const applied: string[] = [];
+  for (const migration of migrations.filter(({ name }) => !before.has(name))) {
+    if (only !== undefined && !only.includes(migration.name)) continue;
+    await migration.up(ddl(db, dialect));
+    await sql`insert into migrations (name) values (${migration.name})`.execute(db);
+    applied.push(migration.name);
+  }
+  return { applied };
+}
+
+/** The names of all migrations of this program, in order. */
+export async function knownMigrations(): Promise<readonly string[]> {
+  return (await load()).map(({ name }) => name);
 }
 
 export interface MigrationState {
@@ -81,7 +94,7 @@ export interface MigrationState {
 }
 
 export async function migrationState(database: Database): Promise<MigrationState> {
-  const known = (await load()).map(({ name }) => name);
+  const known = await knownMigrations();
   const tables = await database.read.introspection.getTables();
   const have = tables.some((table) => table.name === 'migrations') ? await done(database.read) : new Set<string>();
   return {
