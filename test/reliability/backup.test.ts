@@ -1,7 +1,6 @@
 import {
   copyFileSync,
   openSync,
-  readFileSync,
   readSync,
   closeSync,
   statSync,
