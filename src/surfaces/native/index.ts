@@ -25,7 +25,8 @@ import { ProblemObject, refusalAnswers } from './refusal-docs.ts';
 import type { Resource, Row, Tools } from './resource.ts';
 import { readEndpoints } from './resource-read.ts';
 import { writeEndpoints } from './resource-write.ts';
-import { accountEndpoints, AccountObject } from './routes/account.ts';
+import { accountEndpoints } from './routes/account.ts';
+import { accounts } from './routes/accounts.ts';
 import { addons, blacklists } from './routes/addons.ts';
 import { apiKeys } from './routes/api-keys.ts';
 import { campaigns, channels, domains, overlays, pixels, splashPages } from './routes/around-links.ts';
@@ -110,15 +111,14 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
     serve(tools, events(deps.audit)),
     serve(tools, jobs(deps.audit)),
     serve(tools, plans(deps.plans)),
+    serve(tools, accounts(identity)),
   ];
   return {
     name: 'native',
     title: 'Native API',
     prefix: PREFIX,
     reading: 'strict',
-    schemas: [ProblemObject, AccountObject, SessionObject, ...served.map(({ object }) => object)].map((object) =>
-      withExample(object),
-    ),
+    schemas: [ProblemObject, SessionObject, ...served.map(({ object }) => object)].map((object) => withExample(object)),
     endpoints: [
       ...served.flatMap(({ endpoints }) => endpoints),
       ...accountEndpoints(identity),

@@ -32,6 +32,7 @@ const NATIVE: Readonly<Record<string, Thing | typeof NONE>> = {
   events: 'event',
   jobs: 'job',
   plans: NONE,
+  accounts: NONE,
   links: 'link',
   domains: 'domain',
   campaigns: 'campaign',
