@@ -159,9 +159,9 @@ async function pages({ table, index }: Ddl): Promise<void> {
 }
 
 /**
- * Visits. A new one is appended to `clicks_new`, which has no index, and moved to `clicks` with its roll-ups soon after.
- * What many visits share (browser and system, where they came from, where they are) is one row each, named by number:
- * a visit is then a few numbers wide.
+ * Visits. New ones are appended to `click_batches`, many in one row, because that is all a redirect can pay for; soon
+ * after they move to `clicks`, a row each, and are added up. What many visits share (browser and system, where they came
+ * from, where they are) is one row each, named by number: a visit is then a few numbers wide.
  */
 async function clicks({ table, index }: Ddl): Promise<void> {
   const visit = {
@@ -177,7 +177,7 @@ async function clicks({ table, index }: Ddl): Promise<void> {
     visitor: 'big?',
     token: 'text?',
   } as const;
-  await table('clicks_new', 'id64', visit);
+  await table('click_batches', 'id64', { at: 'big', count: 'int', data: 'text' });
   await table('clicks', 'id64', visit);
   await index('clicks', ['linkId', 'at']);
   await index('clicks', ['accountId', 'at']);
@@ -224,19 +224,15 @@ async function rollUps({ table, index }: Ddl): Promise<void> {
     lastAt: 'big?',
   });
   await index('link_stats', ['accountId', 'clicks', 'linkId']);
-  // The dimension comes before the day, so that one curve or one ranking is one range of the key.
+  // A link's day is one row with its counts as JSON: a visit has a dozen dimensions and touches one page, not a dozen.
   await table(
     'click_days',
-    ['linkId', 'dimension', 'day', 'value'],
-    {
-      linkId: 'int',
-      dimension: 'text',
-      day: 'int',
-      value: 'text',
-      ...counts,
-    },
+    ['linkId', 'day'],
+    { linkId: 'int', day: 'int', ...counts, counts: 'text' },
     { clustered: true },
   );
+  // An account's days may hold any number of values, so they are rows; the dimension comes first, so that one curve or
+  // one ranking is one range of the key.
   await table(
     'account_click_days',
     ['accountId', 'dimension', 'day', 'value'],

@@ -5,7 +5,7 @@ import type { Machine } from './machine.ts';
 import { type Batch, Batcher, type Visit } from './modules/analytics/index.ts';
 import type { Identity } from './modules/identity/index.ts';
 import type { Links } from './modules/links/index.ts';
-import { type Feed, startFeed } from './platform/clicks/feed.ts';
+import { type Feed, type Gatherer, startFeed } from './platform/clicks/feed.ts';
 import { openLocate } from './platform/geo/locate.ts';
 import type { Reading } from './platform/metrics/metrics.ts';
 import { trustedProxies } from './surfaces/kit/proxy.ts';
@@ -26,6 +26,21 @@ export interface GateParts {
   close(): Promise<void>;
 }
 
+function gatherVisits(): Gatherer<Visit, Batch> {
+  const batcher = new Batcher(BATCH);
+  return {
+    get count() {
+      return batcher.count;
+    },
+    add: (visit) => batcher.add(visit),
+    take: () => {
+      const batch = batcher.take();
+      return { batch, transfer: [batch.numbers.buffer] };
+    },
+    forget: () => batcher.forget(),
+  };
+}
+
 function startClickFeed(machine: Machine): Feed<Visit> {
   const { config, database, ports, log } = machine;
   const data: ClickWorkerData = {
@@ -37,7 +52,7 @@ function startClickFeed(machine: Machine): Feed<Visit> {
   return startFeed<Visit, Batch>({
     worker: new URL(`./click-worker.${extension}`, import.meta.url),
     workerData: data,
-    gatherer: new Batcher(BATCH),
+    gatherer: gatherVisits(),
     clock: ports.clock,
     log,
     max: MOST_WAITING,

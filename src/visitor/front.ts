@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Domain, type GateLink, INSTANCE_DOMAIN, RESERVED_SEGMENTS, aliasOfPath } from '../modules/links/index.ts';
+import { type GateLink, INSTANCE_DOMAIN, RESERVED_SEGMENTS, aliasOfPath } from '../modules/links/index.ts';
 import { ENTRIES } from '../modules/analytics/index.ts';
 import { chooseLocale } from '../surfaces/kit/locale.ts';
-import { firstSegment, readAddress } from './address.ts';
+import { type Address, firstSegment, readAddress } from './address.ts';
 import type { FrontDeps } from './deps.ts';
 import { type Head, addressOf, readHead } from './head.ts';
 import { createOpenGate } from './open-link.ts';
@@ -15,6 +15,14 @@ import type { Asked } from './asked.ts';
 
 /** Answers a raw request, or says that it is not the gate's. */
 export type Front = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+interface Arrival {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly method: string;
+  readonly address: Address;
+  readonly head: Head;
+}
 
 const ENTRY_OF = { link: ENTRIES.indexOf('link'), qr: ENTRIES.indexOf('qr'), bio: ENTRIES.indexOf('bio') } as const;
 
@@ -100,28 +108,42 @@ export function createFront(deps: FrontDeps): Front {
     else sendPage(asked.response, asked.isHead, failurePage(textsFor(asked.head)));
   }
 
-  /** Whether memory alone was enough. */
-  function answerFromMemory(asked: Omit<Asked, 'domain'>, alias: string | null, domain: Domain): boolean {
-    if (alias === null || alias === '') return false;
+  /** Whether memory alone was enough. Known aliases are never reserved words, so those need no look here. */
+  function answerFromMemory(arrival: Arrival): boolean {
+    const { path, query } = arrival.address;
+    const alias = aliasOfPath(path);
+    const domain = gate.peekDomain(arrival.head.host);
+    if (alias === null || alias === '' || domain === null || domain === undefined) return false;
     const link = gate.peekLink(domain, alias);
-    if (link === undefined || link === null) return false;
-    const isOpen = deps.accounts.peek(link.accountId);
-    if (isOpen === undefined) return false;
-    const done = answerLink({ ...asked, domain }, link, isOpen);
-    if (done !== undefined) done.catch((error: unknown) => fail(asked, error));
+    if (link === undefined || link === null || deps.accounts.peek(link.accountId) === undefined) return false;
+    if (link.open !== null || arrival.method === 'POST' || deps.accounts.peek(link.accountId) === false) {
+      const asked: Asked = { ...ask(arrival), domain };
+      const done = answerLink(asked, link, deps.accounts.peek(link.accountId) === true);
+      if (done !== undefined) done.catch((error: unknown) => fail(asked, error));
+      return true;
+    }
+    if (arrival.method === 'GET') {
+      const { head } = arrival;
+      deps.record({
+        at: deps.clock.now(),
+        accountId: link.accountId,
+        domainId: domain.id,
+        linkId: link.id,
+        entry: ENTRY_OF[link.kind],
+        flags: head.flags,
+        agent: head.agent,
+        referrer: head.referrer,
+        language: head.language,
+        query,
+        address: addressOf(arrival.request, head, deps.isTrustedProxy),
+      });
+    }
+    redirectTo(arrival.response, link.code, link.location);
     return true;
   }
 
-  return (request, response) => {
-    const { method = '' } = request;
-    if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return false;
-    const address = readAddress(request.url ?? '');
-    if (address === null) return false;
-    if (RESERVED_SEGMENTS.has(firstSegment(address.path))) {
-      return method !== 'POST' && sendOwnFile(response, method === 'HEAD', address.path);
-    }
-    const head = readHead(request.rawHeaders);
-    const asked = {
+  function ask({ request, response, head, method, address }: Arrival): Omit<Asked, 'domain'> {
+    return {
       request,
       response,
       head,
@@ -132,10 +154,20 @@ export function createFront(deps: FrontDeps): Front {
       isHead: method === 'HEAD',
       isPost: method === 'POST',
     };
-    const alias = aliasOfPath(address.path);
-    const domain = gate.peekDomain(head.host);
-    if (domain !== null && domain !== undefined && answerFromMemory(asked, alias, domain)) return true;
-    answerSlowly(asked, alias).catch((error: unknown) => fail(asked, error));
+  }
+
+  return (request, response) => {
+    const { method = '' } = request;
+    if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return false;
+    const address = readAddress(request.url ?? '');
+    if (address === null) return false;
+    const arrival: Arrival = { request, response, method, address, head: readHead(request.rawHeaders) };
+    if (answerFromMemory(arrival)) return true;
+    if (RESERVED_SEGMENTS.has(firstSegment(address.path))) {
+      return method !== 'POST' && sendOwnFile(response, method === 'HEAD', address.path);
+    }
+    const asked = ask(arrival);
+    answerSlowly(asked, aliasOfPath(address.path)).catch((error: unknown) => fail(asked, error));
     return true;
   };
 }

@@ -18,43 +18,42 @@ function isAhead(value: string): boolean {
   return /prefetch|prerender|preview/i.test(value);
 }
 
+/** Takes in a header whose name has one of the lengths that matter; told apart by length first, because that is free. */
 function note(head: Head, name: string, value: string): void {
-  switch (name) {
-    case 'host':
-      if (head.host === '') head.host = value;
+  switch (name.length) {
+    case 4:
+      if (head.host === '' && (name === 'Host' || name.toLowerCase() === 'host')) head.host = value;
       break;
-    case 'user-agent':
-      head.agent = value;
+    case 10:
+      if (name === 'User-Agent' || name.toLowerCase() === 'user-agent') head.agent = value;
       break;
-    case 'referer':
-      head.referrer = value;
+    case 15:
+      if (name === 'Accept-Language' || name.toLowerCase() === 'accept-language') head.language = value;
+      else if (name.toLowerCase() === 'x-forwarded-for') {
+        head.forwardedFor = head.forwardedFor === '' ? value : `${head.forwardedFor},${value}`;
+      }
       break;
-    case 'accept-language':
-      head.language = value;
+    case 12:
+      if (name.toLowerCase() === 'content-type') head.contentType = value;
       break;
-    case 'x-forwarded-for':
-      head.forwardedFor = head.forwardedFor === '' ? value : `${head.forwardedFor},${value}`;
+    case 3:
+      if (name.toLowerCase() === 'dnt' && value === '1') head.flags |= WANTS_PRIVACY;
       break;
-    case 'content-type':
-      head.contentType = value;
+    case 7:
+      noteShort(head, name.toLowerCase(), value);
       break;
-    case 'sec-purpose':
-    case 'purpose':
-    case 'x-purpose':
-    case 'x-moz':
-      if (isAhead(value)) head.flags |= ASKED_AHEAD;
-      break;
-    case 'dnt':
-    case 'sec-gpc':
-      if (value === '1') head.flags |= WANTS_PRIVACY;
-      break;
+    case 5:
+    case 9:
+    case 11:
+      if (/^(?:x-moz|x-purpose|sec-purpose)$/i.test(name) && isAhead(value)) head.flags |= ASKED_AHEAD;
   }
 }
 
-/** Lengths of the names above; other headers are not looked at. */
-const LENGTHS: readonly boolean[] = Array.from({ length: 16 }, (_, length) =>
-  [3, 4, 5, 7, 9, 10, 11, 12, 15].includes(length),
-);
+function noteShort(head: Head, name: string, value: string): void {
+  if (name === 'referer') head.referrer = value;
+  else if (name === 'purpose' && isAhead(value)) head.flags |= ASKED_AHEAD;
+  else if (name === 'sec-gpc' && value === '1') head.flags |= WANTS_PRIVACY;
+}
 
 /**
  * Reads the headers the gate needs from the raw list: the parsed object that Node would make costs more than all the
@@ -62,10 +61,7 @@ const LENGTHS: readonly boolean[] = Array.from({ length: 16 }, (_, length) =>
  */
 export function readHead(rawHeaders: readonly string[]): Head {
   const head: Head = { host: '', agent: '', referrer: '', language: '', forwardedFor: '', contentType: '', flags: 0 };
-  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
-    const name = rawHeaders[i] ?? '';
-    if (LENGTHS[name.length] === true) note(head, name.toLowerCase(), rawHeaders[i + 1] ?? '');
-  }
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) note(head, rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '');
   return head;
 }
 

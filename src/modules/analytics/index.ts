@@ -7,7 +7,8 @@
  */
 import './tables.ts';
 
-export { type Analytics, type LinkStats, type TopValues, createAnalytics } from './analytics.ts';
+export { type Analytics, createAnalytics } from './analytics.ts';
+export type { LinkStats, TopValues } from './link-stats.ts';
 export { type Batch, Batcher } from './batch.ts';
 export { type Agent, type Locate, type Place, readAgent, readLanguage } from './classify.ts';
 export { type Recorder, createRecorder } from './recorder.ts';

@@ -9,46 +9,17 @@ import {
   readLanguage,
   readReferrer,
 } from './classify.ts';
+import { ClickLog } from './batch-log.ts';
+import { Recent } from './recent.ts';
 import { type Salts, visitorNumber } from './salts.ts';
 import type { SharedRows } from './shared-rows.ts';
-import {
-  ASKED_AHEAD,
-  BOT,
-  DIRECT,
-  DUPLICATE,
-  DUPLICATE_MS,
-  HUMAN,
-  PREFETCH,
-  PREVIEW,
-  UNKNOWN,
-  WANTS_PRIVACY,
-} from './visit.ts';
+import { ASKED_AHEAD, BOT, DIRECT, DUPLICATE, HUMAN, PREFETCH, PREVIEW, UNKNOWN, WANTS_PRIVACY } from './visit.ts';
 
 const NOWHERE: Place = { country: UNKNOWN, region: '', city: '' };
 /** Numbers of texts stay far below this, so two of them fit into one exact number. */
 const PAIR = 2 ** 22;
 
 const KIND_OF: Readonly<Record<Agent['kind'], number>> = { human: HUMAN, bot: BOT, preview: PREVIEW };
-
-/** Visitors of the last half second: two maps that take turns, so that nothing has to be swept. */
-class Recent {
-  #now = new Map<number, number>();
-  #before = new Map<number, number>();
-  #turnedAt = 0;
-
-  /** Whether this one was counted less than DUPLICATE_MS ago; if not, it is counted from now on. */
-  isRepeated(key: number, at: number): boolean {
-    if (at - this.#turnedAt > DUPLICATE_MS) {
-      this.#before = at - this.#turnedAt > 2 * DUPLICATE_MS ? new Map<number, number>() : this.#now;
-      this.#now = new Map();
-      this.#turnedAt = at;
-    }
-    const last = this.#now.get(key) ?? this.#before.get(key);
-    if (last !== undefined && at - last < DUPLICATE_MS) return true;
-    this.#now.set(key, at);
-    return false;
-  }
-}
 
 /** Mixes who, which link, which door and where from into one number below 2⁵³. */
 function visitKey(visitor: number, linkId: number, entry: number, referrer: number): number {
@@ -82,7 +53,7 @@ export interface ReaderDeps {
 }
 
 /**
- * Turns batches into rows of `clicks_new`. Every text is read once: which browser an agent is, which place an address,
+ * Classifies the visits of batches. Every text is read once: which browser an agent is, which place an address,
  * which row a pair of them is. No address, agent or referrer leaves this object but as such a row or a salted number.
  */
 export function createReader({ shared, salts, locate }: ReaderDeps) {
@@ -95,7 +66,7 @@ export function createReader({ shared, salts, locate }: ReaderDeps) {
     const { browser, os, device } =
       (flags & WANTS_PRIVACY) === 0 ? agent : { browser: UNKNOWN, os: UNKNOWN, device: UNKNOWN };
     const language = readLanguage(known.texts[languageRef] ?? '');
-    const id = await shared.idOf('click_clients', { browser, os, device, language, reason });
+    const id = await shared.clientId({ browser, os, device, language, reason });
     known.clients.set(clientKey(agentRef, languageRef, flags), id);
     return id;
   }
@@ -103,7 +74,7 @@ export function createReader({ shared, salts, locate }: ReaderDeps) {
   async function sourceOf(referrerRef: number, queryRef: number): Promise<number> {
     const { host, social } = readReferrer(known.texts[referrerRef] ?? '');
     const campaign = readCampaign(known.texts[queryRef] ?? '');
-    const id = await shared.idOf('click_sources', { referrer: host === '' ? DIRECT : host, social, ...campaign });
+    const id = await shared.sourceId({ referrer: host === '' ? DIRECT : host, social, ...campaign });
     known.sources.set(referrerRef * PAIR + queryRef, id);
     return id;
   }
@@ -111,7 +82,7 @@ export function createReader({ shared, salts, locate }: ReaderDeps) {
   async function placeOf(addressRef: number): Promise<number> {
     const address = known.texts[addressRef] ?? '';
     const place = address === '' ? NOWHERE : (locate(address) ?? NOWHERE);
-    const id = await shared.idOf('click_places', { country: place.country, region: place.region, city: place.city });
+    const id = await shared.placeId({ country: place.country, region: place.region, city: place.city });
     known.places[addressRef] = id;
     return id;
   }
@@ -144,10 +115,10 @@ export function createReader({ shared, salts, locate }: ReaderDeps) {
   }
 
   return {
-    /** Values of CLICK_COLUMNS, visit after visit. Waits only for what was never seen before. */
-    async read(batch: Batch): Promise<unknown[]> {
+    /** The batch's visits, classified. Waits only for what was never seen before. */
+    async read(batch: Batch): Promise<ClickLog> {
       learn(batch);
-      const values: unknown[] = [];
+      const log = new ClickLog(batch.count);
       const { numbers } = batch;
       const number = (i: number): number => numbers[i] ?? 0;
       for (let i = 0; i < batch.count * FIELDS; i += FIELDS) {
@@ -166,21 +137,22 @@ export function createReader({ shared, salts, locate }: ReaderDeps) {
           ? null
           : (known.visitors.get(addressRef * PAIR + agentRef) ?? (await visitorOf(addressRef, agentRef, at)));
         const key = visitor === null ? null : visitKey(visitor, linkId, entry, referrerRef);
-        values.push(
+        log.add({
           at,
-          number(i + 1),
-          number(i + 2),
-          linkId === 0 ? null : linkId,
+          accountId: number(i + 1),
+          domainId: number(i + 2),
+          linkId: linkId === 0 ? null : linkId,
           entry,
-          kindOf({ agentRef, flags, key, at }),
-          known.clients.get(clientKey(agentRef, languageRef, flags)) ?? (await clientOf(agentRef, languageRef, flags)),
-          known.sources.get(referrerRef * PAIR + queryRef) ?? (await sourceOf(referrerRef, queryRef)),
-          known.places[addressRef] ?? (await placeOf(addressRef)),
+          kind: kindOf({ agentRef, flags, key, at }),
+          clientId:
+            known.clients.get(clientKey(agentRef, languageRef, flags)) ??
+            (await clientOf(agentRef, languageRef, flags)),
+          sourceId: known.sources.get(referrerRef * PAIR + queryRef) ?? (await sourceOf(referrerRef, queryRef)),
+          placeId: known.places[addressRef] ?? (await placeOf(addressRef)),
           visitor,
-          null,
-        );
+        });
       }
-      return values;
+      return log;
     },
   };
 }

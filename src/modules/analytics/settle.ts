@@ -1,78 +1,62 @@
 import { type Day, dayOf } from '../../kernel/instant.ts';
-import type { Place } from './classify.ts';
-import type { Client, Source, StoredClick } from './store-clicks.ts';
-import type { DayDelta, LinkDelta, VisitorDay } from './store-rollups.ts';
-import { BOT, DUPLICATE, ENTRIES, HUMAN, KINDS, PREFETCH, PREVIEW } from './visit.ts';
+import type { LoggedClick } from './batch-log.ts';
+import { type Counts, type ReadClick, addCounts, countClick } from './counts.ts';
+import type { LinkDelta, VisitorDay } from './store-rollups.ts';
+import { BOT, DUPLICATE, HUMAN, PREFETCH, PREVIEW } from './visit.ts';
 
-/** What visits are added up by; `kind` counts every visit under its kind, all others people and programs apart. */
-export const DIMENSIONS = [
-  'kind',
-  'hour',
-  'entry',
-  'country',
-  'region',
-  'city',
-  'referrer',
-  'browser',
-  'os',
-  'device',
-  'language',
-  'utmSource',
-  'utmMedium',
-  'utmCampaign',
-] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
-
-/** A visit with its words. */
-export interface ReadClick extends StoredClick {
-  readonly client: Client;
-  readonly source: Source;
-  readonly place: Place;
+/** What one link's visits of one day add. */
+export interface LinkDay {
+  readonly linkId: number;
+  readonly accountId: number;
+  readonly day: Day;
+  clicks: number;
+  uniques: number;
+  bots: number;
+  readonly counts: Counts;
 }
 
 /** What a chunk of visits adds to each table. */
 export interface Sums {
-  readonly links: ReadonlyMap<number, LinkDelta>;
-  readonly linkDays: readonly DayDelta[];
-  readonly accountDays: readonly DayDelta[];
+  readonly links: readonly LinkDelta[];
+  readonly linkDays: readonly LinkDay[];
 }
 
-function visitorKey(linkId: number, day: Day, visitor: number): string {
-  return `${linkId} ${day} ${visitor}`;
+/** Days stay below this, so a link and a day make one exact number. */
+const DAYS = 2 ** 20;
+
+function keyOf(linkId: number, day: Day): number {
+  return linkId * DAYS + day;
+}
+
+/** Visitors who wait for their first visit of the chunk, by link and day. */
+type Newcomers = Map<number, Set<number>>;
+
+function byLinkDay(visitors: readonly VisitorDay[]): Newcomers {
+  const found: Newcomers = new Map();
+  for (const { linkId, day, visitor } of visitors) {
+    const key = keyOf(linkId, day);
+    const set = found.get(key);
+    if (set === undefined) found.set(key, new Set([visitor]));
+    else set.add(visitor);
+  }
+  return found;
 }
 
 /** People of a chunk, each once for a link and a day. */
-export function visitorsOf(clicks: readonly StoredClick[]): VisitorDay[] {
-  const found = new Map<string, VisitorDay>();
+export function visitorsOf(clicks: readonly LoggedClick[]): VisitorDay[] {
+  const seen: Newcomers = new Map();
+  const found: VisitorDay[] = [];
   for (const { linkId, at, visitor, kind } of clicks) {
     if (linkId === null || visitor === null || kind !== HUMAN) continue;
     const day = dayOf(at);
-    found.set(visitorKey(linkId, day, visitor), { linkId, day, visitor });
+    const key = keyOf(linkId, day);
+    const set = seen.get(key);
+    if (set?.has(visitor) === true) continue;
+    if (set === undefined) seen.set(key, new Set([visitor]));
+    else set.add(visitor);
+    found.push({ linkId, day, visitor });
   }
-  return [...found.values()];
-}
-
-/** Values of a visit by dimension; a dimension that says nothing is left out. */
-function valuesOf(click: ReadClick): [Dimension, string][] {
-  const { client, source, place } = click;
-  const optional: [Dimension, string][] = [
-    ['region', place.region],
-    ['city', place.city],
-    ['utmSource', source.utmSource],
-    ['utmMedium', source.utmMedium],
-    ['utmCampaign', source.utmCampaign],
-  ];
-  return [
-    ['hour', String(Math.floor(click.at / 3_600_000) % 24)],
-    ['entry', ENTRIES[click.entry] ?? 'link'],
-    ['country', place.country],
-    ['referrer', source.referrer],
-    ['browser', client.browser],
-    ['os', client.os],
-    ['device', client.device],
-    ['language', client.language],
-    ...optional.filter(([, value]) => value !== ''),
-  ];
+  return found;
 }
 
 function linkDelta(linkId: number): LinkDelta {
@@ -92,48 +76,46 @@ function addToLink(delta: LinkDelta, click: ReadClick, isUnique: boolean): void 
   if (click.source.social !== '') delta[click.source.social] += 1;
 }
 
-class DaySums {
-  readonly #sums = new Map<string, DayDelta>();
-
-  add(owner: number, click: ReadClick, [dimension, value]: readonly [Dimension, string], isUnique: boolean): void {
-    const day = dayOf(click.at);
-    const key = `${owner}\u0000${dimension}\u0000${day}\u0000${value}`;
-    let delta = this.#sums.get(key);
-    if (delta === undefined) {
-      delta = { owner, dimension, day, value, clicks: 0, uniques: 0, bots: 0 };
-      this.#sums.set(key, delta);
-    }
-    if (click.kind === HUMAN || dimension === 'kind') delta.clicks += 1;
-    else delta.bots += 1;
-    if (isUnique) delta.uniques += 1;
-  }
-
-  get all(): DayDelta[] {
-    return [...this.#sums.values()];
-  }
+function addToDay(day: LinkDay, click: ReadClick, isUnique: boolean): void {
+  if (click.kind === HUMAN) day.clicks += 1;
+  else if (click.kind !== DUPLICATE) day.bots += 1;
+  if (isUnique) day.uniques += 1;
+  countClick(day.counts, click, isUnique);
 }
 
 /** Adds up a chunk of visits to links; `newcomers` are the visitors who were not there before that day. */
 export function sumUp(clicks: readonly ReadClick[], newcomers: readonly VisitorDay[]): Sums {
-  const waiting = new Set(newcomers.map(({ linkId, day, visitor }) => visitorKey(linkId, day, visitor)));
+  const waiting = byLinkDay(newcomers);
   const links = new Map<number, LinkDelta>();
-  const linkDays = new DaySums();
-  const accountDays = new DaySums();
+  const linkDays = new Map<number, LinkDay>();
   for (const click of clicks) {
     const { linkId, accountId, visitor } = click;
     if (linkId === null) continue;
-    const isPerson = click.kind === HUMAN && visitor !== null;
+    const day = dayOf(click.at);
+    const key = keyOf(linkId, day);
     // Only the first visit of a newcomer is the unique one.
-    const isUnique = isPerson && waiting.delete(visitorKey(linkId, dayOf(click.at), visitor));
-    const delta = links.get(linkId) ?? linkDelta(linkId);
-    links.set(linkId, delta);
+    const isUnique = click.kind === HUMAN && visitor !== null && waiting.get(key)?.delete(visitor) === true;
+    let delta = links.get(linkId);
+    if (delta === undefined) links.set(linkId, (delta = linkDelta(linkId)));
     addToLink(delta, click, isUnique);
-    const kind: [Dimension, string] = ['kind', KINDS[click.kind] ?? 'human'];
-    const pairs = click.kind === DUPLICATE ? [kind] : [kind, ...valuesOf(click)];
-    for (const pair of pairs) {
-      linkDays.add(linkId, click, pair, isUnique);
-      accountDays.add(accountId, click, pair, isUnique);
+    let linkDay = linkDays.get(key);
+    if (linkDay === undefined) {
+      linkDay = { linkId, accountId, day, clicks: 0, uniques: 0, bots: 0, counts: new Map() };
+      linkDays.set(key, linkDay);
     }
+    addToDay(linkDay, click, isUnique);
   }
-  return { links, linkDays: linkDays.all, accountDays: accountDays.all };
+  return { links: [...links.values()], linkDays: [...linkDays.values()] };
+}
+
+/** The days of links as days of their accounts. */
+export function accountDays(days: readonly LinkDay[]): { accountId: number; day: Day; counts: Counts }[] {
+  const found = new Map<number, { accountId: number; day: Day; counts: Counts }>();
+  for (const { accountId, day, counts } of days) {
+    const key = keyOf(accountId, day);
+    let sum = found.get(key);
+    if (sum === undefined) found.set(key, (sum = { accountId, day, counts: new Map() }));
+    addCounts(sum.counts, counts);
+  }
+  return [...found.values()];
 }

@@ -1,9 +1,11 @@
 import type { Db, Dialect } from '../../kernel/tables.ts';
-import type { Campaign, Place, Referrer } from './classify.ts';
+import type { LoggedClick } from './batch-log.ts';
+import type { Place } from './classify.ts';
+import type { Client, Source } from './counts.ts';
 import { type ManyRows, run, runMany } from './store-sql.ts';
 
 /** A visit as it is stored, in the order of CLICK_COLUMNS. */
-export const CLICK_COLUMNS = [
+const CLICK_COLUMNS = [
   'at',
   'accountId',
   'domainId',
@@ -14,70 +16,63 @@ export const CLICK_COLUMNS = [
   'sourceId',
   'placeId',
   'visitor',
-  'token',
 ] as const;
 
 const quoted = CLICK_COLUMNS.map((name) => `"${name}"`).join(', ');
-const APPEND: ManyRows = { head: `insert into clicks_new (${quoted}) values`, width: CLICK_COLUMNS.length };
-const KEEP: ManyRows = { head: `insert into clicks (id, ${quoted}) values`, width: CLICK_COLUMNS.length + 1 };
+const KEEP: ManyRows = { head: `insert into clicks (${quoted}) values`, width: CLICK_COLUMNS.length };
 
-/** Appends visits, values row after row. */
-export async function appendClicks(db: Db, dialect: Dialect, values: readonly unknown[]): Promise<void> {
-  await runMany(db, dialect, APPEND, values);
-}
-
-export interface StoredClick {
+/** A stored batch; `data` is what batch-log.ts packs. */
+export interface StoredBatch {
   readonly id: number;
-  readonly at: number;
-  readonly accountId: number;
-  readonly domainId: number;
-  readonly linkId: number | null;
-  readonly entry: number;
-  readonly kind: number;
-  readonly clientId: number;
-  readonly sourceId: number;
-  readonly placeId: number;
-  readonly visitor: number | null;
-  readonly token: string | null;
+  readonly count: number;
+  readonly data: string;
 }
 
-/** Takes the oldest new visits away, for this transaction alone: another process takes the next ones. */
-export async function takeNewClicks(db: Db, dialect: Dialect, limit: number): Promise<StoredClick[]> {
-  const lock = dialect === 'postgres' ? 'for update skip locked' : '';
-  const rows = await run<StoredClick>(
-    db,
-    dialect,
-    `delete from clicks_new where id in (select id from clicks_new order by id limit $1 ${lock}) returning *`,
-    [limit],
-  );
-  return rows.sort((a, b) => a.id - b.id);
+/** Stores visits as one row. */
+export async function appendBatch(db: Db, batch: { at: number; count: number; data: string }): Promise<void> {
+  await db.insertInto('click_batches').values(batch).execute();
+}
+
+/** Takes the oldest batches away, for this transaction alone: another process takes the next ones. */
+export async function takeBatches(
+  db: Db,
+  dialect: Dialect,
+  most: { batches: number; clicks: number },
+): Promise<StoredBatch[]> {
+  const query = db.selectFrom('click_batches').select(['id', 'count', 'data']).orderBy('id').limit(most.batches);
+  const rows = await (dialect === 'postgres' ? query.forUpdate().skipLocked() : query).execute();
+  let clicks = 0;
+  const taken = rows.filter((row, index) => (clicks += row.count) <= most.clicks || index === 0);
+  if (taken.length === 0) return [];
+  await db
+    .deleteFrom('click_batches')
+    .where(
+      'id',
+      'in',
+      taken.map(({ id }) => id),
+    )
+    .execute();
+  return taken;
 }
 
 /** Keeps visits where they can be asked for. */
-export async function keepClicks(db: Db, dialect: Dialect, clicks: readonly StoredClick[]): Promise<void> {
-  const values = clicks.flatMap((click) => [click.id, ...CLICK_COLUMNS.map((name) => click[name])]);
+export async function keepClicks(db: Db, dialect: Dialect, clicks: readonly LoggedClick[]): Promise<void> {
+  const values: unknown[] = [];
+  for (const click of clicks) {
+    const { at, accountId, domainId, linkId, entry, kind, clientId, sourceId, placeId, visitor } = click;
+    values.push(at, accountId, domainId, linkId, entry, kind, clientId, sourceId, placeId, visitor);
+  }
   await runMany(db, dialect, KEEP, values);
 }
 
 /** How many visits wait to be added up. */
-export async function countNewClicks(db: Db): Promise<number> {
+export async function countWaiting(db: Db): Promise<number> {
   const row = await db
-    .selectFrom('clicks_new')
-    .select((eb) => eb.fn.countAll<number | string>().as('total'))
+    .selectFrom('click_batches')
+    .select((eb) => eb.fn.sum<number | string | null>('count').as('total'))
     .executeTakeFirstOrThrow();
-  return Number(row.total);
+  return Number(row.total ?? 0);
 }
-
-/** Browser, system, device and language together, and why a program is none of them. */
-export interface Client {
-  readonly browser: string;
-  readonly os: string;
-  readonly device: string;
-  readonly language: string;
-  readonly reason: string;
-}
-
-export type Source = { readonly referrer: Referrer['host']; readonly social: Referrer['social'] } & Campaign;
 
 /** Tables of what visits share; every row is found or made by its texts. */
 export const SHARED = {

@@ -1,5 +1,7 @@
 import type { Day } from '../../kernel/instant.ts';
 import type { Db, Dialect } from '../../kernel/tables.ts';
+import { type Counts, addCounts, readCounts, writeCounts } from './counts.ts';
+import type { LinkDay } from './settle.ts';
 import { type ManyRows, runMany } from './store-sql.ts';
 
 /** What is added to the totals of one link. */
@@ -48,48 +50,87 @@ export async function addToLinks(db: Db, dialect: Dialect, deltas: readonly Link
   return new Set(rows.map(({ linkId }) => linkId));
 }
 
-/** What is added to one value of one dimension on one day, of a link or an account. */
-export interface DayDelta {
-  readonly owner: number;
-  readonly dimension: string;
-  readonly day: Day;
-  readonly value: string;
-  clicks: number;
-  uniques: number;
-  bots: number;
-}
-
-function dayRows(table: string, owner: string): ManyRows {
-  return {
-    head: `insert into ${table} ("${owner}", dimension, day, value, clicks, uniques, bots) values`,
-    tail: `on conflict ("${owner}", dimension, day, value) do update set clicks = ${table}.clicks + excluded.clicks,
-      uniques = ${table}.uniques + excluded.uniques, bots = ${table}.bots + excluded.bots`,
-    width: 7,
-  };
-}
-
-const LINK_DAYS = dayRows('click_days', 'linkId');
-const ACCOUNT_DAYS = dayRows('account_click_days', 'accountId');
-
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** In the order of the key: neighbours share pages, and two processes never wait for each other crosswise. */
-function inOrder(deltas: readonly DayDelta[]): unknown[] {
-  return [...deltas]
-    .sort(
-      (a, b) => a.owner - b.owner || compare(a.dimension, b.dimension) || a.day - b.day || compare(a.value, b.value),
-    )
-    .flatMap((d) => [d.owner, d.dimension, d.day, d.value, d.clicks, d.uniques, d.bots]);
+const ACCOUNT_DAYS: ManyRows = {
+  head: 'insert into account_click_days ("accountId", dimension, day, value, clicks, uniques, bots) values',
+  tail: `on conflict ("accountId", dimension, day, value) do update set clicks = account_click_days.clicks + excluded.clicks,
+    uniques = account_click_days.uniques + excluded.uniques, bots = account_click_days.bots + excluded.bots`,
+  width: 7,
+};
+
+/** Adds counts to an account's day, in the order of the key: two processes never wait for each other crosswise. */
+export async function addToAccountDays(
+  db: Db,
+  dialect: Dialect,
+  days: readonly { readonly accountId: number; readonly day: Day; readonly counts: Counts }[],
+): Promise<void> {
+  const rows = days.flatMap(({ accountId, day, counts }) =>
+    [...counts].flatMap(([dimension, values]) =>
+      [...values].map(([value, count]) => ({ accountId, dimension, day, value, count })),
+    ),
+  );
+  rows.sort(
+    (a, b) =>
+      a.accountId - b.accountId || compare(a.dimension, b.dimension) || a.day - b.day || compare(a.value, b.value),
+  );
+  const values = rows.flatMap(({ accountId, dimension, day, value, count }) => [
+    accountId,
+    dimension,
+    day,
+    value,
+    ...count,
+  ]);
+  await runMany(db, dialect, ACCOUNT_DAYS, values);
 }
 
-export async function addToLinkDays(db: Db, dialect: Dialect, deltas: readonly DayDelta[]): Promise<void> {
-  await runMany(db, dialect, LINK_DAYS, inOrder(deltas));
+const EMPTY_DAYS: ManyRows = {
+  head: `insert into click_days ("linkId", day, clicks, uniques, bots, counts) values`,
+  tail: 'on conflict ("linkId", day) do nothing',
+  width: 6,
+};
+const FIND_DAYS: ManyRows = {
+  head: 'select * from click_days where ("linkId", day) in (values',
+  tail: ')',
+  width: 2,
+  types: ['integer', 'integer'],
+};
+const WRITE_DAYS: ManyRows = {
+  ...EMPTY_DAYS,
+  tail: `on conflict ("linkId", day) do update set clicks = excluded.clicks, uniques = excluded.uniques,
+    bots = excluded.bots, counts = excluded.counts`,
+};
+
+interface DayRow {
+  readonly linkId: number;
+  readonly day: number;
+  readonly clicks: number;
+  readonly uniques: number;
+  readonly bots: number;
+  readonly counts: string;
 }
 
-export async function addToAccountDays(db: Db, dialect: Dialect, deltas: readonly DayDelta[]): Promise<void> {
-  await runMany(db, dialect, ACCOUNT_DAYS, inOrder(deltas));
+/** Adds to the days of links. The rows are made first where several processes write, so that each can be locked. */
+export async function addToLinkDays(db: Db, dialect: Dialect, days: readonly LinkDay[]): Promise<void> {
+  const sorted = [...days].sort((a, b) => a.linkId - b.linkId || a.day - b.day);
+  const keys = sorted.flatMap(({ linkId, day }) => [linkId, day]);
+  if (dialect === 'postgres') {
+    const empty = sorted.flatMap(({ linkId, day }) => [linkId, day, 0, 0, 0, '{}']);
+    await runMany(db, dialect, EMPTY_DAYS, empty);
+  }
+  const find = dialect === 'postgres' ? { ...FIND_DAYS, tail: ') order by "linkId", day for update' } : FIND_DAYS;
+  const before = new Map<string, DayRow>();
+  for (const row of await runMany<DayRow>(db, dialect, find, keys)) before.set(`${row.linkId} ${row.day}`, row);
+  const values = sorted.flatMap(({ linkId, day, clicks, uniques, bots, counts }) => {
+    const row = before.get(`${linkId} ${day}`);
+    if (row === undefined) return [linkId, day, clicks, uniques, bots, writeCounts(counts)];
+    const sum = readCounts(row.counts);
+    addCounts(sum, counts);
+    return [linkId, day, row.clicks + clicks, row.uniques + uniques, row.bots + bots, writeCounts(sum)];
+  });
+  await runMany(db, dialect, WRITE_DAYS, values);
 }
 
 export interface VisitorDay {

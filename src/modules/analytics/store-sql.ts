@@ -34,7 +34,7 @@ function placeholders(dialect: Dialect, many: ManyRows, rows: number): string {
 const texts = new Map<string, string>();
 
 function textOf(dialect: Dialect, many: ManyRows, rows: number): string {
-  const key = `${dialect}${rows}${many.head}`;
+  const key = `${dialect}${rows}${many.head}${many.tail ?? ''}`;
   const kept = texts.get(key);
   if (kept !== undefined) return kept;
   const text = `${many.head} ${placeholders(dialect, many, rows)} ${many.tail ?? ''}`;

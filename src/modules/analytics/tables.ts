@@ -44,14 +44,22 @@ export interface ClickPlaceTable {
   city: string;
 }
 
+/** Visits that are stored but not added up; `data` is what batch-log.ts packs. */
+export interface ClickBatchTable {
+  id: Generated<number>;
+  at: number;
+  count: number;
+  data: string;
+}
+
 export interface ClickDayTable {
   linkId: number;
-  dimension: string;
   day: number;
-  value: string;
   clicks: number;
   uniques: number;
   bots: number;
+  /** JSON: dimension → value → [people's clicks, unique visitors, visits of programs]. */
+  counts: string;
 }
 
 export interface AccountClickDayTable {
@@ -72,7 +80,7 @@ export interface VisitorDayTable {
 
 declare module '../../kernel/tables.ts' {
   interface Tables {
-    clicks_new: ClickTable;
+    click_batches: ClickBatchTable;
     clicks: ClickTable;
     click_clients: ClickClientTable;
     click_sources: ClickSourceTable;

@@ -6,7 +6,8 @@ export interface Gatherer<V, B> {
   readonly count: number;
   /** True when the batch is full. */
   add(item: V): boolean;
-  take(): B;
+  /** The batch, and what of it may change hands instead of being copied. */
+  take(): { readonly batch: B; readonly transfer: readonly ArrayBuffer[] };
   /** After the worker was replaced, which remembers nothing. */
   forget(): void;
 }
@@ -131,7 +132,8 @@ export function startFeed<V, B>(options: FeedOptions<V, B>): Feed<V> {
     sent.push({ count, since: gatheredSince });
     underWay += count;
     batchesSent += 1;
-    worker.postMessage({ type: 'batch', batch: gatherer.take() } satisfies FeedMessage<B>);
+    const { batch, transfer } = gatherer.take();
+    worker.postMessage({ type: 'batch', batch } satisfies FeedMessage<B>, [...transfer]);
   }
 
   async function flush(): Promise<void> {
