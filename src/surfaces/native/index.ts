@@ -88,7 +88,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
   const { catalog, licensing } = deps;
   const served = [
     serve(tools, products(catalog)),
-    serve(tools, customers(deps.customers, identity)),
+    serve(tools, customers(deps.customers, deps.services, identity)),
     serve(tools, licenseTypes(licensing)),
     serve(tools, licenses(deps)),
     serve(tools, sites(licensing)),

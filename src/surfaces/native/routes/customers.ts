@@ -8,6 +8,7 @@ import {
   type Customers,
 } from '../../../modules/customers/index.ts';
 import type { Identity } from '../../../modules/identity/index.ts';
+import type { Services } from '../../../modules/services/index.ts';
 import { type Action, type Resource, action, changes, creates, renaming } from '../resource.ts';
 import {
   ExternalId,
@@ -116,19 +117,24 @@ function createReader(identity: Identity) {
   };
 }
 
-function actions(customers: Customers): Record<string, Action<Customer>> {
+const Why = { reason: Type.Optional(nullable(Reason)) };
+const Lift = shape(Why);
+const Hold = shape({
+  ...Why,
+  force: Type.Optional(Type.Boolean({ description: 'Suspend the running services too.' })),
+});
+
+function actions(customers: Customers, services: Services): Record<string, Action<Customer>> {
   const state = (
     summary: string,
     description: string,
-    run: (call: Call, input: { id: number; reason?: string | null }) => Promise<Customer>,
-  ): Action<Customer> =>
-    action({ summary, description, body: shape({ reason: Type.Optional(nullable(Reason)) }) }, (call, id, input) =>
-      run(call, { id, ...input }),
-    );
+    run: (call: Call, input: { id: number; reason?: string | null; force?: boolean }) => Promise<Customer>,
+    body: typeof Hold | typeof Lift = Hold,
+  ): Action<Customer> => action({ summary, description, body }, (call, id, input) => run(call, { id, ...input }));
   return {
-    suspend: state('Suspend a customer', 'No new orders; the licenses answer SUSPENDED.', customers.suspendCustomer),
-    ban: state('Ban a customer', 'The licenses answer BANNED.', customers.banCustomer),
-    reactivate: state('Reactivate a customer', 'Lifts a suspension or a ban.', customers.reactivateCustomer),
+    suspend: state('Suspend a customer', 'No new orders; the licenses answer SUSPENDED.', services.suspendCustomer),
+    ban: state('Ban a customer', 'The licenses answer BANNED.', services.banCustomer),
+    reactivate: state('Reactivate a customer', 'Lifts a suspension or a ban.', customers.reactivateCustomer, Lift),
     'confirm-email': {
       summary: "Count a customer's e-mail address as confirmed",
       run: (call, id) => customers.confirmEmail(call, id),
@@ -137,7 +143,7 @@ function actions(customers: Customers): Record<string, Action<Customer>> {
 }
 
 /** Customers: the buyers of the account. */
-export function customers(deps: Customers, identity: Identity): Resource<Customer> {
+export function customers(deps: Customers, services: Services, identity: Identity): Resource<Customer> {
   const read = createReader(identity);
   return {
     path: 'customers',
@@ -157,8 +163,10 @@ export function customers(deps: Customers, identity: Identity): Resource<Custome
     update: changes(Update, async (call, id, input, version) =>
       renaming(NAMES, deps.updateCustomer(call, { ...(await read(call, input)), id, ...version })),
     ),
-    remove: (call, id, rowVersion) => deps.deleteCustomer(call, rowVersion === undefined ? { id } : { id, rowVersion }),
-    actions: actions(deps),
+    // Services that still run are in the way, and licences forget their holder: that is the services module's to do.
+    remove: (call, id, rowVersion) =>
+      services.removeCustomer(call, rowVersion === undefined ? { id } : { id, rowVersion }),
+    actions: actions(deps, services),
     put: async (call, input: Type.Static<typeof Create>, externalId) => {
       const given = { ...(await read(call, input)), externalId };
       const { customer, created } = await renaming(NAMES, deps.putCustomer(call, given));
