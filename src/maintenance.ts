@@ -19,6 +19,7 @@ import type { Database } from './platform/db/database.ts';
 import { databaseFailure } from './platform/db/failure.ts';
 import { NewerSchemaError, migrationState } from './platform/db/migrate.ts';
 import { holdServeLock } from './platform/db/serve-lock.ts';
+import { type Finding, examine } from './platform/doctor/checks.ts';
 import { createLog } from './platform/log/log.ts';
 import { type Ports, systemPorts } from './ports.ts';
 import { VERSION } from './version.ts';
@@ -55,6 +56,20 @@ export async function writeBackup(config: Config, file: string, ports: Ports = s
     if (state.isEmpty) throw new OperatorError(`There is nothing to back up at ${database.place}.`);
     return backUp(database, file, { program: VERSION, at: ports.clock.now() });
   });
+}
+
+/** Looks at what a server needs; touches nothing. */
+export async function diagnose(config: Config, ports: Ports = systemPorts): Promise<readonly Finding[]> {
+  demandDatabaseFile(config);
+  const versions: Finding = {
+    check: 'versions',
+    state: 'ok',
+    says: `Gatehouse ${VERSION} on Node ${process.versions.node}.`,
+  };
+  const found = await withDatabase(config, (database) =>
+    examine({ database, dataDir: config.dataDir, masterKey: masterKeyPlace(config), now: ports.clock.now() }),
+  );
+  return [versions, ...found];
 }
 
 export { inspectBackup } from './platform/backup/backup.ts';

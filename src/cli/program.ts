@@ -5,6 +5,7 @@ import { addBackup } from './backup.ts';
 import { addConfig } from './config-print.ts';
 import { addCreateAccount } from './create-account.ts';
 import { addCreateApiKey } from './create-api-key.ts';
+import { addDoctor } from './doctor.ts';
 import { explainFailure } from './failure.ts';
 import { addListApiKeys } from './list-api-keys.ts';
 import { addMasterKey } from './master-key.ts';
@@ -31,6 +32,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   addRotateSigningKey,
   addBackup,
   addRestore,
+  addDoctor,
   addConfig,
   addOpenapi,
 ];
