@@ -5,6 +5,7 @@ import { addBackup } from './backup.ts';
 import { addConfig } from './config-print.ts';
 import { addCreateAccount } from './create-account.ts';
 import { addCreateApiKey } from './create-api-key.ts';
+import { addDemo } from './demo.ts';
 import { addDoctor } from './doctor.ts';
 import { explainFailure } from './failure.ts';
 import { addListApiKeys } from './list-api-keys.ts';
@@ -30,6 +31,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   addAccountSecret,
   addMasterKey,
   addRotateSigningKey,
+  addDemo,
   addBackup,
   addRestore,
   addDoctor,

@@ -260,7 +260,10 @@ eachServer('services of the application API', (http) => {
     const products = await vendor.get('/api/products');
     expect(products.json()).toContainEqual(expect.objectContaining({ id: shop.productId, name: 'VPS S' }));
     const key = String(license!['key']);
-    const check = () => vendor.post(`/api/licences/${encodeURIComponent(key)}/check`, { url: 'https://example.org' });
+    const licence = `/api/licences/${encodeURIComponent(key)}`;
+    const site = { url: 'https://example.org' };
+    expect((await vendor.post(`${licence}/sites`, site)).statusCode).toBe(201);
+    const check = () => vendor.post(`${licence}/check`, site);
     expect((await check()).json()).toMatchObject({ valid: true });
     await act(shop.serviceId, 'suspend');
     expect((await check()).json()).toMatchObject({ valid: false });

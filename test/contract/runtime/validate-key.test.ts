@@ -168,6 +168,8 @@ eachServer(
       };
       expect(await statuses(() => key, '192.0.2.1')).toEqual([200, 200, 200, 200, 429]);
       expect(await ask(key, '192.0.2.2')).toBe(200);
+      // Whoever guesses is told nothing more, but for a key it has shown to hold before.
+      expect(await ask(key, '192.0.2.3')).toBe(200);
       expect(await statuses((n) => `UNKNOWN-${n}`, '192.0.2.3')).toEqual([200, 200, 429, 429, 429]);
       expect(await ask(key, '192.0.2.3')).toBe(200);
     });

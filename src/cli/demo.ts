@@ -1,0 +1,144 @@
+import type { Command } from 'commander';
+import type { App } from '../app.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { print, printJson } from './output.ts';
+import { withApp } from './with-app.ts';
+
+interface Options {
+  readonly json?: boolean;
+}
+
+const PRODUCTS = [
+  { externalId: 'demo-quiz', name: 'Quiz Builder', description: 'Quizzes for Moodle courses.', version: '2.3.0' },
+  { externalId: 'demo-badges', name: 'Badges', description: 'Badges that learners earn.', version: '1.0.4' },
+  { externalId: 'demo-teleport', name: 'Teleport', description: 'A game-server plugin.', version: '5.1.0' },
+] as const;
+
+const CUSTOMERS = [
+  {
+    externalId: 'demo-riga',
+    email: 'it@riga-school.example',
+    firstname: 'Ilze',
+    lastname: 'Kalniņa',
+    companyName: 'Riga School',
+    country: 'LV',
+  },
+  {
+    externalId: 'demo-lyon',
+    email: 'achats@lyon-formation.example',
+    firstname: 'Camille',
+    lastname: 'Durand',
+    companyName: 'Lyon Formation',
+    country: 'FR',
+  },
+  {
+    externalId: 'demo-guild',
+    email: 'admin@guild.example',
+    firstname: 'Sam',
+    lastname: 'Okafor',
+    companyName: null,
+    country: 'GB',
+  },
+] as const;
+
+const SITES = [
+  'https://moodle.riga-school.example',
+  'https://cours.lyon-formation.example',
+  'https://play.guild.example',
+] as const;
+
+const LINKS = [
+  {
+    externalId: 'demo-spring',
+    alias: 'spring',
+    target: 'https://example.com/quiz-builder?from=newsletter',
+    title: 'Spring newsletter',
+  },
+  {
+    externalId: 'demo-docs',
+    alias: 'docs-quiz',
+    target: 'https://example.com/docs/quiz-builder',
+    title: 'Quiz Builder documentation',
+  },
+  { externalId: 'demo-fair', alias: 'fair', target: 'https://example.com/fair', title: 'Education fair' },
+] as const;
+
+export interface DemoReport {
+  readonly products: number;
+  readonly customers: number;
+  readonly licenses: number;
+  readonly sites: number;
+  readonly links: number;
+}
+
+/**
+ * A small believable world of a plugin maker, in one account. Everything is named by an own id, so that a second run
+ * finds it and changes nothing; answers what was made this time.
+ */
+export async function fillDemo(app: App, accountId: number): Promise<DemoReport> {
+  const { catalog, customers, licensing, links } = app.modules;
+  const call = app.systemCall(accountId);
+  const made = { products: 0, customers: 0, licenses: 0, sites: 0, links: 0 };
+  for (const product of PRODUCTS) {
+    if ((await catalog.findProductByExternalId(call, product.externalId)) !== null) continue;
+    await catalog.createProduct(call, { ...product, type: 'license' });
+    made.products += 1;
+  }
+  for (const customer of CUSTOMERS) {
+    if ((await firstWith(customers.listCustomers(call, byExternalId(customer.externalId)))) !== null) continue;
+    await customers.createCustomer(call, customer);
+    made.customers += 1;
+  }
+  for (const [index, customer] of CUSTOMERS.entries()) {
+    const externalId = `${customer.externalId}-license`;
+    if ((await firstWith(licensing.listLicenses(call, byExternalId(externalId)))) !== null) continue;
+    const product = await catalog.findProductByExternalId(call, PRODUCTS[index % PRODUCTS.length]?.externalId ?? '');
+    if (product === null) continue;
+    const holder = { holderName: `${customer.firstname} ${customer.lastname}`, holderEmail: customer.email };
+    const url = SITES[index] ?? SITES[0];
+    await licensing.issueLicense(call, { productId: product.id, externalId, durationMonths: 12, ...holder, site: url });
+    made.licenses += 1;
+    made.sites += 1;
+  }
+  for (const { externalId, alias, ...link } of LINKS) {
+    if ((await firstWith(links.listLinks(call, byExternalId(externalId)))) !== null) continue;
+    const input = { ...link, externalId, isPublic: true };
+    await links.createLink(call, { ...input, alias }).catch((error: unknown) => {
+      // The alias may be somebody else's by now; a demonstration does with a random one.
+      if (!(error instanceof Refusal && error.code === 'alias_taken')) throw error;
+      return links.createLink(call, input);
+    });
+    made.links += 1;
+  }
+  return made;
+}
+
+function byExternalId(externalId: string) {
+  return { filters: [{ field: 'externalId', comparison: 'eq', values: [externalId] }], sort: [], limit: 1 } as const;
+}
+
+async function firstWith<T>(page: Promise<{ readonly rows: readonly T[] }>): Promise<T | null> {
+  return (await page).rows[0] ?? null;
+}
+
+/** `gatehouse demo`: something to look at. */
+export function addDemo(program: Command): void {
+  program
+    .command('demo')
+    .description('fill the first account with a small believable world; a second run changes nothing')
+    .option('--json', 'print JSON')
+    .action((options: Options) =>
+      withApp('if-empty', async (app) => {
+        const made = await fillDemo(app, 1);
+        if (options.json === true) printJson(made);
+        else {
+          const parts = Object.entries(made).map(([noun, count]) => `${count} ${noun}`);
+          print(
+            Object.values(made).every((count) => count === 0)
+              ? 'Everything was there already.'
+              : `Made ${parts.join(', ')}.`,
+          );
+        }
+      }),
+    );
+}

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { printedKey } from '../support/beside.ts';
+import '../support/patience.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
+
+describe('gatehouse demo', () => {
+  let server: RunningServer;
+
+  beforeAll(async () => {
+    server = await startServer();
+  });
+  afterAll(() => server.stop());
+
+  const list = async (resource: string): Promise<{ externalId: string; status?: string }[]> => {
+    const headers = { authorization: `Bearer ${printedKey(server)}` };
+    const response = await fetch(`${server.url}/api/v2/${resource}`, { headers });
+    return ((await response.json()) as { data: { externalId: string }[] }).data;
+  };
+
+  it('fills the home account beside a running server, and a second run changes nothing', async () => {
+    const first = server.command('demo', '--json');
+    expect(first.status, first.stderr).toBe(0);
+    expect(JSON.parse(first.stdout)).toEqual({ products: 3, customers: 3, licenses: 3, sites: 3, links: 3 });
+    const [products, licenses, links] = [await list('products'), await list('licenses'), await list('links')];
+    expect(products.map((row) => row.externalId)).toContain('demo-quiz');
+    expect(licenses.map((row) => row.status)).toEqual(['active', 'active', 'active']);
+    expect(links).toHaveLength(3);
+    const redirect = await fetch(`${server.url}/spring`, { redirect: 'manual' });
+    expect(redirect.headers.get('location')).toBe('https://example.com/quiz-builder?from=newsletter');
+
+    const second = server.command('demo');
+    expect([second.status, second.stdout.trim()]).toEqual([0, 'Everything was there already.']);
+    expect([await list('products'), await list('licenses'), await list('links')]).toEqual([products, licenses, links]);
+  });
+});
