@@ -28,7 +28,9 @@ import type { HttpServer } from './surfaces/kit/server.ts';
 import { VERSION } from './version.ts';
 
 const GATHER_MS = 5 * SECOND_MS;
-const STOP_MS = 9 * SECOND_MS;
+const STOP_MS = 8 * SECOND_MS;
+/** How long busy clients have to be told that their connection ends, before it is closed. */
+const DRAIN_MS = 300;
 const DEFAULT_ADMIN = 'admin@example.com';
 
 /** Every module's door. */
@@ -335,7 +337,11 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
 
   async function stop(): Promise<void> {
     if (http !== null) {
-      const { app } = await http;
+      const { app, drain } = await http;
+      if (listening) {
+        drain();
+        await new Promise((resolve) => setTimeout(resolve, DRAIN_MS));
+      }
       const closed = app.close();
       const late = new Promise((resolve) => setTimeout(resolve, STOP_MS).unref());
       await Promise.race([closed, late]);

@@ -46,7 +46,8 @@ export interface UpdateProduct extends ProductFields {
 export type AlsoWritten = (tx: WriteCall, product: Product) => Promise<unknown>;
 
 const CACHED = 100_000;
-const SLUG_ATTEMPTS = 5;
+/** Of creates that choose one slug at once each round lets one through, so this many may meet and all succeed. */
+const SLUG_ATTEMPTS = 50;
 
 const BLANK: Omit<store.ProductValues, 'name' | 'slug'> = {
   description: null,

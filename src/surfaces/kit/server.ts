@@ -47,6 +47,8 @@ export interface HttpDeps {
 export interface HttpServer {
   readonly app: FastifyInstance;
   readonly routes: readonly RouteEntry[];
+  /** From now on every answer is the last one of its connection; new requests are still served. */
+  drain(): void;
 }
 
 function byPrefix(surfaces: readonly SurfaceDefinition[]): Map<string, SurfaceDefinition[]> {
@@ -66,9 +68,18 @@ function surfaceFor(surfaces: readonly SurfaceDefinition[], url: string): Surfac
     .sort((a, b) => b.prefix.length - a.prefix.length)[0];
 }
 
-function createRaw(front: Front | undefined): (handler: (q: IncomingMessage, s: ServerResponse) => void) => Server {
+/** Whether a stop has begun: each answer then ends its connection, so that clients go elsewhere by themselves. */
+interface Draining {
+  isDraining: boolean;
+}
+
+function createRaw(
+  front: Front | undefined,
+  state: Draining,
+): (handler: (q: IncomingMessage, s: ServerResponse) => void) => Server {
   return (handler) => {
     const server = createServer((request, response) => {
+      if (state.isDraining) response.shouldKeepAlive = false;
       if (front?.(request, response) !== true) handler(request, response);
     });
     server.keepAliveTimeout = 72_000;
@@ -147,6 +158,7 @@ function installRootHooks(app: FastifyInstance, deps: HttpDeps): void {
 
 /** Builds the HTTP server: every surface an island behind its prefix, the docs, and the front before all of it. */
 export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
+  const draining: Draining = { isDraining: false };
   const app: FastifyInstance = Fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -157,7 +169,9 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : deps.newId();
     },
     routerOptions: { maxParamLength: 4_096, ignoreTrailingSlash: true },
-    serverFactory: createRaw(deps.front),
+    // A request that came before the stop was complete is served, not refused.
+    return503OnClosing: false,
+    serverFactory: createRaw(deps.front, draining),
     frameworkErrors: (error, request, reply) => {
       const surface = surfaceFor(deps.surfaces, request.url);
       // Typed for any route generic; what is sent here is this server's own. No hook has run for such a request.
@@ -183,5 +197,5 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ error: 1, message: 'There is nothing at this address.' }),
   );
-  return { app, routes };
+  return { app, routes, drain: () => void (draining.isDraining = true) };
 }
