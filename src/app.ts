@@ -193,6 +193,14 @@ function createRoutines(machine: Machine, modules: Modules): Routine[] {
     },
     { name: 'services', everyMs: MINUTE_MS, run: async () => void (await modules.services.runDueServices(call())) },
     {
+      name: 'reverify-domains',
+      everyMs: HOUR_MS,
+      run: () =>
+        modules.links.reverifyDomains(call(), (accountId) =>
+          machine.calls({ actor: systemActor(accountId), surface: 'jobs' }),
+        ),
+    },
+    {
       name: 'purge-accounts',
       everyMs: HOUR_MS,
       run: async () => {
