@@ -8,12 +8,16 @@ import { type RunningServer, startServer } from '../support/server.ts';
 const CLIENTS = 8;
 const LONG = process.env['GATEHOUSE_TEST_LONG'] !== undefined;
 const ROUNDS = { sqlite: LONG ? 1_000 : 20, postgres: LONG ? 1_000 : 10 } as const;
-/** How long the clients write before the server is killed. */
-const WRITE_MS = 500;
+/** The server is killed once each surface has acknowledged this many writes of the round, in the middle of the next. */
+const ACKNOWLEDGED = 3;
+const PATIENCE_MS = 20_000;
 
 interface Session {
   readonly url: string;
   readonly key: string;
+  /** What licenses are made of; ids may have gaps, so they are asked for. */
+  readonly productId: number;
+  readonly typeId: number;
 }
 
 async function ask(
@@ -51,8 +55,8 @@ const WRITERS: readonly Writer[] = [
     surface: 'mlm',
     write: async (session, name) => {
       const { status } = await ask(session, 'POST', '/api/licence/create', {
-        licence_type: 1,
-        product_id: 1,
+        licence_type: session.typeId,
+        product_id: session.productId,
         url: `https://${name}.example`,
       });
       return status === 201 ? name : null;
@@ -80,7 +84,11 @@ const WRITERS: readonly Writer[] = [
   {
     surface: 'mlicense',
     write: async (session, name) => {
-      const { status } = await ask(session, 'PUT', '/api/v1/licenses', { key: name, productId: 1, clientName: name });
+      const { status } = await ask(session, 'PUT', '/api/v1/licenses', {
+        key: name,
+        productId: session.productId,
+        clientName: name,
+      });
       return status === 201 ? name : null;
     },
     read: async (session) => {
@@ -156,6 +164,18 @@ async function writeUntilKilled(
   }
 }
 
+function sizes(acknowledged: Map<string, Set<string>>): Map<string, number> {
+  return new Map([...acknowledged].map(([surface, names]) => [surface, names.size]));
+}
+
+async function untilAcknowledged(acknowledged: Map<string, Set<string>>, before: Map<string, number>): Promise<void> {
+  const grown = (): boolean =>
+    [...acknowledged].every(([surface, names]) => names.size >= (before.get(surface) ?? 0) + ACKNOWLEDGED);
+  for (let waited = 0; !grown() && waited < PATIENCE_MS; waited += 10) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 async function compare(session: Session, acknowledged: Map<string, Set<string>>): Promise<void> {
   for (const writer of WRITERS) {
     const found = await writer.read(session);
@@ -191,14 +211,19 @@ describe.each(dialects)('kill -9 while eight clients write through four surfaces
       const { dataDir } = server;
       undo.push(() => server.stop());
       const key = printedKey(server);
-      const session = (): Session => ({ url: server.url, key });
-      await ask(session(), 'POST', '/api/v2/products', { name: 'Plugin' });
+      const begun: Session = { url: server.url, key, productId: 0, typeId: 0 };
+      const product = await ask(begun, 'POST', '/api/v2/products', { name: 'Plugin' });
+      expect(product.status).toBe(201);
+      const { json: types } = await ask(begun, 'GET', '/api/licencestypes');
+      const made = { productId: (product.json as { id: number }).id, typeId: (types as { id: number }[])[0]?.id ?? 0 };
+      const session = (): Session => ({ url: server.url, key, ...made });
       const acknowledged = new Map(WRITERS.map(({ surface }) => [surface, new Set<string>()]));
       for (let round = 0; round < ROUNDS[dialect]; round += 1) {
+        const before = sizes(acknowledged);
         const clients = Array.from({ length: CLIENTS }, (_, client) =>
           writeUntilKilled(session(), client, round, acknowledged),
         );
-        await new Promise((resolve) => setTimeout(resolve, WRITE_MS));
+        await untilAcknowledged(acknowledged, before);
         await server.end('SIGKILL');
         await Promise.all(clients);
         server = await startServer({ ...options, dataDir });
