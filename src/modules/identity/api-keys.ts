@@ -6,6 +6,7 @@ import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import { isUniqueViolation } from '../../kernel/store-errors.ts';
 import type { ApiKey } from './account.ts';
 import type { Deps } from './deps.ts';
+import { demandPlatformAdmin } from './members.ts';
 import { insertApiKey, listApiKeys, loadApiKey, loadUser, readApiKey, updateApiKey } from './store.ts';
 import { findApiKeyByHash, findApiKeyById } from './store-door.ts';
 import { hashToken, newApiKey, visiblePrefix } from './token.ts';
@@ -62,7 +63,9 @@ export function createApiKeys(deps: Deps) {
   ): Promise<ApiKey> {
     const { accountId } = tx.actor;
     const userId = input.userId ?? tx.actor.userId;
-    if (userId === null || (await loadUser(tx.db, accountId, userId)) === null) throw new Refusal('member_not_found');
+    const person = userId === null ? null : await loadUser(tx.db, accountId, userId);
+    if (userId === null || person === null) throw new Refusal('member_not_found');
+    demandPlatformAdmin(tx, person);
     const id = await insertApiKey(tx.db, {
       accountId,
       userId,

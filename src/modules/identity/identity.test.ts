@@ -159,6 +159,22 @@ eachDatabase('identity', ({ open }) => {
       });
     });
 
+    it('an admin of the home account cannot become the platform admin beside them', async () => {
+      const home = world.call({ accountId: 1, userId: 1, kind: 'session', isPlatformAdmin: true });
+      const email = 'colleague@gatehouse.example';
+      const colleague = await world.identity.createMember(home, { email, role: 'admin' });
+      const { token } = await world.identity.createApiKey(home, { name: 'colleague', userId: colleague.id });
+      const theirs = world.call((await world.identity.authenticateKey(nobody(), token)) ?? ANONYMOUS);
+      const owner1 = await world.identity.owner(home, 1);
+      for (const attempt of [
+        () => world.identity.createApiKey(theirs, { name: 'climb', userId: owner1.id }),
+        () => world.identity.updateMember(theirs, owner1.id, { password: 'mine from now on' }),
+        () => world.identity.updateOwner(theirs, owner1.id, { email: 'mine@gatehouse.example' }),
+      ]) {
+        await expect(attempt()).rejects.toMatchObject({ code: 'member_protected' });
+      }
+    });
+
     it('a removed person’s key and sessions stop working', async () => {
       const email = 'leaver@acme.example';
       const leaver = await world.identity.createMember(owner, { email, role: 'member', password: 'a long password' });

@@ -46,6 +46,13 @@ export function checkPassword(password: string, min = MIN_PASSWORD): void {
   if (password.length > MAX_PASSWORD) throw invalid(field('password', 'too_long', { max: MAX_PASSWORD }));
 }
 
+/** Whoever may act as a platform admin is one: nobody else changes their sign-in, removes them or makes them a key. */
+export function demandPlatformAdmin(call: Call, person: { readonly isPlatformAdmin: number }): void {
+  if (person.isPlatformAdmin === 1 && !call.actor.isPlatformAdmin) {
+    throw new Refusal('member_protected', { reason: 'platform admin' });
+  }
+}
+
 export function createMembers(deps: Deps) {
   async function load(tx: Call, id: number) {
     const row = await loadUser(tx.db, tx.actor.accountId, id);
@@ -64,6 +71,7 @@ export function createMembers(deps: Deps) {
     return call
       .write(async (tx) => {
         const before = await load(tx, id);
+        demandPlatformAdmin(tx, before);
         if (input.rowVersion !== undefined && input.rowVersion !== before.rowVersion) throw new Refusal('stale');
         const losesRole = input.role !== undefined && input.role !== before.role;
         if (losesRole && before.role === 'owner') throw new Refusal('member_protected', { reason: 'owner' });
@@ -171,6 +179,7 @@ export function createMembers(deps: Deps) {
       demand(call.actor, 'members:delete');
       await call.write(async (tx) => {
         const row = await load(tx, id);
+        demandPlatformAdmin(tx, row);
         if (rowVersion !== undefined && rowVersion !== row.rowVersion) throw new Refusal('stale');
         if (row.role === 'owner') throw new Refusal('member_protected', { reason: 'owner' });
         if (row.isPlatformAdmin === 1 && (await countPlatformAdmins(tx.db)) <= 1) {
