@@ -28,9 +28,8 @@ import type { HttpServer } from './surfaces/kit/server.ts';
 import { VERSION } from './version.ts';
 
 const GATHER_MS = 5 * SECOND_MS;
-const STOP_MS = 8 * SECOND_MS;
-/** How long busy clients have to be told that their connection ends, before it is closed. */
-const DRAIN_MS = 300;
+/** How long requests under way may take to end, once nobody new is served. */
+const STOP_MS = 5 * SECOND_MS;
 const DEFAULT_ADMIN = 'admin@example.com';
 
 /** Every module's door. */
@@ -346,10 +345,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
   async function stop(): Promise<void> {
     if (http !== null) {
       const { app, drain } = await http;
-      if (listening) {
-        drain();
-        await new Promise((resolve) => setTimeout(resolve, DRAIN_MS));
-      }
+      if (listening) await drain();
       const closed = app.close();
       const late = new Promise((resolve) => setTimeout(resolve, STOP_MS).unref());
       await Promise.race([closed, late]);

@@ -8,6 +8,7 @@ import Fastify, {
 } from 'fastify';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
+import { type Connections, createConnections } from './connections.ts';
 import { documentOf } from './document.ts';
 import { SECURITY_SCHEMES } from './openapi.ts';
 import { type TrustedProxy, clientAddress } from './proxy.ts';
@@ -47,8 +48,8 @@ export interface HttpDeps {
 export interface HttpServer {
   readonly app: FastifyInstance;
   readonly routes: readonly RouteEntry[];
-  /** From now on every answer is the last one of its connection; new requests are still served. */
-  drain(): void;
+  /** Tells the clients that are about to ask again to leave, while requests are still served. */
+  drain(): Promise<void>;
 }
 
 function byPrefix(surfaces: readonly SurfaceDefinition[]): Map<string, SurfaceDefinition[]> {
@@ -68,20 +69,16 @@ function surfaceFor(surfaces: readonly SurfaceDefinition[], url: string): Surfac
     .sort((a, b) => b.prefix.length - a.prefix.length)[0];
 }
 
-/** Whether a stop has begun: each answer then ends its connection, so that clients go elsewhere by themselves. */
-interface Draining {
-  isDraining: boolean;
-}
-
 function createRaw(
   front: Front | undefined,
-  state: Draining,
+  connections: Connections,
 ): (handler: (q: IncomingMessage, s: ServerResponse) => void) => Server {
   return (handler) => {
     const server = createServer((request, response) => {
-      if (state.isDraining) response.shouldKeepAlive = false;
+      connections.note(request, response);
       if (front?.(request, response) !== true) handler(request, response);
     });
+    connections.watch(server);
     server.keepAliveTimeout = 72_000;
     server.headersTimeout = 20_000;
     server.requestTimeout = 60_000;
@@ -158,7 +155,7 @@ function installRootHooks(app: FastifyInstance, deps: HttpDeps): void {
 
 /** Builds the HTTP server: every surface an island behind its prefix, the docs, and the front before all of it. */
 export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
-  const draining: Draining = { isDraining: false };
+  const connections = createConnections();
   const app: FastifyInstance = Fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -171,7 +168,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
     routerOptions: { maxParamLength: 4_096, ignoreTrailingSlash: true },
     // A request that came before the stop was complete is served, not refused.
     return503OnClosing: false,
-    serverFactory: createRaw(deps.front, draining),
+    serverFactory: createRaw(deps.front, connections),
     frameworkErrors: (error, request, reply) => {
       const surface = surfaceFor(deps.surfaces, request.url);
       // Typed for any route generic; what is sent here is this server's own. No hook has run for such a request.
@@ -197,5 +194,5 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ error: 1, message: 'There is nothing at this address.' }),
   );
-  return { app, routes, drain: () => void (draining.isDraining = true) };
+  return { app, routes, drain: connections.drain };
 }
