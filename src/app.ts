@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Config } from './config.ts';
 import { ANONYMOUS, systemActor } from './kernel/actor.ts';
-import type { Call, Surface } from './kernel/call.ts';
+import type { Call, EventConsumer, Surface } from './kernel/call.ts';
 import type { Refusal } from './kernel/refusal.ts';
 import type { GateParts } from './gate.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from './kernel/instant.ts';
@@ -148,6 +148,11 @@ function createModules(machine: Machine, pictures: Pictures): Modules {
   };
 }
 
+/** Who hears of events, inside the transactions that write them. */
+function createConsumers(_modules: Modules): EventConsumer[] {
+  return [];
+}
+
 /** Plans and the home account of an empty database, in one transaction; null when the database has them. */
 async function createHome(machine: Machine, { plans, identity }: Modules): Promise<FirstRun | null> {
   const { config, ports, calls } = machine;
@@ -266,6 +271,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
   const machine = await openMachine(config, ports, { setUp: 'always', ...options });
   const pictures = createPictures();
   const modules = createModules(machine, pictures);
+  machine.consumers.push(...createConsumers(modules));
   const home = options.setUp === 'never' ? Promise.resolve(null) : createHome(machine, modules);
   const firstRun = await home.catch(async (error: unknown) => {
     await machine.database.close();

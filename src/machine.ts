@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
+import type { EventConsumer } from './kernel/call.ts';
 import type { Limits } from './kernel/limits.ts';
 import { OperatorError } from './kernel/operator-error.ts';
 import type { HmacKeys, Passwords, Seal, Signer } from './kernel/ports.ts';
@@ -30,6 +31,8 @@ export interface Machine {
   readonly database: Database;
   readonly caches: CacheHub;
   readonly calls: Calls;
+  /** Who hears of events; app.ts adds those of the modules before the first call. */
+  readonly consumers: EventConsumer[];
   readonly seal: Seal;
   readonly hmac: HmacKeys;
   readonly signer: Signer;
@@ -118,13 +121,15 @@ export async function openMachine(
     const machinery = { database, caches, random: ports.random, log };
     const seal = await openSeal(machinery, masterKeyPlace(config));
     const keys = { ...machinery, seal };
+    const consumers: EventConsumer[] = [];
     return {
       config,
       ports,
       log,
       database,
       caches,
-      calls: createCalls({ database, caches, clock: ports.clock, random: ports.random, log }),
+      calls: createCalls({ database, caches, clock: ports.clock, random: ports.random, log, consumers }),
+      consumers,
       seal,
       hmac: await openHmacKeys(keys, ports.clock.now()),
       signer: await openSigningKeys(keys, ports.clock.now()),

@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts';
 import type { CacheTopic } from './cache.ts';
-import type { NewEvent } from './event.ts';
+import type { NewEvent, StoredEvent } from './event.ts';
 import type { Instant } from './instant.ts';
 import type { NewJob } from './job.ts';
 import type { Log } from './ports.ts';
@@ -38,7 +38,7 @@ export interface Call {
 
 export interface WriteCall extends Call {
   as(actor: Actor): WriteCall;
-  /** Writes the event and the jobs of its consumers, before the commit. */
+  /** Writes the event, and what its consumers add, before the commit. */
   emit(event: NewEvent): void;
   /** Says that a cached row changed; own caches drop it before the answer, other processes within a second. */
   changed(topic: CacheTopic, ref: string | number): void;
@@ -46,3 +46,10 @@ export interface WriteCall extends Call {
   /** Runs after a successful commit; nothing in it may fail the request. */
   afterCommit(effect: () => void): void;
 }
+
+/**
+ * Somebody who wants to hear of events: called for each one inside the transaction that wrote it, just before its
+ * commit. It may write rows of its own and `enqueue` the work that follows; it must be quick and call nobody, and its
+ * failure undoes the whole write. The account is the event's: the call's actor may be of another one.
+ */
+export type EventConsumer = (call: WriteCall, event: StoredEvent) => Promise<void>;

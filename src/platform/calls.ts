@@ -1,6 +1,6 @@
 import type { Actor } from '../kernel/actor.ts';
-import type { Call, Surface, WriteCall } from '../kernel/call.ts';
-import type { EventName, NewEvent } from '../kernel/event.ts';
+import type { Call, EventConsumer, Surface, WriteCall } from '../kernel/call.ts';
+import type { EventName, NewEvent, StoredEvent } from '../kernel/event.ts';
 import type { NewJob } from '../kernel/job.ts';
 import type { Clock, Log, Random } from '../kernel/ports.ts';
 import type { Db } from '../kernel/tables.ts';
@@ -9,15 +9,13 @@ import type { Database } from './db/database.ts';
 
 const SLOW_WRITE_MS = 100;
 
-/** Who wants to hear of an event: answers the jobs to write in the same transaction. Modules register through app.ts. */
-export type EventConsumer = (event: NewEvent & { id: number; at: number }, db: Db) => Promise<readonly NewJob[]>;
-
 export interface CallsDeps {
   readonly database: Database;
   readonly caches: CacheHub;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Asked anew at each write, so that app.ts may add those of modules, which are made after this. */
   readonly consumers?: readonly EventConsumer[];
 }
 
@@ -67,7 +65,7 @@ async function writeJobs(db: Db, now: number, jobs: readonly NewJob[]): Promise<
     .execute();
 }
 
-async function writeEvent(db: Db, context: Context, event: NewEvent, actor: Actor): Promise<number> {
+async function writeEvent(db: Db, context: Context, event: NewEvent, actor: Actor): Promise<StoredEvent> {
   const { id } = await db
     .insertInto('events')
     .values({
@@ -89,16 +87,19 @@ async function writeEvent(db: Db, context: Context, event: NewEvent, actor: Acto
     .insertInto('event_subjects')
     .values([...subjects.values()].map((s) => ({ accountId: event.accountId, type: s.type, id: s.id, eventId: id })))
     .execute();
-  return id;
+  return { ...event, id, at: context.now };
+}
+
+/** Writes the events and lets each consumer add what follows from them; what a consumer emits is heard as well. */
+async function writeEvents(db: Db, context: Context, batch: Batch): Promise<void> {
+  for (const { event, actor } of batch.events) {
+    const stored = await writeEvent(db, context, event, actor);
+    for (const consume of context.deps.consumers ?? []) await consume(inside(context, actor, db, batch), stored);
+  }
 }
 
 async function flush(db: Db, context: Context, batch: Batch): Promise<void> {
-  for (const { event, actor } of batch.events) {
-    const id = await writeEvent(db, context, event, actor);
-    for (const consumer of context.deps.consumers ?? []) {
-      batch.jobs.push(...(await consumer({ ...event, id, at: context.now }, db)));
-    }
-  }
+  await writeEvents(db, context, batch);
   await writeJobs(db, context.now, batch.jobs);
   if (batch.changes.length > 0) {
     await db

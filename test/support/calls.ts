@@ -1,10 +1,10 @@
 /** The machinery around one database as a server has it, with a clock that a test sets. */
 import type { Actor } from '../../src/kernel/actor.ts';
-import type { Call, Surface } from '../../src/kernel/call.ts';
+import type { Call, EventConsumer, Surface } from '../../src/kernel/call.ts';
 import type { Instant } from '../../src/kernel/instant.ts';
 import type { Clock, Log } from '../../src/kernel/ports.ts';
 import { type CacheHub, createCacheHub } from '../../src/platform/cache/caches.ts';
-import { type EventConsumer, createCalls } from '../../src/platform/calls.ts';
+import { createCalls } from '../../src/platform/calls.ts';
 import type { Database } from '../../src/platform/db/database.ts';
 import { systemRandom } from '../../src/platform/system.ts';
 

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { testMachine } from '../../test/support/calls.ts';
+import { eachDatabase } from '../../test/support/databases.ts';
+import type { EventConsumer } from '../kernel/call.ts';
+
+eachDatabase('event consumers', ({ open }) => {
+  const announce = (consumer: EventConsumer, name: 'product.created' | 'product.deleted' = 'product.created') => {
+    const database = open();
+    const machine = testMachine(database, { consumers: [consumer] });
+    const subject = { type: 'product', id: 7 } as const;
+    const written = machine.call().write(async (tx) => tx.emit({ name, accountId: 1, subject }));
+    return { database, written };
+  };
+  const job = (kind: string) => ({ kind, accountId: 1, runAt: 0, payload: {} });
+
+  it('hear of an event with its id, and add work in its transaction', async () => {
+    const { database, written } = announce(async (tx, event) => {
+      tx.enqueue(job(`heard.${event.id}.${event.name}`));
+    });
+    await written;
+    const { id } = await database.read.selectFrom('events').select('id').executeTakeFirstOrThrow();
+    const kinds = await database.read.selectFrom('jobs').select('kind').execute();
+    expect(kinds).toEqual([{ kind: `heard.${id}.product.created` }]);
+  });
+
+  it('undo the whole write when they fail', async () => {
+    const { database, written } = announce(() => Promise.reject(new Error('no')), 'product.deleted');
+    await expect(written).rejects.toThrow('no');
+    const rows = await database.read.selectFrom('events').select('id').where('name', '=', 'product.deleted').execute();
+    expect(rows).toEqual([]);
+  });
+
+  it('hear what another consumer emits', async () => {
+    const heard: string[] = [];
+    const { written } = announce(async (tx, event) => {
+      heard.push(event.name);
+      const subject = { type: 'addon', id: 1 } as const;
+      if (event.name === 'product.created') tx.emit({ name: 'addon.created', accountId: 1, subject });
+    });
+    await written;
+    expect(heard).toEqual(['product.created', 'addon.created']);
+  });
+});
