@@ -35,13 +35,15 @@ export function assign(target: Record<string, unknown>, name: string, value: unk
   let place: Record<string, unknown> = target;
   let key = head;
   for (const part of rest) {
-    const inner = typeof place[key] === 'object' && place[key] !== null ? place[key] : {};
+    const held = Object.hasOwn(place, key) ? place[key] : undefined;
+    const inner = typeof held === 'object' && held !== null ? held : part === '' ? [] : {};
+    // `a[]` beside `a[b]` would be a list and an object at once.
+    if (Array.isArray(inner) !== (part === '')) throw new Refusal('malformed_body');
     place[key] = inner;
     place = inner as Record<string, unknown>;
-    key = part === '' ? String(Object.keys(place).length) : part;
+    key = Array.isArray(inner) ? String(inner.length) : part;
   }
   place[key] = value;
-  if (rest.at(-1) === '') target[head] = Object.values(target[head] as Record<string, unknown>);
 }
 
 /**

@@ -123,6 +123,9 @@ describe('bodies', () => {
       'a=1&b[]=2&b[]=3&c[d]=4',
       { body: { a: '1', b: ['2', '3'], c: { d: '4' } } },
     ],
+    ['any', 'application/x-www-form-urlencoded', 'a[][b]=1&a[][b]=2', { body: { a: [{ b: '1' }, { b: '2' }] } }],
+    ['any', 'application/x-www-form-urlencoded', 'a[]=1&a[b]=2', { code: 'malformed_body' }],
+    ['any', 'application/x-www-form-urlencoded', 'a[b]=1&a[]=2', { code: 'malformed_body' }],
     ['any', 'application/x-www-form-urlencoded', '__proto__[x]=1', { code: 'malformed_body' }],
   ] as const)('%s reading %s %j', async (kind, type, payload, expected) => {
     const app = await echo(kind);

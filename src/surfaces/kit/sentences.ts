@@ -433,6 +433,7 @@ export function sentenceOf(refusal: Refusal, locale: Locale): string {
 
 /** One refused field as a sentence; the field is named by its dotted path, `_` read as a space. */
 export function fieldSentence(error: FieldError, locale: Locale): string {
-  const name = error.path.join('.').replaceAll('_', ' ');
+  // Without a path it is the body itself that is wrong.
+  const name = error.path.length === 0 ? 'body' : error.path.join('.').replaceAll('_', ' ');
   return fill(FIELDS[error.code][locale], { expected: '', ...error.values, field: name });
 }
