@@ -31,7 +31,7 @@ function isMessage(answer: Answer): void {
   // What belongs to no wire at all is answered so that clients of two wires read it.
   expect(answer.json()).toEqual({
     message: expect.any(String),
-    ...(answer.statusCode === 404 && answer.json<object>().hasOwnProperty('error') ? { error: 1 } : {}),
+    ...(answer.statusCode === 404 && Object.hasOwn(answer.json<object>(), 'error') ? { error: 1 } : {}),
     ...(answer.statusCode === 422 ? { errors: expect.any(Object) } : {}),
   });
 }
@@ -134,7 +134,7 @@ describe.each(WIRES)('$name', (wire) => {
   const as = (token: string | null): TestClient => http().client(token, { credential: wire.credential });
   const send = (body: string | Buffer, type = 'application/json'): Promise<Answer> =>
     as(owner.token).ask(method, url, { body, headers: { 'content-type': type } });
-  const refused = (answer: Answer, status: number): void => {
+  const expectRefused = (answer: Answer, status: number): void => {
     expect(answer.statusCode, answer.body).toBe(status);
     wire.form(answer);
     expect(answer.headers['access-control-allow-origin']).toBe('*');
@@ -148,32 +148,32 @@ describe.each(WIRES)('$name', (wire) => {
     ['objects 10,000 levels deep', `${'{"name":'.repeat(10_000)}1${'}'.repeat(10_000)}`, 400],
     ['more than a megabyte', `{"name":"${'a'.repeat(1_100_000)}"}`, 413],
   ])('%s is refused', async (_name, body, status) => {
-    refused(await send(body), status);
+    expectRefused(await send(body), status);
   });
 
   it('a list where an object belongs is refused', async () => {
-    refused(await send('[]'), wire.list);
+    expectRefused(await send('[]'), wire.list);
   });
 
   it('415: a body of another type', async () => {
-    for (const type of wire.unread) refused(await send('name=Plugin', type), 415);
+    for (const type of wire.unread) expectRefused(await send('name=Plugin', type), 415);
   });
 
   it('400: an address whose percent-encoding is broken', async () => {
     for (const id of ['%zz', '%ff', '%E0%A4%A']) {
-      refused(await as(owner.token).get(wire.item(id)), 400);
+      expectRefused(await as(owner.token).get(wire.item(id)), 400);
     }
-    refused(await as(owner.token).get(`${wire.nothing}/%zz`), 400);
+    expectRefused(await as(owner.token).get(`${wire.nothing}/%zz`), 400);
   });
 
   it('404: an address that is nothing, with a key and without', async () => {
-    refused(await as(owner.token).get(wire.nothing), 404);
-    refused(await as(null).get(wire.nothing), 404);
+    expectRefused(await as(owner.token).get(wire.nothing), 404);
+    expectRefused(await as(null).get(wire.nothing), 404);
   });
 
   it('405: a method that the address does not have, with those it has', async () => {
     const answer = await as(owner.token).ask(wire.wrongMethod, url);
-    refused(answer, 405);
+    expectRefused(answer, 405);
     expect(answer.headers['allow']?.toString().split(', ')).toContain(method);
   });
 
@@ -185,7 +185,7 @@ describe.each(WIRES)('$name', (wire) => {
     const suspended = await http().account();
     await app.modules.identity.setAccountSuspended(app.systemCall(1), suspended.accountId, true);
     for (const token of [null, 'no-such-key-at-all', expired.token, revoked.token, suspended.token]) {
-      refused(await as(token).ask(method, url, { body: { name: 'Plugin' } }), wire.unauthenticated);
+      expectRefused(await as(token).ask(method, url, { body: { name: 'Plugin' } }), wire.unauthenticated);
     }
   });
 });

@@ -18,6 +18,9 @@ interface Session {
   /** What licenses are made of; ids may have gaps, so they are asked for. */
   readonly productId: number;
   readonly typeId: number;
+  /** Who buys what: a product whose service brings a license. */
+  readonly customerId: number;
+  readonly soldId: number;
 }
 
 async function ask(
@@ -64,8 +67,8 @@ const WRITERS: readonly Writer[] = [
     read: async (session) => {
       const sites = await readAll<{ url: string; licenseId: number }>(session, 'sites');
       const licenses = new Set(
-        (await readAll<{ id: number; origin: string }>(session, 'licenses'))
-          .filter(({ origin }) => origin === 'generated')
+        (await readAll<{ id: number; origin: string; serviceId: number | null }>(session, 'licenses'))
+          .filter(({ origin, serviceId }) => origin === 'generated' && serviceId === null)
           .map(({ id }) => id),
       );
       const bound = new Set(sites.map(({ licenseId }) => licenseId));
@@ -115,6 +118,36 @@ const WRITERS: readonly Writer[] = [
     },
   },
   {
+    // A service, its place in the ledger and its license are one write.
+    surface: 'application',
+    write: async (session, name) => {
+      const { status } = await ask(session, 'POST', '/api/application/services', {
+        customer_id: session.customerId,
+        product_id: session.soldId,
+        currency: 'EUR',
+        billing: 'monthly',
+        name,
+      });
+      return status === 201 ? name : null;
+    },
+    read: async (session) => {
+      const services = await readAll<{ id: number; name: string; licenseId: number | null }>(session, 'services');
+      const licenses = await readAll<{ id: number; serviceId: number | null }>(session, 'licenses');
+      const owners = new Map(licenses.map(({ id, serviceId }) => [id, serviceId]));
+      const known = new Set(services.map(({ id }) => id));
+      const orphans = licenses
+        .filter(({ serviceId }) => serviceId !== null && !known.has(serviceId))
+        .map(({ id }) => ({ name: `license ${id}`, isWhole: false }));
+      return [
+        ...services.map(({ id, name, licenseId }) => ({
+          name,
+          isWhole: licenseId !== null && owners.get(licenseId) === id,
+        })),
+        ...orphans,
+      ];
+    },
+  },
+  {
     surface: 'native',
     write: async (session, name) => {
       const { status } = await ask(session, 'POST', '/api/v2/customers', {
@@ -124,11 +157,13 @@ const WRITERS: readonly Writer[] = [
       return status === 201 ? name : null;
     },
     read: async (session) => {
-      const found = await readAll<{ email: string; externalId: string }>(session, 'customers');
-      return found.map(({ email, externalId }) => ({
-        name: externalId,
-        isWhole: email === `${externalId}@example.com`,
-      }));
+      const found = await readAll<{ id: number; email: string; externalId: string }>(session, 'customers');
+      return found
+        .filter(({ id }) => id !== session.customerId)
+        .map(({ email, externalId }) => ({
+          name: externalId,
+          isWhole: email === `${externalId}@example.com`,
+        }));
     },
   },
 ];
@@ -198,24 +233,37 @@ afterAll(async () => {
   for (const step of undo.reverse()) await step();
 });
 
-describe.each(dialects)('kill -9 while eight clients write through four surfaces, on %s', (dialect) => {
+describe.each(dialects)('kill -9 while eight clients write through five surfaces, on %s', (dialect) => {
   it(
     'loses nothing it acknowledged, doubles nothing, leaves nothing half done',
     async () => {
       const { address, drop } = await cloneTemplate(dialect);
       undo.push(drop);
-      const limits = { API_RATE_LIMIT: '0', SHORTENER_RATE_LIMIT: '0', RUNTIME_RATE_LIMIT: '0' };
+      const limits = {
+        API_RATE_LIMIT: '0',
+        SHORTENER_RATE_LIMIT: '0',
+        RUNTIME_RATE_LIMIT: '0',
+        APPLICATION_RATE_LIMIT: '0',
+      };
       const port = await freePort();
       const options = { ...('url' in address ? { address } : {}), env: limits, port };
       let server: RunningServer = await startServer(options);
       const { dataDir } = server;
       undo.push(() => server.stop());
       const key = printedKey(server);
-      const begun: Session = { url: server.url, key, productId: 0, typeId: 0 };
-      const product = await ask(begun, 'POST', '/api/v2/products', { name: 'Plugin' });
-      expect(product.status).toBe(201);
+      const begun: Session = { url: server.url, key, productId: 0, typeId: 0, customerId: 0, soldId: 0 };
+      const create = async (path: string, body: unknown): Promise<number> => {
+        const { status, json } = await ask(begun, 'POST', `/api/v2/${path}`, body);
+        expect(status).toBe(201);
+        return (json as { id: number }).id;
+      };
       const { json: types } = await ask(begun, 'GET', '/api/licencestypes');
-      const made = { productId: (product.json as { id: number }).id, typeId: (types as { id: number }[])[0]?.id ?? 0 };
+      const made = {
+        productId: await create('products', { name: 'Plugin' }),
+        typeId: (types as { id: number }[])[0]?.id ?? 0,
+        soldId: await create('products', { name: 'Sold plugin', type: 'license' }),
+        customerId: await create('customers', { email: 'buyer@example.com' }),
+      };
       const session = (): Session => ({ url: server.url, key, ...made });
       const acknowledged = new Map(WRITERS.map(({ surface }) => [surface, new Set<string>()]));
       for (let round = 0; round < ROUNDS[dialect]; round += 1) {
