@@ -10,8 +10,8 @@ import type { OwnRow, OwnStore } from '../../kernel/store-own.ts';
 
 /** The small things around links that people make, change and remove: what is the same for all of them. */
 export interface EditableNoun<Row extends OwnRow, Item, Input> {
-  readonly resource: 'campaigns' | 'channels' | 'pixels' | 'splash' | 'overlays' | 'domains';
-  readonly event: EventNoun & ('campaign' | 'channel' | 'pixel' | 'splash' | 'overlay' | 'domain');
+  readonly resource: 'campaigns' | 'channels' | 'pixels' | 'splash' | 'overlays' | 'domains' | 'bio';
+  readonly event: EventNoun & ('campaign' | 'channel' | 'pixel' | 'splash' | 'overlay' | 'domain' | 'bio');
   readonly notFound: RefusalCode;
   /** What two that take one name at the same time are told. */
   readonly taken?: RefusalCode;

@@ -8,16 +8,22 @@
  */
 import './codes.ts';
 import './tables.ts';
+import { createBioPages } from './bio.ts';
 import { createClaims } from './claims.ts';
 import { createGate } from './gate.ts';
 import type { LinksDeps } from './deps.ts';
 import { createCampaigns } from './campaigns.ts';
 import { createChannels } from './channels.ts';
 import { type DomainProofs, createDomains } from './domains.ts';
+import { createHiddenLinks } from './hidden-links.ts';
+import { createLinkWrites } from './link-writes.ts';
 import { createLinkOperations } from './links.ts';
 import { createPages } from './pages.ts';
 import { createPixels } from './pixels.ts';
+import { createViews } from './views.ts';
 
+export { BIO_FIELDS } from './bio.ts';
+export type { BioContent, BioInput, BioLink, BioPage, ShownBio } from './bio.ts';
 export { CAMPAIGN_FIELDS } from './campaigns.ts';
 export type { Campaign, CampaignInput } from './campaigns.ts';
 export { CHANNEL_FIELDS } from './channels.ts';
@@ -57,15 +63,20 @@ export { type Visitor, type VisitorKind, mostWantedLanguage } from './visitor.ts
 /** Links, and the gate that visitors meet. */
 export function createLinks(given: LinksDeps & { proofs: DomainProofs; verification: 'off' | 'required' }) {
   const deps = { ...given, gate: createGate(given) };
+  const views = createViews(deps.instance);
+  const writes = createLinkWrites(deps, views);
+  const hidden = createHiddenLinks(deps, views, writes);
   return {
     gate: deps.gate,
     ...createClaims(),
-    ...createLinkOperations(deps),
+    ...createLinkOperations(deps, views, writes),
+    ...hidden,
     ...createDomains(deps),
     ...createCampaigns(deps),
     ...createChannels(deps),
     ...createPixels(deps),
     ...createPages(deps),
+    ...createBioPages({ ...deps, hidden }),
   };
 }
 

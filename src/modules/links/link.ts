@@ -1,4 +1,6 @@
+import type { Call } from '../../kernel/call.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import { field, invalid } from '../../kernel/refusal.ts';
 import type { Rule } from './rule.ts';
 import type { QueryParameter } from './target.ts';
 
@@ -87,4 +89,10 @@ export function endOf(link: Pick<Link, 'status' | 'expiresAt'>, instant: Instant
 /** Whether social networks get a card of its own making. */
 export function hasCard(link: Pick<Link, 'metaTitle' | 'metaDescription' | 'metaImage'>): boolean {
   return link.metaTitle !== null || link.metaDescription !== null || link.metaImage !== null;
+}
+
+/** Nobody lifts the platform's block, and nobody but the platform sets it. Refuses `invalid`. */
+export function checkStatus(call: Pick<Call, 'actor'>, before: LinkStatus, after: LinkStatus): void {
+  const isPlatforms = before !== after && (before === 'blocked' || after === 'blocked');
+  if (isPlatforms && !call.actor.isPlatformAdmin) throw invalid(field('status', 'not_allowed'));
 }

@@ -2,36 +2,19 @@ import { demand } from '../../kernel/actor.ts';
 import type { Call, WriteCall } from '../../kernel/call.ts';
 import { changedFields } from '../../kernel/event.ts';
 import type { ListRequest, Page } from '../../kernel/page.ts';
-import { Refusal, field, invalid } from '../../kernel/refusal.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import { isUniqueViolation } from '../../kernel/store-errors.ts';
-import { removeSearchText, writeSearchText } from '../../kernel/store-search.ts';
-import { aliasKey, generateAlias, generatedLength, pathOfAlias } from './alias.ts';
 import type { Deps } from './deps.ts';
-import { type Domain } from './domain.ts';
-import { linkRef } from './gate.ts';
-import { LINK_DEFAULTS, type LinkInput, type LinkValues, type ReadLink, readLinkInput } from './link-input.ts';
-import type { Link, LinkView } from './link.ts';
-import { attach, checkReferences, checkType, demandDomain, featuresOf } from './references.ts';
+import { LINK_DEFAULTS, type LinkInput, type ReadLink, readLinkInput } from './link-input.ts';
+import type { LinkWrites } from './link-writes.ts';
+import { type Link, type LinkView, checkStatus } from './link.ts';
+import { featuresOf } from './references.ts';
 import { type LinkTotals, countLinkRows, listLinkRows, loadTotals, streamLinkRows } from './store-list.ts';
-import {
-  type NewLinkRow,
-  countLinks,
-  deleteLinkRows,
-  insertLink,
-  loadLink,
-  loadLinkByExternalId,
-  updateLinkRow,
-} from './store.ts';
-import { createViews } from './views.ts';
-
-const ATTEMPTS = 12;
+import { countLinks, loadLink, loadLinkByExternalId } from './store.ts';
+import type { Views } from './views.ts';
 
 /** Links are owned by the account of the call; `rowVersion` given = refused `stale` unless it is the row's. */
 export type LinkChange = LinkInput & { readonly rowVersion?: number };
-
-function searchParts(link: Link): readonly (string | null)[] {
-  return [link.alias, link.target, link.title, link.metaTitle, link.description];
-}
 
 function plainFields(link: Link): Record<string, unknown> {
   const { passwordHash, rules, parameters, deeplink, ...plain } = link;
@@ -45,9 +28,7 @@ function plainFields(link: Link): Record<string, unknown> {
 }
 
 /** Making, changing, finding links. See index.ts for what always holds. */
-export function createLinkOperations(deps: Deps) {
-  const views = createViews(deps.instance);
-
+export function createLinkOperations(deps: Deps, views: Views, writes: LinkWrites) {
   async function hashed(password: ReadLink['password']): Promise<string | null | undefined> {
     return typeof password === 'string' ? deps.passwords.hash(password) : password;
   }
@@ -61,97 +42,23 @@ export function createLinkOperations(deps: Deps) {
     return { read, passwordHash: await hashed(read.password) };
   }
 
-  /** Inserts under the alias asked for, or under a random one; a taken random one is tried again, longer. */
-  async function insert(
-    tx: WriteCall,
-    domain: Domain,
-    row: Omit<NewLinkRow, 'alias' | 'aliasKey'>,
-    alias: string | null,
-  ): Promise<Link> {
-    for (let attempt = 0; attempt < (alias === null ? ATTEMPTS : 1); attempt += 1) {
-      const length = generatedLength(attempt);
-      const given = alias ?? generateAlias(deps.random, { length, foldCase: domain.foldCase });
-      const named = { ...row, alias: given, aliasKey: aliasKey(given, domain.foldCase) };
-      const link = await insertLink(tx.db, tx.actor.accountId, named, tx.now);
-      if (link !== null) return link;
-    }
-    throw new Refusal('alias_taken');
-  }
-
-  async function demandExternalId(tx: WriteCall, externalId: string | null | undefined, own?: number): Promise<void> {
-    if (externalId === undefined || externalId === null) return;
-    const holder = await loadLinkByExternalId(tx.db, tx.actor.accountId, externalId);
-    if (holder !== null && holder.id !== own) throw new Refusal('link_external_id_taken');
-  }
-
-  async function writeSearch(tx: WriteCall, link: Link): Promise<void> {
-    if (link.kind !== 'link') return;
-    await writeSearchText(tx.db, tx.dialect, {
-      kind: 'link',
-      accountId: link.accountId,
-      id: link.id,
-      parts: searchParts(link),
-    });
-  }
-
-  /** The create inside a transaction, without right and plan: also for the addresses behind QR codes and bio pages. */
-  async function insertRead(
-    tx: WriteCall,
-    kind: Link['kind'],
-    read: ReadLink,
-    passwordHash: string | null,
-  ): Promise<Link> {
-    const target = read.values.target;
-    if (target === undefined) throw invalid(field('target', 'required'));
-    const values: LinkValues = { ...LINK_DEFAULTS, ...read.values, target };
-    checkType(values);
-    const domain = await demandDomain(tx, values.domainId);
-    await checkReferences(tx, read);
-    await demandExternalId(tx, values.externalId);
-    const link = await insert(tx, domain, { kind, passwordHash, values }, read.alias ?? null);
-    await attach(tx, link.id, read);
-    await writeSearch(tx, link);
-    tx.afterCommit(() => deps.gate.forgetMiss(link.domainId, aliasKey(link.alias, domain.foldCase)));
-    return link;
-  }
-
   function refuseTaken(error: unknown): never {
     if (isUniqueViolation(error)) throw new Refusal('link_external_id_taken');
     throw error;
   }
 
   async function createIn(tx: WriteCall, read: ReadLink, passwordHash: string | null): Promise<LinkView> {
-    const link = await insertRead(tx, 'link', read, passwordHash);
+    const link = await writes.insert(tx, 'link', read, passwordHash);
     const data = { domainId: link.domainId, alias: link.alias, target: link.target };
     tx.emit({ name: 'link.created', accountId: link.accountId, subject: { type: 'link', id: link.id }, data });
     await deps.plans.take(tx, 'links');
     return views.one(tx, link);
   }
 
-  function forget(tx: WriteCall, domainId: number, key: string): void {
-    tx.changed('link', linkRef(domainId, key));
-  }
-
   async function demandLink(call: Call, id: number, lock = false): Promise<Link> {
     const link = await loadLink(call.db, call.actor.accountId, id, lock ? call.dialect : undefined);
     if (link === null || link.kind !== 'link') throw new Refusal('link_not_found');
     return link;
-  }
-
-  /** Nobody lifts the platform's block, and nobody but the platform sets it. */
-  function checkStatus(call: Call, before: Link['status'], after: Link['status']): void {
-    const isPlatforms = before !== after && (before === 'blocked' || after === 'blocked');
-    if (isPlatforms && !call.actor.isPlatformAdmin) throw invalid(field('status', 'not_allowed'));
-  }
-
-  async function rename(
-    tx: WriteCall,
-    before: Link,
-    read: ReadLink,
-  ): Promise<{ alias: string; aliasKey: string; domain: Domain }> {
-    const domain = await demandDomain(tx, read.values.domainId ?? before.domainId);
-    const alias = read.alias ?? before.alias;
-    return { alias, aliasKey: aliasKey(alias, domain.foldCase), domain };
   }
 
   async function changeIn(
@@ -162,34 +69,11 @@ export function createLinkOperations(deps: Deps) {
     const { read, passwordHash, rowVersion } = change;
     const before = await demandLink(tx, id, true);
     if (rowVersion !== undefined && rowVersion !== before.rowVersion) throw new Refusal('stale');
-    const values: LinkValues = { ...before, ...read.values };
-    checkStatus(tx, before.status, values.status);
-    checkType(values);
-    await checkReferences(tx, read);
-    await demandExternalId(tx, read.values.externalId, id);
-    const old = await demandDomainOf(tx, before);
-    const name = await rename(tx, before, read);
-    const row = {
-      values,
-      alias: name.alias,
-      aliasKey: name.aliasKey,
-      passwordHash: passwordHash === undefined ? before.passwordHash : passwordHash,
-    };
-    const after = await updateLinkRow(tx.db, tx.actor.accountId, id, row, tx.now).catch((error: unknown) => {
-      if (isUniqueViolation(error)) throw new Refusal('alias_taken');
-      throw error;
-    });
-    await attach(tx, id, read);
-    await writeSearch(tx, after);
-    forget(tx, before.domainId, aliasKey(before.alias, old.foldCase));
-    forget(tx, after.domainId, name.aliasKey);
+    checkStatus(tx, before.status, read.values.status ?? before.status);
+    const after = await writes.change(tx, before, read, passwordHash);
     const data = changedFields(plainFields(before), plainFields(after), new Set());
     tx.emit({ name: 'link.updated', accountId: after.accountId, subject: { type: 'link', id }, data });
     return views.one(tx, after);
-  }
-
-  async function demandDomainOf(tx: WriteCall, link: Link): Promise<Domain> {
-    return (await views.domains(tx, [link.domainId])).get(link.domainId) ?? deps.gate.home;
   }
 
   return {
@@ -247,17 +131,13 @@ export function createLinkOperations(deps: Deps) {
       await call.write(async (tx) => {
         const link = await demandLink(tx, id, true);
         if (options.rowVersion !== undefined && options.rowVersion !== link.rowVersion) throw new Refusal('stale');
-        const domain = await demandDomainOf(tx, link);
-        await deleteLinkRows(tx.db, tx.actor.accountId, id);
-        await removeSearchText(tx.db, tx.dialect, 'link', id);
-        forget(tx, link.domainId, aliasKey(link.alias, domain.foldCase));
+        await writes.remove(tx, link);
         tx.emit({
           name: 'link.deleted',
           accountId: link.accountId,
           subject: { type: 'link', id },
           data: { alias: link.alias },
         });
-        tx.enqueue({ kind: 'clicks.forget', accountId: link.accountId, runAt: tx.now, payload: { linkId: id } });
         await deps.plans.giveBack(tx, 'links');
       });
     },
@@ -319,36 +199,6 @@ export function createLinkOperations(deps: Deps) {
       const filters = [{ field: 'id', comparison: 'eq', values: ids }] as const;
       const page = await listLinkRows(call, call.actor.accountId, { filters, sort: [], limit: ids.length });
       return views.several(call, page.rows);
-    },
-
-    /** A random name on the instance's domain with its short URL, for pictures that are drawn before anything is written. */
-    proposeName(): { alias: string; shortUrl: string } {
-      const alias = generateAlias(deps.random, { length: generatedLength(2), foldCase: false });
-      return { alias, shortUrl: `${deps.instance().origin}${pathOfAlias(alias)}` };
-    },
-
-    /** The link behind a QR code or a bio page: in no list and no quota. Part of the caller's transaction and right. */
-    async createHiddenLink(tx: WriteCall, kind: 'qr' | 'bio', input: LinkInput): Promise<LinkView> {
-      return views.one(tx, await insertRead(tx, kind, readLinkInput(input, deps.instance()), null));
-    },
-
-    async changeHiddenLink(tx: WriteCall, id: number, input: LinkInput): Promise<void> {
-      const link = await loadLink(tx.db, tx.actor.accountId, id, tx.dialect);
-      if (link === null || link.kind === 'link') throw new Refusal('link_not_found');
-      const { values } = readLinkInput(input, deps.instance());
-      const key = aliasKey(link.alias, (await demandDomainOf(tx, link)).foldCase);
-      const row = { values: { ...link, ...values }, alias: link.alias, aliasKey: key, passwordHash: link.passwordHash };
-      await updateLinkRow(tx.db, tx.actor.accountId, id, row, tx.now);
-      forget(tx, link.domainId, key);
-    },
-
-    async removeHiddenLink(tx: WriteCall, id: number): Promise<void> {
-      const link = await loadLink(tx.db, tx.actor.accountId, id, tx.dialect);
-      if (link === null || link.kind === 'link') throw new Refusal('link_not_found');
-      const key = aliasKey(link.alias, (await demandDomainOf(tx, link)).foldCase);
-      await deleteLinkRows(tx.db, tx.actor.accountId, id);
-      forget(tx, link.domainId, key);
-      tx.enqueue({ kind: 'clicks.forget', accountId: link.accountId, runAt: tx.now, payload: { linkId: id } });
     },
 
     /** How many links count for an account's plan. */

@@ -48,6 +48,18 @@ export async function loadLink(db: Db, accountId: number, id: number, lock?: Dia
   return row === undefined ? null : readLink(row);
 }
 
+/** The account's links of any kind among some ids. */
+export async function loadLinks(db: Db, accountId: number, ids: readonly number[]): Promise<Link[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('links')
+    .selectAll()
+    .where('accountId', '=', accountId)
+    .where('id', 'in', [...ids])
+    .execute();
+  return rows.map(readLink);
+}
+
 export async function loadLinkByAlias(
   db: Db,
   accountId: number,

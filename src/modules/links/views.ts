@@ -61,3 +61,5 @@ export function createViews(instance: () => InstanceAddress) {
     },
   };
 }
+
+export type Views = ReturnType<typeof createViews>;

@@ -29,6 +29,7 @@ import { accountEndpoints } from './routes/account.ts';
 import { accounts } from './routes/accounts.ts';
 import { addons, blacklists } from './routes/addons.ts';
 import { apiKeys } from './routes/api-keys.ts';
+import { bioPages } from './routes/bio-pages.ts';
 import { campaigns, channels, domains, overlays, pixels, splashPages } from './routes/around-links.ts';
 import { customers } from './routes/customers.ts';
 import { events } from './routes/events.ts';
@@ -105,6 +106,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
     serve(tools, pixels(deps.links)),
     serve(tools, splashPages(deps.links)),
     serve(tools, overlays(deps.links)),
+    serve(tools, bioPages(deps.links)),
     serve(tools, qrCodes(deps.qr, site)),
     serve(tools, members(identity)),
     serve(tools, apiKeys(identity)),

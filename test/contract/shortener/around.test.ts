@@ -242,6 +242,20 @@ eachServer('shortener: domains, pages, campaigns, channels, pixels', (http) => {
       });
     });
 
+    it('200: a bio page is assigned and listed with its own address as preview and link', async () => {
+      const id = await add();
+      const page = await http().app.modules.links.createBio(home().call(), {
+        name: 'Mine',
+        alias: `mybio${next()}`,
+        content: { title: 'My Sample Bio' },
+      });
+      await home().post(`/api/channel/${id}/assign/bio/${page.id}`);
+      const link = `http://localhost/mybio${number}`;
+      expect((await home().get(`/api/channel/${id}`)).json().data.items).toEqual([
+        { type: 'bio', id: page.id, title: 'My Sample Bio', preview: link, link, date: '2026-11-21' },
+      ]);
+    });
+
     it('200: an update of nothing changes nothing and answers with the channel', async () => {
       const id = await add({ color: '#abc' });
       const answer = await home().put(`/api/channel/${id}/update`, { starred: true });

@@ -40,6 +40,7 @@ const NATIVE: Readonly<Record<string, Thing | typeof NONE>> = {
   pixels: 'pixel',
   'splash-pages': 'splash',
   overlays: 'overlay',
+  'bio-pages': 'bio',
   'qr-codes': 'qr',
   groups: 'group',
   prices: 'price',

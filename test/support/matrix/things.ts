@@ -26,6 +26,7 @@ export interface Things {
   readonly pixel: string;
   readonly splash: string;
   readonly overlay: string;
+  readonly bio: string;
   readonly qr: string;
   readonly group: string;
   readonly price: string;
@@ -60,6 +61,7 @@ export const NOTHING: Things = {
   pixel: NO_ID,
   splash: NO_ID,
   overlay: NO_ID,
+  bio: NO_ID,
   qr: NO_ID,
   group: NO_ID,
   price: NO_ID,
@@ -141,6 +143,7 @@ export async function createThings(http: TestHttp, account: TestAccount, name: s
     channel: await short('channel/add', { name: `Channel of ${name}` }),
     splash: await make('splash-pages', { name: `Splash of ${name}` }),
     overlay: await make('overlays', { type: 'message', name: `Overlay of ${name}`, content: { text: 'Hi' } }),
+    bio: await make('bio-pages', { name: `Bio of ${name}` }),
     qr: await make('qr-codes', { type: 'text', data: name }),
     ...(await createGoods(account, { product, name })),
     pixel: await short('pixel/add', { type: 'gtmpixel', name: `Pixel of ${name}`, tag: 'GTM-ABCDEFG' }),

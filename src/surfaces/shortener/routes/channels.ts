@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Call } from '../../../kernel/call.ts';
-import type { Channel, ChannelItemRow, LinkView } from '../../../modules/links/index.ts';
+import type { BioPage, Channel, ChannelItemRow, LinkView } from '../../../modules/links/index.ts';
 import type { QrCode } from '../../../modules/qr/index.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import type { ShortenerDeps } from '../deps.ts';
@@ -40,11 +40,21 @@ export function channelRoutes(deps: ShortenerDeps): Endpoint[] {
     };
   };
 
+  const writeBio = (page: BioPage) => ({
+    type: 'bio',
+    id: page.id,
+    title: page.content.title === '' ? page.name : page.content.title,
+    preview: page.shortUrl,
+    link: page.shortUrl,
+    date: dates.writeDay(page.createdAt),
+  });
+
   /** Items of one page, looked up by kind; what was deleted meanwhile is left out. */
   async function writeItems(call: Call, rows: readonly ChannelItemRow[]) {
     const ids = (type: string): number[] => rows.filter((row) => row.itemType === type).map((row) => row.itemId);
     const written = new Map<string, object>([
       ...(await links.linksByIds(call, ids('links'))).map((link) => [`links ${link.id}`, writeLink(link)] as const),
+      ...(await links.bioByIds(call, ids('bio'))).map((page) => [`bio ${page.id}`, writeBio(page)] as const),
       ...(await qr.qrByIds(call, ids('qr'))).map((code) => [`qr ${code.id}`, writeCode(code)] as const),
     ]);
     return rows.flatMap((row) => written.get(`${row.itemType} ${row.itemId}`) ?? []);
