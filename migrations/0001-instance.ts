@@ -29,6 +29,7 @@ export async function up({ table, index, raw, dialect }: Ddl): Promise<void> {
     accountId: 'int?',
     payload: 'text',
     dedupeKey: 'text?',
+    lane: 'text?',
     runAt: 'big',
     attempts: 'int',
     leasedUntil: 'big?',
@@ -37,7 +38,8 @@ export async function up({ table, index, raw, dialect }: Ddl): Promise<void> {
     lastError: 'text?',
     createdAt: 'big',
   });
-  await index('jobs', ['runAt'], { where: '"doneAt" is null and "failedAt" is null' });
+  await index('jobs', ['kind', 'runAt'], { where: '"doneAt" is null and "failedAt" is null' });
+  await index('jobs', ['lane', 'id'], { where: 'lane is not null and "doneAt" is null and "failedAt" is null' });
   await index('jobs', ['dedupeKey'], { unique: true, where: '"doneAt" is null and "failedAt" is null' });
   await index('jobs', ['accountId', 'id']);
   await table('cache_changes', 'id64', { at: 'big', topic: 'text', ref: 'text' });

@@ -21,7 +21,9 @@ import { purgeAccount } from './platform/db/purge.ts';
 import { holdServeLock } from './platform/db/serve-lock.ts';
 import { createDomainProofs } from './platform/http/domain-proofs.ts';
 import { listenFailure } from './platform/http/listen-failure.ts';
-import { type JobHandler, type Jobs, type Routine, createJobs, sweepMachinery } from './platform/jobs/jobs.ts';
+import { type JobKind, type Jobs, createJobs } from './platform/jobs/jobs.ts';
+import type { Routine } from './platform/jobs/routines.ts';
+import { sweepMachinery } from './platform/jobs/sweep.ts';
 import { createPictures } from './platform/pictures/pictures.ts';
 import { type Ports, systemPorts } from './ports.ts';
 import type { HttpServer } from './surfaces/kit/server.ts';
@@ -214,7 +216,7 @@ function createRoutines(machine: Machine, modules: Modules): Routine[] {
   ];
 }
 
-function createHandlers(machine: Machine, modules: Modules): Readonly<Record<string, JobHandler>> {
+function createHandlers(machine: Machine, modules: Modules): Readonly<Record<string, JobKind>> {
   return {
     'clicks.forget': async ({ accountId, payload }) => {
       const call = machine.calls({ actor: systemActor(accountId ?? 0), surface: 'jobs' });

@@ -33,6 +33,7 @@ export interface JobTable {
   accountId: number | null;
   payload: string;
   dedupeKey: string | null;
+  lane: string | null;
   runAt: number;
   attempts: number;
   leasedUntil: number | null;

@@ -54,6 +54,7 @@ async function writeJobs(db: Db, now: number, jobs: readonly NewJob[]): Promise<
         accountId: job.accountId,
         payload: JSON.stringify(job.payload),
         dedupeKey: job.dedupeKey ?? null,
+        lane: job.lane ?? null,
         runAt: job.runAt,
         attempts: 0,
         createdAt: now,

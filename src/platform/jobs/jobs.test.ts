@@ -4,7 +4,10 @@ import { eachDatabase } from '../../../test/support/databases.ts';
 import type { NewJob } from '../../kernel/job.ts';
 import type { Database } from '../db/database.ts';
 import { systemRandom } from '../system.ts';
-import { type JobHandler, type Jobs, createJobs } from './jobs.ts';
+import { type JobHandler, type Jobs, type JobsDeps, createJobs } from './jobs.ts';
+import type { Routine } from './routines.ts';
+
+const soon = { timeout: 30_000 };
 
 eachDatabase('jobs', ({ open }) => {
   const clock = testClock();
@@ -12,15 +15,10 @@ eachDatabase('jobs', ({ open }) => {
   let machine: TestMachine;
   const done: string[] = [];
 
-  const jobsOf = (handler: JobHandler): Jobs =>
-    createJobs({
-      database: open(),
-      clock,
-      random: systemRandom,
-      log: silentLog,
-      handlers: { greet: handler },
-      routines: [],
-    });
+  const jobsWith = (handlers: JobsDeps['handlers'], routines: readonly Routine[] = []): Jobs =>
+    createJobs({ database: open(), clock, random: systemRandom, log: silentLog, handlers, routines });
+  const jobsOf = (handler: JobHandler): Jobs => jobsWith({ greet: handler });
+  const rows = () => one.read.selectFrom('jobs').selectAll().orderBy('id').execute();
   const add = (name: string, more: Partial<NewJob> = {}): Promise<void> =>
     machine
       .call()
@@ -102,5 +100,80 @@ eachDatabase('jobs', ({ open }) => {
       .catch(() => undefined);
     await jobsOf(note).runDue();
     expect(done).toEqual([]);
+  });
+
+  it('a slow job keeps nobody waiting: not its own kind while there are places, never another kind', async () => {
+    const slow = Promise.withResolvers<void>();
+    const wait: JobHandler = (job) => (job.payload['name'] === 'slow' ? slow.promise : note(job));
+    const jobs = jobsWith({ crawl: { run: () => slow.promise, atOnce: 1 }, greet: wait });
+    await add('slow');
+    await add('crawling', { kind: 'crawl' });
+    await add('waits for its place', { kind: 'crawl' });
+    jobs.start();
+    for (let i = 0; i < 12; i += 1) await add(`quick ${i}`);
+    await expect.poll(() => done, soon).toHaveLength(12);
+    expect((await rows()).filter(({ kind, leasedUntil }) => kind === 'crawl' && leasedUntil !== null)).toHaveLength(1);
+    slow.resolve();
+    await jobs.stop();
+  });
+
+  it('a slow routine keeps no job waiting', async () => {
+    const slow = Promise.withResolvers<void>();
+    const jobs = jobsWith({ greet: note }, [{ name: 'slow', everyMs: 1, run: () => slow.promise }]);
+    jobs.start();
+    await add('quick');
+    await expect.poll(() => done, soon).toEqual(['quick']);
+    slow.resolve();
+    await jobs.stop();
+  });
+
+  it('of a lane one job runs at a time, for all that was there when it began', async () => {
+    const first = Promise.withResolvers<void>();
+    const began: string[] = [];
+    const handler: JobHandler = async (job) => {
+      began.push(String(job.payload['name']));
+      if (began.length === 1) await first.promise;
+    };
+    const processes = [jobsOf(handler), jobsOf(handler)];
+    for (const name of ['a1', 'a2', 'a3']) await add(name, { lane: 'a' });
+    for (const jobs of processes) jobs.start();
+    await expect.poll(() => began, soon).toEqual(['a1']);
+    // Committed while the run goes on: not part of it, and not begun beside it.
+    for (const name of ['a4', 'a5']) await add(name, { lane: 'a' });
+    await add('b1', { lane: 'b' });
+    await expect.poll(() => began, soon).toEqual(['a1', 'b1']);
+    first.resolve();
+    await expect.poll(() => began, soon).toEqual(['a1', 'b1', 'a4']);
+    for (const jobs of processes) await jobs.stop();
+    expect(await jobsOf(handler).runDue()).toBe(0);
+  });
+
+  it('a job that is not over comes back when it says, as often as it takes, and tells why', async () => {
+    await add('patient');
+    const jobs = jobsOf((job) =>
+      Promise.resolve({ again: clock.now() + 1_000, because: `not yet, attempt ${job.attempt}` }),
+    );
+    for (let run = 0; run < 12; run += 1) {
+      expect(await jobs.runDue()).toBe(1);
+      clock.advance(1_000);
+    }
+    expect(await rows()).toMatchObject([{ failedAt: null, doneAt: null, lastError: 'not yet, attempt 1' }]);
+  });
+
+  it('a job that gave up is failed, with its reason', async () => {
+    await add('hopeless');
+    await jobsOf(() => Promise.resolve({ gaveUp: 'nobody there' })).runDue();
+    expect(await rows()).toMatchObject([{ failedAt: clock.now(), lastError: 'nobody there' }]);
+  });
+
+  it('a stop asks what runs to end, and waits for it', async () => {
+    await add('long');
+    const jobs = jobsOf(
+      (job) => new Promise((resolve) => job.signal.addEventListener('abort', () => resolve(note(job)))),
+    );
+    jobs.start();
+    await expect.poll(async () => (await rows())[0]?.leasedUntil, soon).not.toBeNull();
+    await jobs.stop();
+    expect(done).toEqual(['long']);
   });
 });
