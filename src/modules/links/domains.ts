@@ -7,7 +7,7 @@ import type { Deps } from './deps.ts';
 import { type Domain, type DomainStatus, INSTANCE_DOMAIN } from './domain.ts';
 import { createEditable } from './editable.ts';
 import { linkRef } from './gate.ts';
-import { type InstanceAddress, isLoopbackHost, readHost } from './host.ts';
+import { type InstanceAddress, isAddress, isLoopbackHost, readHost } from './host.ts';
 import { Problems } from './problems.ts';
 import { type OwnRow, ownStore } from '../../kernel/store-own.ts';
 import {
@@ -116,12 +116,19 @@ export interface DomainDeps extends Deps {
 
 /** Branded domains: whose host it is, and where its root and unknown aliases lead. */
 export function createDomains(deps: DomainDeps) {
+  /** The instance by its address or by one of its names. */
+  function isInstance(text: string): boolean {
+    const { origin, host } = deps.instance();
+    return text.replace(/\/+$/, '').toLowerCase() === origin || text === host || isLoopbackHost(text);
+  }
+
   async function newHost(tx: WriteCall, input: DomainInput): Promise<Partial<DomainRow>> {
     const given = readHost(input.domain ?? '');
     if ((input.domain ?? '').trim() === '') throw invalid(field('domain', 'required'));
     if (given === null) throw invalid(field('domain', 'format'));
-    const isOwn = given.host === deps.instance().host || isLoopbackHost(given.host);
-    if (isOwn) throw invalid(field('domain', 'not_allowed'));
+    if (isInstance(given.host)) throw invalid(field('domain', 'not_allowed'));
+    // A number is an address, not a name that anybody can own and prove.
+    if (isAddress(given.host)) throw invalid(field('domain', 'format'));
     const isHeld = await isHostHeld(tx.db, given.host, tx.actor.accountId);
     const isTheirs = await hasDomain(tx.db, tx.actor.accountId, given.host);
     if (isTheirs || (isHeld && deps.verification === 'off')) throw new Refusal('domain_taken');
@@ -232,7 +239,7 @@ export function createDomains(deps: DomainDeps) {
      */
     async findDomain(call: Call, text: string): Promise<number | null> {
       const named = /^\d{1,10}$/.test(text) ? { id: Number(text) } : { host: readHost(text)?.host ?? '' };
-      if ('host' in named && (named.host === deps.instance().host || isLoopbackHost(named.host)))
+      if (isInstance(text) || ('id' in named ? named.id === INSTANCE_DOMAIN : isInstance(named.host)))
         return INSTANCE_DOMAIN;
       return findOwnDomain(call.db, call.actor.accountId, named);
     },

@@ -46,6 +46,11 @@ export function isLoopbackHost(host: string): boolean {
   );
 }
 
+/** Whether a host, as URLs write it, is a number rather than a name. */
+export function isAddress(host: string): boolean {
+  return host.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(host);
+}
+
 /** The host of a `Host` header, without its port, ready to compare. Empty for an absent or unreadable one. */
 export function hostOfHeader(header: string): string {
   if (header.startsWith('[')) {

@@ -8,12 +8,16 @@ export interface WireDates {
   writeOrNull(instant: Instant | null): string | null;
   /** `YYYY-MM-DD`. */
   writeDay(instant: Instant): string;
-  /** Date-time, date, or either with slashes; null for a text that is none of them. A day alone is its midnight. */
+  /**
+   * Date-time, date, or either with slashes; null for a text that is none of them. A day alone is its midnight; a
+   * date-time that names its own offset (`2027-01-31T12:00:00Z`) is that instant.
+   */
   read(text: string): Instant | null;
 }
 
 const YEAR_FIRST = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
 const YEAR_LAST = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
+const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 
 function parts(text: string): Temporal.PlainDateTimeLike | null {
   const first = YEAR_FIRST.exec(text);
@@ -36,9 +40,11 @@ export function wireDates(timeZone: string): WireDates {
     writeOrNull: (instant) => (instant === null ? null : write(instant)),
     writeDay: (instant) => zoned(instant).toPlainDate().toString(),
     read: (text) => {
-      const found = parts(text.trim());
-      if (found === null) return null;
+      const given = text.trim();
+      const found = parts(given);
       try {
+        if (WITH_OFFSET.test(given)) return Temporal.Instant.from(given).epochMilliseconds;
+        if (found === null) return null;
         const plain = Temporal.PlainDateTime.from(found, { overflow: 'reject' });
         return plain.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds;
       } catch {

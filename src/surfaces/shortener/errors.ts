@@ -1,6 +1,7 @@
-import type { Refusal, RefusalCode } from '../../kernel/refusal.ts';
+import type { FieldError, Refusal, RefusalCode } from '../../kernel/refusal.ts';
 import { fieldSentence, sentenceOf } from '../kit/sentences.ts';
 import type { WireAnswer } from '../kit/surface.ts';
+import { wireField } from './fields.ts';
 
 /** The status of each refusal on this wire; a new code does not compile until it stands here. */
 const STATUS = {
@@ -99,12 +100,29 @@ const FIXED: Partial<Readonly<Record<RefusalCode, string>>> = {
   channel_name_taken: 'You already have a channel with this name.',
 };
 
+/** Values that are well formed and still refused, by the field they were sent in. */
+const REFUSED_VALUES: Readonly<Record<string, string>> = {
+  url: 'This URL cannot be shortened.',
+  custom: 'This alias is not allowed. Please choose another one.',
+  domain: 'This domain cannot be used.',
+};
+
+/** What clients of this API family are told where the general sentence would say less. */
+function ownSentence({ path, code }: FieldError): string | null {
+  const name = path.length === 1 ? String(path[0]) : '';
+  if (name === 'url' && (code === 'required' || code === 'format')) return 'Please enter a valid URL.';
+  if (name === 'domain' && code === 'format') return 'A valid domain that begins with http:// or https:// is required.';
+  return code === 'not_allowed' ? (REFUSED_VALUES[name] ?? null) : null;
+}
+
 /** A refusal as a sentence of this wire: fixed texts first, then what is wrong with the first field, else the code's. */
 export function messageOf(refusal: Refusal): string {
   const [first] = refusal.fields;
   const fixed = FIXED[refusal.code];
   if (fixed !== undefined) return fixed;
-  return first === undefined ? sentenceOf(refusal, 'en') : fieldSentence(first, 'en');
+  if (first === undefined) return sentenceOf(refusal, 'en');
+  const named = wireField(first);
+  return ownSentence(named) ?? fieldSentence(named, 'en');
 }
 
 /** `{"error":1,"message":…}` with the status of the refusal. */

@@ -77,12 +77,21 @@ eachServer('shortener: domains, pages, campaigns, channels, pixels', (http) => {
 
     it('400: no domain, none that is one, our own, or one that is taken', async () => {
       const account = await http().account();
-      const taken = `taken${next()}.example.com`;
+      const taken = `https://taken${next()}.example.com`;
       await home().post('/api/domain/add', { domain: taken });
       for (const body of [
         {},
         { domain: '' },
         { domain: 'no host' },
+        { domain: `bare${next()}.example.com` },
+        { domain: 'ftp://files.example.com' },
+        { domain: 'https://192.0.2.7' },
+        { domain: 5 },
+        { domain: 'https://path.example.com/path' },
+        { domain: 'https://port.example.com:8443' },
+        { domain: 'https://user:secret@credentials.example.com' },
+        { domain: `https://root${number}.example.com`, redirectroot: 'nowhere' },
+        { domain: `https://root${number}.example.com`, redirect404: 'javascript:alert(1)' },
         { domain: 'http://localhost' },
         { domain: taken },
       ]) {
@@ -92,7 +101,7 @@ eachServer('shortener: domains, pages, campaigns, channels, pixels', (http) => {
     });
 
     it('404: another account’s domain answers as an unknown one', async () => {
-      const { id } = (await home().post('/api/domain/add', { domain: `ours${next()}.example.com` })).json() as {
+      const { id } = (await home().post('/api/domain/add', { domain: `https://ours${next()}.example.com` })).json() as {
         id: number;
       };
       const account = await http().account();

@@ -138,7 +138,7 @@ export async function createThings(http: TestHttp, account: TestAccount, name: s
     event: events.data[0]?.id ?? '',
     job: jobs.data[0]?.id ?? '',
     link: String(link.id),
-    domain: await short('domain/add', { domain: `${name}.example.net` }),
+    domain: await short('domain/add', { domain: `https://${name}.example.net` }),
     campaign: await short('campaign/add', { name: `Campaign of ${name}` }),
     channel: await short('channel/add', { name: `Channel of ${name}` }),
     splash: await make('splash-pages', { name: `Splash of ${name}` }),

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Refusal } from '../../../kernel/refusal.ts';
+import { Refusal, field, invalid } from '../../../kernel/refusal.ts';
 import type { RefusalCode } from '../../../kernel/refusal.ts';
 import { PIXEL_TYPES } from '../../../modules/links/index.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
@@ -45,6 +45,7 @@ function domainRoutes({ links }: ShortenerDeps): Endpoint[] {
       tag: 'domains',
       body: Type.Object({ domain: Type.String({ minLength: 1 }), redirectroot: Text, redirect404: Text }),
       handle: async ({ call, body }) => {
+        if (!/^https?:\/\//i.test(body.domain.trim())) throw invalid(field('domain', 'format'));
         const { id } = await links.createDomain(call, {
           domain: body.domain,
           redirectRoot: body.redirectroot ?? null,

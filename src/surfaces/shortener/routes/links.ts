@@ -3,62 +3,20 @@ import { Type } from 'typebox';
 import type { Call } from '../../../kernel/call.ts';
 import type { ListRequest } from '../../../kernel/page.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
-import type { LinkView, Rule } from '../../../modules/links/index.ts';
+import type { LinkView } from '../../../modules/links/index.ts';
 import { asRefusal } from '../../kit/failure.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import type { ShortenerDeps } from '../deps.ts';
 import { messageOf } from '../errors.ts';
+import { LinkBody } from '../link-body.ts';
 import { type LinkReading, readLinkBody } from '../link-input.ts';
+import { namingRules } from '../fields.ts';
+import type { Body } from '../body.ts';
 import { Done, IdParams, PageQuery } from '../schemas.ts';
 import { writeStats } from '../stats.ts';
+import { writeTargeting } from '../targeting.ts';
 import { done, readPage, writeList } from '../wire.ts';
 import { requireId } from './around.ts';
-
-type Body = Readonly<Record<string, unknown>>;
-
-const LinkBody = Type.Unsafe<Body>({
-  type: 'object',
-  properties: {
-    url: { type: 'string', description: 'Where the link leads, with its scheme.' },
-    custom: { type: 'string', description: 'The alias; empty for a random one.' },
-    type: { type: 'string', description: '`direct`, `frame`, `splash`, the id of a splash page, or `overlay-<id>`.' },
-    password: { type: 'string' },
-    domain: { description: 'One of your domains: full URL, host or id.' },
-    expiry: { type: 'string', description: '`2027-01-31 12:00:00`, `2027-01-31` or `2027/01/31`.' },
-    status: { type: 'string', description: '`public` or `private` (the default): who may see the numbers.' },
-    description: { type: 'string' },
-    metatitle: { type: 'string' },
-    metadescription: { type: 'string' },
-    metaimage: { type: 'string' },
-    pixels: { type: 'array', items: {}, description: 'Ids of pixels.' },
-    channel: { description: 'The id of a channel.' },
-    campaign: { description: 'The id of a campaign.' },
-    geotarget: {
-      type: 'array',
-      items: { type: 'object' },
-      description: '`[{"location":"Latvia","link":"https://…"}]`',
-    },
-    devicetarget: {
-      type: 'array',
-      items: { type: 'object' },
-      description: '`[{"device":"iPhone","link":"https://…"}]`',
-    },
-    languagetarget: {
-      type: 'array',
-      items: { type: 'object' },
-      description: '`[{"language":"lv","link":"https://…"}]`',
-    },
-    deeplink: { type: 'object', description: '`{"auto":true,"apple":"https://…","google":"https://…"}`' },
-    parameters: { type: 'array', items: { type: 'object' }, description: '`[{"name":"aff","value":"3"}]`' },
-    clicklimit: { type: 'integer', description: 'Visits by people it serves in all.' },
-    expirationredirect: { type: 'string', description: 'Where visitors go once it has ended.' },
-    rules: {
-      type: 'array',
-      items: { type: 'object' },
-      description: 'An ordered list of `{when, to}`; the first match wins.',
-    },
-  },
-});
 
 /** Refusals of a link's content that this API answers with 200 and an error, as its clients expect. */
 function isContentRefusal(refusal: Refusal): boolean {
@@ -77,14 +35,6 @@ async function withContentErrors(work: () => Promise<unknown>): Promise<unknown>
   }
 }
 
-function targets(rules: readonly Rule[], list: 'geo' | 'device' | 'language'): Record<string, string> {
-  return Object.fromEntries(
-    rules.flatMap((rule) =>
-      rule.origin?.list === list && typeof rule.to === 'string' ? [[rule.origin.word.toLowerCase(), rule.to]] : [],
-    ),
-  );
-}
-
 /** Links: the heart of this API. */
 export function linkRoutes(deps: ShortenerDeps): Endpoint[] {
   const { links, analytics, dates } = deps;
@@ -99,7 +49,8 @@ export function linkRoutes(deps: ShortenerDeps): Endpoint[] {
 
   async function add(call: Call, body: Body): Promise<unknown> {
     return withContentErrors(async () => {
-      const link = await links.createLink(call, await readLinkBody({ url: '', ...body }, reading(call)));
+      const input = await readLinkBody({ url: '', ...body }, reading(call));
+      const link = await namingRules(input.rules, () => links.createLink(call, input));
       const id = call.actor.profile === 'observed' ? String(link.id) : link.id;
       return { error: 0, id, shorturl: link.shortUrl, short: link.shortUrl };
     });
@@ -109,7 +60,7 @@ export function linkRoutes(deps: ShortenerDeps): Endpoint[] {
     const before = await links.linkToChange(call, id);
     return withContentErrors(async () => {
       const change = await readLinkBody(body, reading(call, before.channelIds), before.rules);
-      const link = await links.updateLink(call, id, change);
+      const link = await namingRules(change.rules, () => links.updateLink(call, id, change));
       return { error: 0, id: link.id, short: link.shortUrl, shorturl: link.shortUrl };
     });
   }
@@ -125,9 +76,9 @@ export function linkRoutes(deps: ShortenerDeps): Endpoint[] {
         longurl: link.target,
         title: link.title ?? link.metaTitle ?? '',
         description: link.description ?? link.metaDescription ?? '',
-        location: targets(link.rules, 'geo'),
-        device: targets(link.rules, 'device'),
-        language: targets(link.rules, 'language'),
+        location: writeTargeting(link.rules, 'geo'),
+        device: writeTargeting(link.rules, 'device'),
+        language: writeTargeting(link.rules, 'language'),
         expiry: dates.writeOrNull(link.expiresAt),
         date: dates.write(link.createdAt),
       },
