@@ -97,6 +97,8 @@ const FIXED: Partial<Readonly<Record<RefusalCode, string>>> = {
   unauthenticated: 'A valid API key is required to use this service.',
   alias_taken: 'That alias is taken. Please choose another one.',
   campaign_name_taken: 'You already have a campaign with that name.',
+  account_not_found: 'User not found.',
+  not_found: 'Item not found.',
   channel_name_taken: 'You already have a channel with this name.',
 };
 
@@ -105,6 +107,7 @@ const REFUSED_VALUES: Readonly<Record<string, string>> = {
   url: 'This URL cannot be shortened.',
   custom: 'This alias is not allowed. Please choose another one.',
   domain: 'This domain cannot be used.',
+  foreground: 'A code in these colours could not be read.',
 };
 
 /** What clients of this API family are told where the general sentence would say less. */

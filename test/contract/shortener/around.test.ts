@@ -169,6 +169,28 @@ eachServer('shortener: domains, pages, campaigns, channels, pixels', (http) => {
       expect(answer.statusCode).toBe(200);
     });
 
+    it.each([
+      [true, true],
+      [1, true],
+      ['1', true],
+      ['true', true],
+      [false, false],
+      ['0', false],
+      ['', false],
+      [null, false],
+    ])('200: `public` as %j', async (sent, kept) => {
+      const answer = await home().post('/api/campaign/add', { public: sent, slug: false });
+      expect(answer.json()).toMatchObject({ error: 0, public: kept, rotator: false });
+    });
+
+    it('400: `public` as a word that is neither yes nor no', async () => {
+      const answer = await home().post('/api/campaign/add', { public: 'maybe' });
+      expect([answer.statusCode, answer.json()]).toEqual([
+        400,
+        { error: 1, message: 'The selected public is invalid.' },
+      ]);
+    });
+
     it('201 in the observed profile, with a capital letter', async () => {
       const client = await observed();
       const answer = await client.post('/api/campaign/add', { name: `spring ${next()}` });

@@ -12,7 +12,7 @@ eachServer('shortener: the fields of a link', (http) => {
     expect(answer, JSON.stringify(body)).toMatchObject({ error: 0 });
     return http().app.modules.links.getLink(http().home.call(), Number(answer.id));
   };
-  const refused = async (body: object, message: string | RegExp) => {
+  const expectRefused = async (body: object, message: string | RegExp) => {
     const answer = await http().home.post('/api/url/add', { url, ...body });
     expect([answer.statusCode, answer.json().error], answer.body).toEqual([200, 1]);
     expect(answer.json()).not.toHaveProperty('shorturl');
@@ -55,20 +55,20 @@ eachServer('shortener: the fields of a link', (http) => {
     'ends+',
     'ends/qr',
   ])('the reserved alias %s is refused', async (custom) => {
-    await refused({ custom }, 'This alias is not allowed. Please choose another one.');
+    await expectRefused({ custom }, 'This alias is not allowed. Please choose another one.');
   });
 
   it.each(['with space', 'que?ry', 'ha#sh', 'per%cent', '..', 'a//b', 'a/../b', 'x'.repeat(191), ['list'], {}])(
     'the alias %j is refused under the name it was sent under',
     async (custom) => {
-      await refused({ custom }, /custom/);
+      await expectRefused({ custom }, /custom/);
     },
   );
 
   it.each(['', null, 'target.example', '//target.example/', 'https://', 'https://exa mple.com/'])(
     'the address %j is none',
     async (given) => {
-      await refused({ url: given }, 'Please enter a valid URL.');
+      await expectRefused({ url: given }, 'Please enter a valid URL.');
     },
   );
 
@@ -83,11 +83,11 @@ eachServer('shortener: the fields of a link', (http) => {
     'http://127.0.0.1/x',
     'http://LOCALHOST./x',
   ])('the address %s is refused', async (given) => {
-    await refused({ url: given }, 'This URL cannot be shortened.');
+    await expectRefused({ url: given }, 'This URL cannot be shortened.');
   });
 
   it('an address of 10 kB is refused, one of 8 kB is kept', async () => {
-    await refused({ url: url + 'x'.repeat(10_240) }, /url.*8192/);
+    await expectRefused({ url: url + 'x'.repeat(10_240) }, /url.*8192/);
     expect((await stored({ url: url.padEnd(8_192, 'x') })).target).toHaveLength(8_192);
   });
 
@@ -107,7 +107,7 @@ eachServer('shortener: the fields of a link', (http) => {
   it.each(['tomorrow', '2027-02-30', '31/01/2027', '2027-01-31 25:00:00', 1_798_761_600, [], {}])(
     'expiry %j is nonsense',
     async (expiry) => {
-      await refused({ expiry }, /expiry/);
+      await expectRefused({ expiry }, /expiry/);
     },
   );
 
@@ -167,7 +167,7 @@ eachServer('shortener: the fields of a link', (http) => {
     const account = await http().account();
     const foreign = await links.createDomain(account.call(), { domain: 'https://foreign.example.com' });
     for (const domain of [foreign.id, 'foreign.example.com', 'https://foreign.example.com', 99_999]) {
-      await refused({ domain }, /domain/);
+      await expectRefused({ domain }, /domain/);
     }
   });
 
@@ -185,7 +185,7 @@ eachServer('shortener: the fields of a link', (http) => {
       const field = name === 'overlay' ? 'type' : name;
       const message = async (sent: unknown) => (await add({ [field]: sent })).message as string;
       const unknown = { pixels: [99_999], channel: 99_999, campaign: 99_999, type: 99_999, overlay: 'overlay-99999' };
-      await refused({ [field]: value }, new RegExp(field));
+      await expectRefused({ [field]: value }, new RegExp(field));
       expect(await message(value)).toBe(await message(unknown[name as keyof typeof unknown]));
     }
   });
@@ -227,7 +227,7 @@ eachServer('shortener: the fields of a link', (http) => {
     [{ rules: [{ when: { query: [5] }, to: url }] }, /rules\.0\.when\.query/],
     [{ rules: [{ when: { __proto__: null, constructor: 'x' }, to: url }] }, /rules\.0\.when\.constructor/],
   ])('refused with the name it was sent under: %j', async (body, message) => {
-    await refused(body, message);
+    await expectRefused(body, message);
   });
 
   it('rules come before the older lists, and an update of one leaves the others', async () => {

@@ -4,7 +4,7 @@ import type { RefusalCode } from '../../../kernel/refusal.ts';
 import { PIXEL_TYPES } from '../../../modules/links/index.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import type { ShortenerDeps } from '../deps.ts';
-import { Done, IdParams, PageQuery, readId } from '../schemas.ts';
+import { Done, IdParams, PageQuery, Text, readId, readText } from '../schemas.ts';
 import { done, pageOf, readPage, writeList } from '../wire.ts';
 
 /** The number of a path; what cannot be an id is a thing that does not exist. */
@@ -13,8 +13,6 @@ export function requireId(text: string, code: RefusalCode): number {
   if (id === null) throw new Refusal(code);
   return id;
 }
-
-const Text = Type.Optional(Type.Union([Type.String(), Type.Null()]));
 
 function domainRoutes({ links }: ShortenerDeps): Endpoint[] {
   return [
@@ -48,8 +46,8 @@ function domainRoutes({ links }: ShortenerDeps): Endpoint[] {
         if (!/^https?:\/\//i.test(body.domain.trim())) throw invalid(field('domain', 'format'));
         const { id } = await links.createDomain(call, {
           domain: body.domain,
-          redirectRoot: body.redirectroot ?? null,
-          redirect404: body.redirect404 ?? null,
+          redirectRoot: readText('redirectroot', body.redirectroot) ?? null,
+          redirect404: readText('redirect404', body.redirect404) ?? null,
         });
         return { error: 0, id };
       },
@@ -64,9 +62,11 @@ function domainRoutes({ links }: ShortenerDeps): Endpoint[] {
       body: Type.Object({ redirectroot: Text, redirect404: Text }),
       answers: { 200: Done },
       handle: async ({ call, params, body }) => {
+        const redirectRoot = readText('redirectroot', body.redirectroot);
+        const redirect404 = readText('redirect404', body.redirect404);
         await links.updateDomain(call, requireId(params.id, 'domain_not_found'), {
-          ...(body.redirectroot === undefined ? {} : { redirectRoot: body.redirectroot }),
-          ...(body.redirect404 === undefined ? {} : { redirect404: body.redirect404 }),
+          ...(redirectRoot === undefined ? {} : { redirectRoot }),
+          ...(redirect404 === undefined ? {} : { redirect404 }),
         });
         return done('Domain has been updated successfully.');
       },

@@ -3,12 +3,9 @@ import type { Call } from '../../../kernel/call.ts';
 import type { Campaign } from '../../../modules/links/index.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import type { ShortenerDeps } from '../deps.ts';
-import { Done, IdParams, PageQuery } from '../schemas.ts';
+import { Done, Flag, IdParams, PageQuery, Text, readFlag, readText } from '../schemas.ts';
 import { capitalised, done, pageOf, readPage, writeList } from '../wire.ts';
 import { requireId } from './around.ts';
-
-const Flag = Type.Optional(Type.Union([Type.Boolean(), Type.Null()]));
-const Slug = Type.Optional(Type.Union([Type.String({ maxLength: 100 }), Type.Null()]));
 
 /** Campaigns: links that belong together, their rotator and their public list. */
 export function campaignRoutes({ links, identity, site }: ShortenerDeps): Endpoint[] {
@@ -63,18 +60,12 @@ export function campaignRoutes({ links, identity, site }: ShortenerDeps): Endpoi
       access: { right: 'campaigns:create' },
       summary: 'Create a campaign',
       tag: 'campaigns',
-      body: Type.Optional(
-        Type.Object({
-          name: Type.Optional(Type.Union([Type.String({ maxLength: 255 }), Type.Null()])),
-          slug: Slug,
-          public: Flag,
-        }),
-      ),
+      body: Type.Object({ name: Text, slug: Text, public: Flag }),
       handle: async ({ call, body, reply }) => {
         const campaign = await links.createCampaign(call, {
-          name: nameFor(call, body?.name ?? ''),
-          slug: body?.slug ?? null,
-          isPublic: body?.public ?? false,
+          name: nameFor(call, readText('name', body.name) ?? ''),
+          slug: readText('slug', body.slug) ?? null,
+          isPublic: readFlag(body.public) ?? false,
         });
         if (call.actor.profile === 'observed') reply.code(201);
         return write(call, campaign);
@@ -101,12 +92,14 @@ export function campaignRoutes({ links, identity, site }: ShortenerDeps): Endpoi
       summary: 'Change a campaign',
       tag: 'campaigns',
       params: IdParams,
-      body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 255 }), slug: Slug, public: Flag }),
+      body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 255 }), slug: Text, public: Flag }),
       handle: async ({ call, params, body }) => {
+        const slug = readText('slug', body.slug);
+        const isPublic = readFlag(body.public);
         const campaign = await links.updateCampaign(call, requireId(params.id, 'campaign_not_found'), {
           name: body.name,
-          ...(body.slug === undefined ? {} : { slug: body.slug }),
-          ...(body.public === undefined || body.public === null ? {} : { isPublic: body.public }),
+          ...(slug === undefined ? {} : { slug }),
+          ...(isPublic === undefined ? {} : { isPublic }),
         });
         return write(call, campaign);
       },

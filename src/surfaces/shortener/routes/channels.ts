@@ -4,12 +4,9 @@ import type { BioPage, Channel, ChannelItemRow, LinkView } from '../../../module
 import type { QrCode } from '../../../modules/qr/index.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import type { ShortenerDeps } from '../deps.ts';
-import { Done, IdParams, PageQuery } from '../schemas.ts';
+import { Done, Flag, IdParams, PageQuery, Text, readFlag, readText } from '../schemas.ts';
 import { capitalised, done, pageOf, readPage, writeList } from '../wire.ts';
 import { requireId } from './around.ts';
-
-const Text = Type.Optional(Type.Union([Type.String(), Type.Null()]));
-const Flag = Type.Optional(Type.Union([Type.Boolean(), Type.Null()]));
 
 function writeChannel({ id, name, description, color, starred }: Channel) {
   return { id, name, description, color, starred };
@@ -109,9 +106,9 @@ export function channelRoutes(deps: ShortenerDeps): Endpoint[] {
       handle: async ({ call, body }) => {
         const channel = await links.createChannel(call, {
           name: call.actor.profile === 'observed' ? capitalised(body.name) : body.name,
-          description: body.description ?? null,
-          color: body.color ?? null,
-          starred: body.starred ?? false,
+          description: readText('description', body.description) ?? null,
+          color: readText('color', body.color) ?? null,
+          starred: readFlag(body.starred) ?? false,
         });
         return { error: 0, ...writeChannel(channel) };
       },
@@ -142,20 +139,21 @@ export function channelRoutes(deps: ShortenerDeps): Endpoint[] {
       summary: 'Change a channel',
       tag: 'channels',
       params: IdParams,
-      body: Type.Optional(
-        Type.Object({
-          name: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })),
-          description: Text,
-          color: Text,
-          starred: Flag,
-        }),
-      ),
+      body: Type.Object({
+        name: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })),
+        description: Text,
+        color: Text,
+        starred: Flag,
+      }),
       handle: async ({ call, params, body }) => {
+        const description = readText('description', body.description);
+        const color = readText('color', body.color);
+        const starred = readFlag(body.starred);
         const channel = await links.updateChannel(call, requireId(params.id, 'channel_not_found'), {
-          ...(body?.name === undefined ? {} : { name: body.name }),
-          ...(body?.description === undefined ? {} : { description: body.description }),
-          ...(body?.color === undefined ? {} : { color: body.color }),
-          ...(body?.starred === undefined || body.starred === null ? {} : { starred: body.starred }),
+          ...(body.name === undefined ? {} : { name: body.name }),
+          ...(description === undefined ? {} : { description }),
+          ...(color === undefined ? {} : { color }),
+          ...(starred === undefined ? {} : { starred }),
         });
         return { ...done('Channel has been updated successfully.'), ...writeChannel(channel) };
       },

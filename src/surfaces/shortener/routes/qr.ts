@@ -3,33 +3,32 @@ import { field, invalid } from '../../../kernel/refusal.ts';
 import { QR_TYPES, type QrCode, type QrData, type StyleInput } from '../../../modules/qr/index.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import type { ShortenerDeps } from '../deps.ts';
-import { Done, IdParams, PageQuery } from '../schemas.ts';
+import { Done, IdParams, PageQuery, Text, readText } from '../schemas.ts';
 import { writeStats } from '../stats.ts';
 import { done, pageOf, readPage, writeList } from '../wire.ts';
 import { requireId } from './around.ts';
 
 const Data = Type.Unsafe<QrData>({ description: 'A text, or an object with the fields of the type.' });
-const Text = Type.Optional(Type.Union([Type.String(), Type.Null()]));
 const Look = { background: Text, foreground: Text, logo: Text };
 
-interface LookBody {
-  readonly background?: string | null;
-  readonly foreground?: string | null;
-  readonly logo?: string | null;
-}
+type LookBody = Type.Static<Type.TObject<typeof Look>>;
 
 function readData(data: unknown): QrData {
   if (typeof data === 'string' || typeof data === 'number') return String(data);
   if (typeof data === 'object' && data !== null && !Array.isArray(data))
     return data as Readonly<Record<string, unknown>>;
-  throw invalid(field('data', data === undefined || data === null ? 'required' : 'type'));
+  if (data === undefined || data === null) throw invalid(field('data', 'required'));
+  throw invalid(field('data', 'type', { expected: 'a string or an object' }));
 }
 
 function readLook(body: LookBody): StyleInput {
+  const background = readText('background', body.background) ?? undefined;
+  const foreground = readText('foreground', body.foreground) ?? undefined;
+  const logoUrl = readText('logo', body.logo);
   return {
-    ...(body.background == null || body.background === '' ? {} : { background: body.background }),
-    ...(body.foreground == null || body.foreground === '' ? {} : { foreground: body.foreground }),
-    ...(body.logo === undefined ? {} : { logoUrl: body.logo }),
+    ...(background === undefined ? {} : { background }),
+    ...(foreground === undefined ? {} : { foreground }),
+    ...(logoUrl === undefined ? {} : { logoUrl }),
   };
 }
 
@@ -98,9 +97,9 @@ export function qrRoutes({ qr, analytics, dates, site }: ShortenerDeps): Endpoin
         ...Look,
       }),
       handle: async ({ call, body }) => {
-        const { type, name } = body;
+        const name = readText('name', body.name) ?? null;
         const data = readData(body.data);
-        const code = await qr.createQr(call, { type, data, name: name ?? null, style: readLook(body) });
+        const code = await qr.createQr(call, { type: body.type, data, name, style: readLook(body) });
         return { error: 0, id: code.id, link: link(code) };
       },
     }),
