@@ -4,6 +4,7 @@
  * `node bench/support/load.ts <json>` prints one line of JSON.
  */
 import { connect } from 'node:net';
+import { type RequestTemplate, requestMaker } from './requests.ts';
 
 export interface LoadOrder {
   readonly port: number;
@@ -11,85 +12,49 @@ export interface LoadOrder {
   /** Ends after so many seconds, or after so many requests. */
   readonly seconds?: number;
   readonly requests?: number;
-  /** `/a`, `/b` …: from `alias(first)` to `alias(first + count - 1)`. */
+  /** Which things are asked for: `first` … `first + count - 1`. */
   readonly first: number;
   readonly count: number;
   /** `random`, or each once in an order that jumps about. */
   readonly order: 'random' | 'each';
   readonly seed: number;
+  /** Absent: a browser that follows the short link of a thing. */
+  readonly template?: RequestTemplate;
+  /** The status that is right; 302 unless said. */
+  readonly expected?: number;
 }
 
 export interface LoadResult {
   readonly requests: number;
   readonly seconds: number;
   readonly perSecond: number;
-  /** Answers that were no 302. */
+  /** Answers with another status than the right one. */
   readonly others: number;
+  /** The time within which 50 and 95 of 100 requests were answered, ms. */
+  readonly medianMs: number;
+  readonly p95Ms: number;
 }
 
-/** The alias of the nth link of a bench database. */
-export function aliasOf(n: number): string {
-  return `k${(n + 1_000_000).toString(36)}`;
+const HEAD_END = '\r\n\r\n';
+
+/** The length of the answer a text begins with, once its head is there; null before that. */
+function answerLength(text: string): number | null {
+  const head = text.indexOf(HEAD_END);
+  if (head === -1) return null;
+  const length = /\r\ncontent-length: *(\d+)/i.exec(text.slice(0, head + 2))?.[1];
+  return head + HEAD_END.length + Number(length ?? 0);
 }
 
-const AGENTS = Array.from({ length: 200 }, (_, i) => {
-  const version = 100 + (i % 50);
-  const systems = [
-    'Windows NT 10.0; Win64; x64',
-    'X11; Linux x86_64',
-    'Macintosh; Intel Mac OS X 10_15_7',
-    'Linux; Android 15; Pixel 9',
-  ];
-  return `Mozilla/5.0 (${systems[i % 4]}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version}.0.${i}.0 Safari/537.36`;
-});
-const REFERRERS = ['', '', '', 'https://news.example/today', 'https://t.co/x', 'https://www.google.com/'];
-
-/** What a browser sends when somebody follows a link. */
-function requestText(path: string, roll: number): string {
-  const referrer = REFERRERS[roll % REFERRERS.length] ?? '';
-  return [
-    `GET /${path} HTTP/1.1`,
-    'Host: localhost',
-    'Connection: keep-alive',
-    `User-Agent: ${AGENTS[roll % AGENTS.length]}`,
-    'Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
-    ...(referrer === '' ? [] : [`Referer: ${referrer}`]),
-    'Accept-Encoding: gzip, deflate, br',
-    'Accept-Language: lv,en-US;q=0.7,en;q=0.3',
-    '',
-    '',
-  ].join('\r\n');
-}
-
-const PREPARED = 50_000;
-
-function prepare(order: LoadOrder): () => Buffer {
-  let state = order.seed;
-  const random = (): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
-  if (order.order === 'random') {
-    const requests = Array.from({ length: PREPARED }, () =>
-      Buffer.from(requestText(aliasOf(order.first + Math.floor(random() * order.count)), Math.floor(random() * 1_000))),
-    );
-    let next = 0;
-    return () => requests[(next = (next + 1) % PREPARED)] ?? Buffer.alloc(0);
-  }
-  // A step that has no factor in common with the count meets each number once.
-  const step = 7_919;
-  let at = 0;
-  return () => {
-    at = (at + step) % order.count;
-    return Buffer.from(requestText(aliasOf(order.first + at), at));
-  };
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
 /** Sends the load and answers what came of it. */
 export async function runLoad(order: LoadOrder): Promise<LoadResult> {
-  const nextRequest = prepare(order);
+  const nextRequest = requestMaker(order);
+  const right = `HTTP/1.1 ${order.expected ?? 302} `;
+  const times: number[] = [];
   let sent = 0;
-  let done = 0;
   let others = 0;
   let isOver = false;
   const begun = performance.now();
@@ -99,6 +64,7 @@ export async function runLoad(order: LoadOrder): Promise<LoadResult> {
   const walk = (): Promise<void> =>
     new Promise((resolve, reject) => {
       const socket = connect({ port: order.port, host: '127.0.0.1', noDelay: true });
+      let sentAt = 0;
       const next = (): void => {
         if (isOver || sent >= most) {
           socket.end();
@@ -106,27 +72,35 @@ export async function runLoad(order: LoadOrder): Promise<LoadResult> {
           return;
         }
         sent += 1;
+        sentAt = performance.now();
         socket.write(nextRequest());
       };
-      let rest = '';
+      let text = '';
       socket.on('connect', next);
       socket.on('error', reject);
+      socket.on('close', () => reject(new Error('the server closed a connection')));
       socket.on('data', (part: Buffer) => {
-        const text = rest + part.toString('latin1');
-        if (!text.endsWith('\r\n\r\n')) {
-          rest = text;
-          return;
-        }
-        rest = '';
-        done += 1;
-        if (!text.startsWith('HTTP/1.1 302')) others += 1;
+        text += part.toString('latin1');
+        const length = answerLength(text);
+        if (length === null || text.length < length) return;
+        times.push(performance.now() - sentAt);
+        if (!text.startsWith(right)) others += 1;
+        text = '';
         next();
       });
     });
 
   await Promise.all(Array.from({ length: order.connections }, walk));
   const seconds = (performance.now() - begun) / 1_000;
-  return { requests: done, seconds, perSecond: done / seconds, others };
+  times.sort((a, b) => a - b);
+  return {
+    requests: times.length,
+    seconds,
+    perSecond: times.length / seconds,
+    others,
+    medianMs: quantile(times, 0.5),
+    p95Ms: quantile(times, 0.95),
+  };
 }
 
 if (import.meta.main) {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { LoadOrder, LoadResult } from './load.ts';
-import { type Program, isPinned, repository } from './processes.ts';
+import { type Core, type Program, pinned, repository } from './processes.ts';
 
 /** One measured stretch of one program. */
 export interface Stretch extends LoadResult {
@@ -9,11 +9,14 @@ export interface Stretch extends LoadResult {
   readonly cpuMicros: number;
 }
 
-function sendLoad(order: LoadOrder): Promise<LoadResult> {
-  const args = [join(repository, 'bench/support/load.ts'), JSON.stringify(order)];
-  const [file, all] = isPinned ? ['taskset', ['-c', '1', process.execPath, ...args]] : [process.execPath, args];
+/** Sends the load from a core of its own and answers what came of it. */
+export function sendLoad(order: LoadOrder, core: Core = 1): Promise<LoadResult> {
+  const [file, args] = pinned(core, process.execPath, [
+    join(repository, 'bench/support/load.ts'),
+    JSON.stringify(order),
+  ]);
   return new Promise((resolve, reject) => {
-    const child = spawn(file, all, { cwd: repository, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(file, args, { cwd: repository, stdio: ['ignore', 'pipe', 'inherit'] });
     let text = '';
     child.stdout.on('data', (part: Buffer) => (text += part.toString()));
     child.once('exit', (status) => {
@@ -45,11 +48,19 @@ export function median(values: readonly number[]): number {
 export interface Row {
   readonly name: string;
   readonly against: string;
-  /** What was measured as a share of what it is measured against, the median of the rounds. */
-  readonly ratio: number | null;
+  /** What was measured, mostly a ratio, the median of the rounds; null = skipped. */
+  readonly value: number | null;
+  readonly unit: '×' | 's' | 'ms' | 'MB';
+  /** Which way is better; floor and aim are met from that side. */
+  readonly better: 'more' | 'less';
   readonly floor: number | null;
   readonly aim: number | null;
   readonly detail: Readonly<Record<string, number | string>>;
-  /** Why there is no ratio. */
+  /** Why there is no value. */
   readonly skipped?: string;
+}
+
+/** A row that this machine cannot measure. */
+export function skippedRow(names: Pick<Row, 'name' | 'against' | 'floor' | 'aim'>, reason: string): Row {
+  return { ...names, value: null, unit: '×', better: 'more', detail: {}, skipped: reason };
 }

@@ -11,10 +11,11 @@ const hasTaskset = spawnSync('taskset', ['--version']).status === 0;
 /** Whether server and load can have a core each; without it figures say little. */
 export const isPinned = hasTaskset && availableParallelism() >= 2;
 
-/** The core a program is tied to: 0 for the server, 1 for the load. */
-export type Core = 0 | 1;
+/** The core a program is tied to: 0 for the server, 1 for the load; 2 and 3 for a second pair of them. */
+export type Core = 0 | 1 | 2 | 3;
 
-function pinned(core: Core, command: string, args: readonly string[]): [string, string[]] {
+/** A command line tied to a core, where that can be done. */
+export function pinned(core: Core, command: string, args: readonly string[]): [string, string[]] {
   return isPinned ? ['taskset', ['-c', String(core), command, ...args]] : [command, [...args]];
 }
 
@@ -24,6 +25,8 @@ export interface Program {
   output(): string;
   /** Seconds of processor time it has used, all threads together. */
   cpuSeconds(): number;
+  /** Memory it holds now, MB. */
+  residentMb(): number;
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
@@ -32,6 +35,11 @@ const TICKS_PER_SECOND = 100;
 function cpuSecondsOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+function residentMbOf(pid: number): number {
+  const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kilobytes) / 1_024;
 }
 
 export interface Start {
@@ -56,6 +64,7 @@ export function startProgram({ core, command, args, env }: Start): Program {
     pid: child.pid ?? 0,
     output: () => printed.join(''),
     cpuSeconds: () => cpuSecondsOf(child.pid ?? 0),
+    residentMb: () => residentMbOf(child.pid ?? 0),
     end: (signal = 'SIGTERM') => {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal);
       return ended;

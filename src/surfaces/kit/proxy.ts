@@ -37,5 +37,6 @@ export function clientAddress(peer: string, forwardedFor: string | undefined, is
       if (!isTrusted(address)) break;
     }
   }
-  return parse(address)?.toString() ?? address;
+  // The system writes IPv4 in one way only; taking it apart would cost more than all else that is done with it.
+  return address.includes(':') ? (parse(address)?.toString() ?? address) : address;
 }
