@@ -177,6 +177,16 @@ async function createHome(machine: Machine, { plans, identity }: Modules): Promi
   });
 }
 
+/** Keeps visits in detail for as long as each account's plan says. */
+async function dropDetail(machine: Machine, { analytics, identity, plans }: Modules, call: Call): Promise<void> {
+  for await (const ids of identity.livingAccounts(call)) {
+    for (const id of ids) {
+      const days = await plans.retentionDays(call, id);
+      if (days !== null) await analytics.dropDetail(machine.calls({ actor: systemActor(id), surface: 'jobs' }), days);
+    }
+  }
+}
+
 function createRoutines(machine: Machine, modules: Modules): Routine[] {
   const call = (): Call => machine.calls({ actor: systemActor(0), surface: 'jobs' });
   return [
@@ -186,6 +196,7 @@ function createRoutines(machine: Machine, modules: Modules): Routine[] {
       run: () => sweepMachinery(machine.database, machine.ports.clock.now()),
     },
     { name: 'forget-visitors', everyMs: HOUR_MS, run: () => modules.analytics.forgetVisitors(call()) },
+    { name: 'drop-detail', everyMs: HOUR_MS, run: () => dropDetail(machine, modules, call()) },
     { name: 'sweep-identity', everyMs: HOUR_MS, run: () => modules.identity.sweep(call()) },
     { name: 'sweep-events', everyMs: HOUR_MS, run: () => modules.audit.sweep(call()) },
     {

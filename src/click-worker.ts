@@ -3,14 +3,17 @@
  * never waits for either.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Batch, type ClickDatabase, createRecorder } from './modules/analytics/index.ts';
+import { type Batch, type ClickDatabase, type GrantDetail, createRecorder } from './modules/analytics/index.ts';
+import { openSubscriptions } from './modules/identity/index.ts';
+import { createPlans } from './modules/plans/index.ts';
 import type { FeedAnswer, FeedMessage } from './platform/clicks/feed.ts';
+import { createBriefCaches } from './platform/cache/brief.ts';
 import { openRereadingSeal } from './platform/crypto/master-key.ts';
 import type { MasterKeyPlace } from './platform/crypto/master-key-file.ts';
 import { isPassing } from './platform/db/failure.ts';
 import { type DatabaseAddress, openDatabase } from './platform/db/open.ts';
 import { openLocate } from './platform/geo/locate.ts';
-import { systemRandom } from './platform/system.ts';
+import { systemClock, systemRandom } from './platform/system.ts';
 
 export interface ClickWorkerData {
   readonly address: DatabaseAddress;
@@ -27,6 +30,8 @@ const RETRY_MS = 200;
 const LAST_TRIES_MS = 5_000;
 /** Breath between two chunks, for others who want to write. */
 const PAUSE_MS = 5;
+/** How late a changed plan may be felt here. */
+const PLANS_KEPT_MS = 1_000;
 
 // The main thread of this very program wrote it.
 const given = workerData as ClickWorkerData;
@@ -60,11 +65,21 @@ function say(answer: FeedAnswer): void {
   port?.postMessage(answer);
 }
 
+/** What accounts' plans let be kept in detail; the rule is the plans module's, as in every other thread. */
+function openGrants(): GrantDetail {
+  const caches = createBriefCaches(systemClock, PLANS_KEPT_MS);
+  const plans = createPlans({ caches });
+  plans.bind({ subscriptionOf: openSubscriptions(caches), isPlanUsed: () => Promise.resolve(true), counters: {} });
+  const { dialect } = database;
+  return (scope, accountId, asked) => plans.grantClicks({ ...scope, dialect }, accountId, asked);
+}
+
 const recorder = createRecorder({
   database: patient,
   seal: await openRereadingSeal(database, given.masterKey),
   random: systemRandom,
   locate: openLocate(given.geoipDb),
+  grant: openGrants(),
 });
 let backlog = await recorder.waiting();
 let batches = 0;

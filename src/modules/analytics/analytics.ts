@@ -1,9 +1,10 @@
 import { demand } from '../../kernel/actor.ts';
 import type { Call } from '../../kernel/call.ts';
-import { dayOf } from '../../kernel/instant.ts';
+import { dayOf, startOfDay } from '../../kernel/instant.ts';
 import { type LinkStats, readLinkStats } from './link-stats.ts';
 import { SALT_DAYS } from './salts.ts';
 import { forgetClicks } from './store-clicks.ts';
+import { dropClicksBefore } from './store-detail.ts';
 import { forgetVisitors } from './store-rollups.ts';
 import { deleteSalts } from './store-salts.ts';
 
@@ -24,6 +25,21 @@ export function createAnalytics() {
       do {
         removed = await call.write((tx) => forgetClicks(tx.db, tx.dialect, linkId, AT_ONCE));
       } while (removed > 0);
+    },
+
+    /**
+     * Drops the account's visits that are older than so many whole days before today (UTC), a few at a time; sums and
+     * days stay. Answers how many.
+     */
+    async dropDetail(call: Call, days: number): Promise<number> {
+      const { accountId } = call.actor;
+      const before = startOfDay(dayOf(call.now) - days);
+      let dropped = 0;
+      for (;;) {
+        const some = await call.write((tx) => dropClicksBefore(tx.db, tx.dialect, accountId, before, AT_ONCE));
+        dropped += some;
+        if (some < AT_ONCE) return dropped;
+      }
     },
 
     /** Drops the salts, and with them the visitors, of days past; a routine calls it each hour. */

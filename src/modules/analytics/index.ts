@@ -11,6 +11,7 @@ export { type Analytics, createAnalytics } from './analytics.ts';
 export type { LinkStats, TopValues } from './link-stats.ts';
 export { type Batch, Batcher } from './batch.ts';
 export { type Agent, type Locate, type Place, readAgent, readLanguage } from './classify.ts';
+export type { AskedDetail, GrantDetail } from './detail.ts';
 export { type Recorder, createRecorder } from './recorder.ts';
 export type { ClickDatabase } from './salts.ts';
 export { ASKED_AHEAD, ENTRIES, type Visit, type VisitEntry, WANTS_PRIVACY } from './visit.ts';

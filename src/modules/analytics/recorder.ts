@@ -4,6 +4,7 @@ import type { Batch } from './batch.ts';
 import type { ReadClick } from './counts.ts';
 import type { Locate } from './classify.ts';
 import { createReader } from './reader.ts';
+import { type GrantDetail, overLimit } from './detail.ts';
 import { type ClickDatabase, createSalts } from './salts.ts';
 import { accountDays, sumUp, visitorsOf } from './settle.ts';
 import { createSharedRows } from './shared-rows.ts';
@@ -18,12 +19,14 @@ export interface RecorderDeps {
   readonly seal: Seal;
   readonly random: Random;
   readonly locate: Locate;
+  /** How many visits the accounts' plans let be kept in detail. */
+  readonly grant: GrantDetail;
 }
 
 /**
  * The worker's side of analytics. `record` appends visits, cheaply; `settle` later gives each a row that can be asked for
- * and adds them up. A visit is in a batch or in `clicks` at any time, and in the sums exactly when it is in `clicks`;
- * what reads numbers adds those of the batches.
+ * and adds them up. A visit is in a batch or in the sums at any time, never in both; it is in `clicks` besides unless the
+ * account's plan has no place for more detail. What reads numbers adds those of the batches.
  */
 export function createRecorder(deps: RecorderDeps) {
   const { database } = deps;
@@ -59,6 +62,7 @@ export function createRecorder(deps: RecorderDeps) {
         const logged: LoggedClick[] = [];
         for (const { data } of await takeBatches(db, dialect, CHUNK)) unpackClicks(data, (click) => logged.push(click));
         if (logged.length === 0) return 0;
+        const undetailed = await overLimit(db, logged, deps.grant);
         const newcomers = await addVisitors(db, dialect, visitorsOf(logged));
         const { links, linkDays } = sumUp(await withWords(logged), newcomers);
         const living = await addToLinks(db, dialect, links);
@@ -66,7 +70,7 @@ export function createRecorder(deps: RecorderDeps) {
         await keepClicks(
           db,
           dialect,
-          logged.filter(({ linkId }) => isLiving(linkId)),
+          logged.filter((click) => isLiving(click.linkId) && !undetailed.has(click)),
         );
         await addToLinkDays(
           db,

@@ -7,6 +7,7 @@ import { isUniqueViolation } from '../../kernel/store-errors.ts';
 import { fold } from '../../kernel/text.ts';
 import { type Account, type PlanTerm, type User, isEmail, isSlug, slugFromEmail } from './account.ts';
 import { secretRef } from './caches.ts';
+import { createSubscriptions } from './subscriptions.ts';
 import type { Deps } from './deps.ts';
 import {
   insertAccount,
@@ -329,14 +330,6 @@ export function createAccounts(deps: Deps) {
       return readUser(row);
     },
 
-    subscriptionOf: async (call: Call, accountId: number) => {
-      const found = await deps.kept.account(call.db, accountId);
-      const isHome = accountId === 1 && found?.account.planId === null;
-      return {
-        planId: found?.account.planId ?? null,
-        planExpiresAt: found?.account.planExpiresAt ?? null,
-        unlimited: isHome || found?.hasPlatformAdmin === true,
-      };
-    },
+    subscriptionOf: createSubscriptions(deps.kept),
   };
 }

@@ -17,5 +17,6 @@ export { createIdentity } from './identity.ts';
 export type { Identity } from './identity.ts';
 export type { MemberChange, NewMember } from './members.ts';
 export type { SignIn, StartedSession } from './sessions.ts';
+export { openSubscriptions } from './subscriptions.ts';
 export type { AccountWithOwner, NewSubscription } from './platform.ts';
 export { ACCOUNT_FIELDS, API_KEY_FIELDS, MEMBER_FIELDS } from './store.ts';

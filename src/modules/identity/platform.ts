@@ -110,6 +110,11 @@ export function createPlatform(deps: Deps) {
       for await (const batch of streamAccounts(call.db, emailFold)) yield withOwners(call, batch.map(readAccount));
     },
 
+    /** Ids of living accounts, in batches; for what the instance does to each of them. */
+    async *livingAccounts(call: Call): AsyncGenerator<readonly number[]> {
+      for await (const batch of streamAccounts(call.db)) yield batch.map(({ id }) => id);
+    },
+
     async listAccounts(call: Call, request: ListRequest): Promise<Page<Account>> {
       demand(call.actor, 'accounts:index');
       return listAccounts(call, request);

@@ -19,5 +19,5 @@ export type {
   Subscription,
 } from './plan.ts';
 export { createPlans } from './plans.ts';
-export type { PlanChange, Plans, PlansBinding, QuotaCounter } from './plans.ts';
+export type { AskedClicks, PlanChange, PlanReading, Plans, PlansBinding, QuotaCounter } from './plans.ts';
 export { PLAN_FIELDS } from './store.ts';

@@ -25,6 +25,7 @@ import {
   loadPlans,
   lowerUsage,
   raiseUsage,
+  raiseUsageUpTo,
   removePlan,
   startUsage,
   updatePlan,
@@ -33,9 +34,21 @@ import {
 /** Counts what an account has of a thing now; given by the module that owns the thing. */
 export type QuotaCounter = (db: Db, accountId: number) => Promise<number>;
 
+/** All that is asked of a call to know which plan holds; a worker has no more. */
+export type PlanReading = Pick<Call, 'db' | 'now'>;
+
+/** Visits by people that want a place in the detail of a month. */
+export interface AskedClicks {
+  /** UTC, counted from year 0. */
+  readonly month: number;
+  readonly count: number;
+  /** How many the month has so far; asked when a limit first applies. */
+  readonly sofar: () => Promise<number>;
+}
+
 /** What a module has to tell: who pays for what, and how many of each thing exist. Bound once at composition. */
 export interface PlansBinding {
-  readonly subscriptionOf: (call: Call, accountId: number) => Promise<Subscription>;
+  readonly subscriptionOf: (call: PlanReading, accountId: number) => Promise<Subscription>;
   readonly isPlanUsed: (db: Db, planId: number) => Promise<boolean>;
   readonly counters: Partial<Record<Quota, QuotaCounter>>;
 }
@@ -92,7 +105,7 @@ export function createPlans(deps: { readonly caches: Caches }) {
     return found?.plan ?? null;
   }
 
-  async function effective(call: Call, accountId: number): Promise<EffectivePlan> {
+  async function effective(call: PlanReading, accountId: number): Promise<EffectivePlan> {
     const subscription = await bound().subscriptionOf(call, accountId);
     if (subscription.unlimited) return { kind: 'unlimited' };
     if (subscription.planId === null) return { kind: 'missing' };
@@ -135,6 +148,16 @@ export function createPlans(deps: { readonly caches: Caches }) {
     if (now.kind === 'plan' && !now.plan.features[feature]) throw new Refusal('plan_feature_missing', { feature });
   }
 
+  /** A limit that needs no create to be felt; null = none. Without a plan nothing more is taken away. */
+  async function standingLimit(
+    call: PlanReading,
+    accountId: number,
+    name: keyof Plan['limits'],
+  ): Promise<number | null> {
+    const now = await effective(call, accountId);
+    return now.kind === 'plan' ? now.plan.limits[name] : null;
+  }
+
   async function getPlan(call: Call, id: number): Promise<Plan> {
     const plan = await planById(call.db, id);
     if (plan === null) throw new Refusal('plan_not_found');
@@ -159,6 +182,25 @@ export function createPlans(deps: { readonly caches: Caches }) {
     giveBack,
     demandFeature,
     getPlan,
+
+    /** For how many days the visits of an account are kept in detail; null = for ever. */
+    retentionDays: (call: PlanReading, accountId: number): Promise<number | null> =>
+      standingLimit(call, accountId, 'retention'),
+
+    /**
+     * Grants visits a place in the detail of their month as far as the account's plan goes, and counts them in the
+     * caller's transaction. Answers how many; redirects know nothing of it.
+     */
+    async grantClicks(
+      call: PlanReading & Pick<Call, 'dialect'>,
+      accountId: number,
+      { month, count, sofar }: AskedClicks,
+    ): Promise<number> {
+      const limit = await standingLimit(call, accountId, 'clicks');
+      if (limit === null) return count;
+      const use = { quota: 'clicks', period: month, count, limit, start: sofar } as const;
+      return raiseUsageUpTo(call.db, call.dialect, accountId, use);
+    },
 
     /** All plans, highest id first. */
     listPlans: (call: Call): Promise<Plan[]> => loadPlans(call.db),

@@ -128,6 +128,40 @@ export async function startUsage(
     .execute();
 }
 
+/**
+ * Raises a counter as far as its limit lets it and answers by how much. The row is locked first, so that those who raise
+ * it at once follow each other; `start` says where a new counter begins.
+ */
+export async function raiseUsageUpTo(
+  db: Db,
+  dialect: Dialect,
+  accountId: number,
+  use: { quota: Quota; period: number; count: number; limit: number; start: () => Promise<number> },
+): Promise<number> {
+  const counter = db
+    .selectFrom('usage')
+    .select('used')
+    .where('accountId', '=', accountId)
+    .where('resource', '=', use.quota)
+    .where('period', '=', use.period);
+  const locked = dialect === 'postgres' ? counter.forUpdate() : counter;
+  let row = await locked.executeTakeFirst();
+  if (row === undefined) {
+    await startUsage(db, accountId, { quota: use.quota, period: use.period, used: await use.start() });
+    row = await locked.executeTakeFirstOrThrow();
+  }
+  const granted = Math.max(0, Math.min(use.count, use.limit - row.used));
+  if (granted === 0) return 0;
+  await db
+    .updateTable('usage')
+    .set((eb) => ({ used: eb('used', '+', granted) }))
+    .where('accountId', '=', accountId)
+    .where('resource', '=', use.quota)
+    .where('period', '=', use.period)
+    .execute();
+  return granted;
+}
+
 export async function lowerUsage(db: Db, accountId: number, quota: Quota, count: number): Promise<void> {
   await db
     .updateTable('usage')
