@@ -10,6 +10,7 @@ import { type Analytics, createAnalytics } from './modules/analytics/index.ts';
 import { type Catalog, createCatalog } from './modules/catalog/index.ts';
 import { type Customers, createCustomers } from './modules/customers/index.ts';
 import { type Audit, createAudit } from './modules/audit/index.ts';
+import { type Imports, createImports } from './modules/imports/index.ts';
 import { type CreatedAccount, type Identity, createIdentity } from './modules/identity/index.ts';
 import { type Licensing, createLicensing } from './modules/licensing/index.ts';
 import { type Links, createLinks, rememberInstance } from './modules/links/index.ts';
@@ -46,6 +47,7 @@ export interface Modules {
   readonly qr: Qr;
   readonly analytics: Analytics;
   readonly audit: Audit;
+  readonly imports: Imports;
 }
 
 /** What a new instance tells its owner, once. */
@@ -146,6 +148,7 @@ function createModules(machine: Machine, pictures: Pictures): Modules {
     links,
     qr,
     audit: createAudit(),
+    imports: createImports(),
     analytics: createAnalytics(),
   };
 }
@@ -199,6 +202,7 @@ function createRoutines(machine: Machine, modules: Modules): Routine[] {
     { name: 'drop-detail', everyMs: HOUR_MS, run: () => dropDetail(machine, modules, call()) },
     { name: 'sweep-identity', everyMs: HOUR_MS, run: () => modules.identity.sweep(call()) },
     { name: 'sweep-events', everyMs: HOUR_MS, run: () => modules.audit.sweep(call()) },
+    { name: 'sweep-imports', everyMs: HOUR_MS, run: () => modules.imports.sweepImports(call()) },
     {
       name: 'sweep-licenses',
       everyMs: MINUTE_MS,

@@ -21,6 +21,8 @@ import { NewerSchemaError, migrationState } from './platform/db/migrate.ts';
 import { holdServeLock } from './platform/db/serve-lock.ts';
 import { type Finding, examine } from './platform/doctor/checks.ts';
 import { createLog } from './platform/log/log.ts';
+import type { GuardedClient } from './platform/http/guarded-client.ts';
+import { openOutbound } from './platform/http/outbound.ts';
 import { type Ports, systemPorts } from './ports.ts';
 import { VERSION } from './version.ts';
 
@@ -125,4 +127,9 @@ export async function replaceMaster(config: Config, ports: Ports = systemPorts):
       release?.();
     }
   });
+}
+
+/** For commands that the operator runs, who may name a private address; never for what an account has stored. */
+export function openOperatorOutbound(): GuardedClient {
+  return openOutbound({ anyAddress: true });
 }

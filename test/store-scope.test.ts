@@ -7,12 +7,14 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
-const MODULES = ['catalog', 'customers', 'licensing', 'services'];
+const MODULES = ['catalog', 'customers', 'imports', 'licensing', 'services'];
 
 /** Functions that read or write without an account, by file. */
 const UNSCOPED: Record<string, readonly string[]> = {
   'src/modules/catalog/store-door.ts': ['findAccountOfProduct', 'findImage'],
   'src/modules/services/store-due.ts': ['findDue'],
+  'src/modules/imports/store-ids.ts': ['loadHighestGiven', 'reserveIds'],
+  'src/modules/imports/store-sweeps.ts': ['findStale'],
   'src/modules/licensing/store-door.ts': ['findGeneratedKey', 'findOldestKey'],
   'src/modules/licensing/store-gathered.ts': [
     'writeChecks',
@@ -31,6 +33,8 @@ const PURE = [
   'searchThing',
   'holdsForeignKeys',
   'idsOfCustomersIn',
+  'inSavepoint',
+  'refName',
   'removeProductSearch',
 ];
 const CARRIES_ACCOUNT = /, (?:license: LicenseRecord|product: Product|customer: Customer|service: Service)\b/;

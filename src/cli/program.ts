@@ -8,6 +8,7 @@ import { addCreateApiKey } from './create-api-key.ts';
 import { addDemo } from './demo.ts';
 import { addDoctor } from './doctor.ts';
 import { explainFailure } from './failure.ts';
+import { addImport } from './import.ts';
 import { addListApiKeys } from './list-api-keys.ts';
 import { addMasterKey } from './master-key.ts';
 import { addMigrate } from './migrate.ts';
@@ -32,6 +33,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   addMasterKey,
   addRotateSigningKey,
   addDemo,
+  addImport,
   addBackup,
   addRestore,
   addDoctor,

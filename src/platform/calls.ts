@@ -44,8 +44,18 @@ interface Context {
   readonly log: Log;
 }
 
+/** Rows of one statement: a database takes some ten thousand values at once, and an import writes more. */
+const ROWS_AT_ONCE = 1_000;
+
+function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) yield rows.slice(from, from + ROWS_AT_ONCE);
+}
+
 async function writeJobs(db: Db, now: number, jobs: readonly NewJob[]): Promise<void> {
-  if (jobs.length === 0) return;
+  for (const some of chunks(jobs)) await writeSomeJobs(db, now, some);
+}
+
+async function writeSomeJobs(db: Db, now: number, jobs: readonly NewJob[]): Promise<void> {
   await db
     .insertInto('jobs')
     .values(
@@ -84,10 +94,8 @@ async function writeEvent(db: Db, context: Context, event: NewEvent, actor: Acto
     .returning('id')
     .executeTakeFirstOrThrow();
   const subjects = new Map([event.subject, ...(event.about ?? [])].map((s) => [`${s.type}:${s.id}`, s]));
-  await db
-    .insertInto('event_subjects')
-    .values([...subjects.values()].map((s) => ({ accountId: event.accountId, type: s.type, id: s.id, eventId: id })))
-    .execute();
+  const rows = [...subjects.values()].map((s) => ({ accountId: event.accountId, type: s.type, id: s.id, eventId: id }));
+  for (const some of chunks(rows)) await db.insertInto('event_subjects').values(some).execute();
   return { ...event, id, at: context.now };
 }
 
@@ -102,10 +110,11 @@ async function writeEvents(db: Db, context: Context, batch: Batch): Promise<void
 async function flush(db: Db, context: Context, batch: Batch): Promise<void> {
   await writeEvents(db, context, batch);
   await writeJobs(db, context.now, batch.jobs);
-  if (batch.changes.length > 0) {
+  const changes = new Map(batch.changes.map((change) => [`${change.topic} ${change.ref}`, change]));
+  for (const some of chunks([...changes.values()])) {
     await db
       .insertInto('cache_changes')
-      .values(batch.changes.map((change) => ({ at: context.deps.clock.now(), topic: change.topic, ref: change.ref })))
+      .values(some.map((change) => ({ at: context.deps.clock.now(), topic: change.topic, ref: change.ref })))
       .execute();
   }
 }

@@ -24,6 +24,7 @@ export const moduleDoors: Readonly<Record<string, readonly string[]>> = {
   notices: [],
   webhooks: [],
   audit: [],
+  imports: [],
 };
 
 /** Files that may hold SQL. The kernel has one: the shared list query. */

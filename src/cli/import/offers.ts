@@ -1,0 +1,4 @@
+import type { ImportOffer } from './offer.ts';
+
+/** Every way of bringing something in; each is loaded when it is asked for. */
+export const IMPORT_OFFERS: readonly ImportOffer[] = [];
