@@ -17,6 +17,8 @@ export async function up({ table, index, raw, dialect }: Ddl): Promise<void> {
   });
   await index('events', ['accountId', 'id']);
   await index('events', ['at']);
+  // What needs attention is asked for often and happens seldom.
+  await index('events', ['accountId', 'at'], { where: `name = 'license.limit_reached'` });
   await table('event_subjects', ['accountId', 'type', 'id', 'eventId'], {
     accountId: 'int',
     type: 'text',

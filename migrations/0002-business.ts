@@ -67,6 +67,7 @@ export async function up({ table, index }: Ddl): Promise<void> {
   await index('customers', ['accountId', 'externalId'], { unique: true });
   await index('customers', ['accountId', 'id']);
   await index('customers', ['accountId', 'status', 'id']);
+  await index('customers', ['accountId', 'createdAt', 'id']);
 
   await table('license_types', 'id', {
     accountId: 'int',

@@ -175,13 +175,14 @@ async function clicks({ table, index }: Ddl): Promise<void> {
     sourceId: 'int',
     placeId: 'int',
     visitor: 'big?',
-    token: 'text?',
+    isUnique: 'flag',
+    clickId: 'text?',
   } as const;
   await table('click_batches', 'id64', { at: 'big', count: 'int', data: 'text' });
   await table('clicks', 'id64', visit);
   await index('clicks', ['linkId', 'at']);
   await index('clicks', ['accountId', 'at']);
-  await index('clicks', ['token'], { unique: true, where: 'token is not null' });
+  await index('clicks', ['clickId'], { where: '"clickId" is not null' });
   await table('click_clients', 'id', {
     browser: 'text',
     os: 'text',
@@ -228,9 +229,10 @@ async function rollUps({ table, index }: Ddl): Promise<void> {
   await table(
     'click_days',
     ['linkId', 'day'],
-    { linkId: 'int', day: 'int', ...counts, counts: 'text' },
+    { linkId: 'int', day: 'int', accountId: 'int', ...counts, counts: 'text' },
     { clustered: true },
   );
+  await index('click_days', ['accountId', 'day']);
   // An account's days may hold any number of values, so they are rows; the dimension comes first, so that one curve or
   // one ranking is one range of the key.
   await table(

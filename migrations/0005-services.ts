@@ -97,6 +97,8 @@ export async function up({ table, index, raw, dialect }: Ddl): Promise<void> {
     maxRenewals: 'int?',
     notes: 'text?',
     data: 'text',
+    clickId: 'text?',
+    linkId: 'int?',
     ...stamps,
   });
   await index('services', ['uuid'], { unique: true });
@@ -106,6 +108,7 @@ export async function up({ table, index, raw, dialect }: Ddl): Promise<void> {
   await index('services', ['accountId', 'customerId', 'id']);
   await index('services', ['accountId', 'productId', 'id']);
   await index('services', ['accountId', 'expiresAt', 'id']);
+  await index('services', ['linkId', 'createdAt'], { where: '"linkId" is not null' });
 
   await table('ledger_entries', 'id', {
     accountId: 'int',
@@ -114,7 +117,8 @@ export async function up({ table, index, raw, dialect }: Ddl): Promise<void> {
     customerId: 'int?',
     serviceId: 'int?',
     licenseId: 'int?',
-    clickId: 'big?',
+    clickId: 'text?',
+    linkId: 'int?',
     amountMinor: 'big',
     currency: 'text',
     externalId: 'text?',
@@ -123,4 +127,5 @@ export async function up({ table, index, raw, dialect }: Ddl): Promise<void> {
   await index('ledger_entries', ['accountId', 'at']);
   await index('ledger_entries', ['accountId', 'customerId', 'at']);
   await index('ledger_entries', ['serviceId']);
+  await index('ledger_entries', ['linkId', 'at'], { where: '"linkId" is not null' });
 }

@@ -109,11 +109,13 @@ function createModules(machine: Machine, pictures: Pictures): Modules {
     proofs: createDomainProofs(machine.outbound),
     verification: config.domainVerification,
   });
+  const analytics = createAnalytics();
   const services = createServices({
     catalog,
     customers,
     licensing,
     random: ports.random,
+    visits: { originOfClick: analytics.findClick, originOfCustomer: () => Promise.resolve(null) },
     accounts: {
       graceDays: async (call, accountId) =>
         readGraceDays((await identity.accountById(call, accountId))?.settings ?? {}),
@@ -149,7 +151,7 @@ function createModules(machine: Machine, pictures: Pictures): Modules {
     qr,
     audit: createAudit(),
     imports: createImports(),
-    analytics: createAnalytics(),
+    analytics,
   };
 }
 

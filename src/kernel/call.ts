@@ -26,6 +26,8 @@ export interface Call {
   readonly dialect: Dialect;
   /** Reads; inside `write` the open transaction. */
   readonly db: Db;
+  /** Reads that may take long, beside the thread that answers; never part of a transaction. */
+  readonly scan: Db;
   readonly log: Log;
   /**
    * Opens the one transaction, or joins it. It holds database statements only (hashing, outgoing calls and files come

@@ -52,6 +52,7 @@ export function createFront(deps: FrontDeps): Front {
       language: asked.head.language,
       query: asked.query,
       address: asked.address,
+      clickId: '',
     });
   }
 
@@ -136,6 +137,7 @@ export function createFront(deps: FrontDeps): Front {
         language: head.language,
         query,
         address: addressOf(arrival.request, head, deps.isTrustedProxy),
+        clickId: '',
       });
     }
     redirectTo(arrival.response, link.code, link.location);

@@ -27,6 +27,7 @@ export function servicesWorld(database: Database, options: { clock?: TestClock }
     customers,
     licensing,
     random: systemRandom,
+    visits: { originOfClick: () => Promise.resolve(null), originOfCustomer: () => Promise.resolve(null) },
     accounts: { graceDays: (_call, accountId) => Promise.resolve(graceDays.get(accountId) ?? 7) },
   });
   catalog.bindPrices({ hasService: services.hasService });

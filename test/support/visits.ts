@@ -128,6 +128,7 @@ export function makeCrowd(options: CrowdOptions): Crowd {
       language: 'lv,en;q=0.5',
       query: random() < 0.1 ? 'utm_source=mail' : '',
       address,
+      clickId: '',
     });
     const sums = counted.get(linkId) ?? nothing();
     if (program.kind !== 'human' || isAhead) {

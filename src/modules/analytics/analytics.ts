@@ -1,6 +1,7 @@
 import { demand } from '../../kernel/actor.ts';
 import type { Call } from '../../kernel/call.ts';
 import { dayOf, startOfDay } from '../../kernel/instant.ts';
+import { type FoundClick, findClick } from './find-click.ts';
 import { type LinkStats, readLinkStats } from './link-stats.ts';
 import { SALT_DAYS } from './salts.ts';
 import { forgetClicks } from './store-clicks.ts';
@@ -18,6 +19,9 @@ export function createAnalytics() {
       demand(call.actor, 'links:index');
       return readLinkStats(call, linkId);
     },
+
+    /** For other modules: the visit a target was told this id of. */
+    findClick: (call: Call, clickId: string): Promise<FoundClick | null> => findClick(call, clickId),
 
     /** Removes the visits of a link that is no more, a few at a time; a job calls it. */
     async forgetLink(call: Call, linkId: number): Promise<void> {

@@ -10,6 +10,7 @@ export interface LoggedClick {
   readonly sourceId: number;
   readonly placeId: number;
   readonly visitor: number | null;
+  readonly clickId: string | null;
 }
 
 /** Whole numbers below 2³¹ of each visit; instant and visitor need more room. */
@@ -20,13 +21,14 @@ const NOBODY = -1;
 
 /**
  * Visits side by side in memory, ready to be stored as one text: 54 characters each, where a row costs a statement.
- * Columns lie one after the other, the wide ones first.
+ * Columns lie one after the other, the wide ones first; behind a dot the ids of those visits that have one, by place.
  */
 export class ClickLog {
   readonly #wide: Float64Array;
   readonly #ints: Int32Array;
   readonly #bytes: Uint8Array;
   readonly #capacity: number;
+  readonly #clickIds: string[] = [];
   #count = 0;
 
   constructor(capacity: number) {
@@ -56,6 +58,7 @@ export class ClickLog {
     this.#ints[i + 3] = click.clientId;
     this.#ints[i + 4] = click.sourceId;
     this.#ints[i + 5] = click.placeId * 32 + click.entry * 8 + click.kind;
+    if (click.clickId !== null) this.#clickIds.push(`${this.#count}:${click.clickId}`);
     this.#count += 1;
   }
 
@@ -64,13 +67,21 @@ export class ClickLog {
     const wide = this.#bytes.subarray(0, this.#count * WIDE * 8);
     const start = this.#capacity * WIDE * 8;
     const ints = this.#bytes.subarray(start, start + this.#count * INTS * 4);
-    return Buffer.concat([wide, ints]).toString('base64');
+    const text = Buffer.concat([wide, ints]).toString('base64');
+    return this.#clickIds.length === 0 ? text : `${text}.${this.#clickIds.join(',')}`;
   }
+}
+
+function readClickIds(text: string): ReadonlyMap<number, string> {
+  const pairs = text === '' ? [] : text.split(',').map((pair) => pair.split(':'));
+  return new Map(pairs.map(([place, id = '']) => [Number(place), id]));
 }
 
 /** Reads a packed text again; calls back for each visit, those of one link only if asked. */
 export function unpackClicks(text: string, each: (click: LoggedClick) => void, onlyLink: number | null = null): void {
-  const bytes = new Uint8Array(Buffer.from(text, 'base64'));
+  const [packed = '', ids = ''] = text.split('.');
+  const clickIds = readClickIds(ids);
+  const bytes = new Uint8Array(Buffer.from(packed, 'base64'));
   const count = bytes.length / BYTES;
   const wide = new Float64Array(bytes.buffer, 0, count * WIDE);
   const ints = new Int32Array(bytes.buffer, count * WIDE * 8);
@@ -92,6 +103,7 @@ export function unpackClicks(text: string, each: (click: LoggedClick) => void, o
       sourceId: int(i + 4),
       placeId: rest >>> 5,
       visitor: visitor === NOBODY ? null : visitor,
+      clickId: clickIds.size === 0 ? null : (clickIds.get(n) ?? null),
     });
   }
 }

@@ -15,6 +15,8 @@ export interface Batch {
   readonly numbers: Float64Array<ArrayBuffer>;
   /** Texts that are new in this batch; their numbers go on from those before. 0 is the empty text. */
   readonly texts: readonly string[];
+  /** The ids of the few visits that have one, with their places in the batch. */
+  readonly clickIds: readonly (readonly [place: number, clickId: string])[];
   /** The numbers of texts begin anew with this batch. */
   readonly isFresh: boolean;
 }
@@ -31,6 +33,7 @@ export class Batcher {
   #count = 0;
   #refs = new Map<string, number>();
   #texts: string[] = [];
+  #clickIds: [number, string][] = [];
   #isFresh = true;
 
   constructor(size: number) {
@@ -67,6 +70,7 @@ export class Batcher {
     numbers[i++] = this.#ref(visit.language);
     numbers[i++] = this.#ref(visit.query);
     numbers[i] = this.#ref(visit.address);
+    if (visit.clickId !== '') this.#clickIds.push([this.#count, visit.clickId]);
     this.#count += 1;
     return this.#count >= this.#size;
   }
@@ -77,10 +81,12 @@ export class Batcher {
       count: this.#count,
       numbers: this.#numbers.slice(0, this.#count * FIELDS),
       texts: this.#texts,
+      clickIds: this.#clickIds,
       isFresh: this.#isFresh,
     };
     this.#count = 0;
     this.#texts = [];
+    this.#clickIds = [];
     this.#isFresh = this.#refs.size > MOST_TEXTS;
     if (this.#isFresh) this.#refs = new Map();
     return batch;
@@ -90,6 +96,7 @@ export class Batcher {
   forget(): void {
     this.#refs = new Map();
     this.#texts = [];
+    this.#clickIds = [];
     this.#isFresh = true;
     this.#count = 0;
   }

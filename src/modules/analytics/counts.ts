@@ -18,6 +18,8 @@ export const DIMENSIONS = [
   'utmSource',
   'utmMedium',
   'utmCampaign',
+  'utmTerm',
+  'utmContent',
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
@@ -81,6 +83,8 @@ export function countClick(counts: Counts, click: ReadClick, isUnique: boolean):
   bump(counts, 'utmSource', source.utmSource, by);
   bump(counts, 'utmMedium', source.utmMedium, by);
   bump(counts, 'utmCampaign', source.utmCampaign, by);
+  bump(counts, 'utmTerm', source.utmTerm, by);
+  bump(counts, 'utmContent', source.utmContent, by);
 }
 
 /** Adds counts to counts. */

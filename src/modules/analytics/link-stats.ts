@@ -82,7 +82,7 @@ async function withWords(call: Call, clicks: readonly LoggedClick[]): Promise<Re
 async function pendingOf(call: Call, linkId: number, batches: readonly string[]) {
   const clicks: LoggedClick[] = [];
   for (const batch of batches) unpackClicks(batch, (click) => clicks.push(click), linkId);
-  if (clicks.length === 0) return { links: [], linkDays: [] };
+  if (clicks.length === 0) return { links: [], linkDays: [], uniques: [] };
   const visitors = visitorsOf(clicks);
   const known = new Set(
     (await findVisitors(call.db, call.dialect, visitors)).map(({ day, visitor }) => `${day} ${visitor}`),

@@ -120,6 +120,7 @@ export function createReader({ shared, salts, locate }: ReaderDeps) {
       learn(batch);
       const log = new ClickLog(batch.count);
       const { numbers } = batch;
+      const clickIds = new Map(batch.clickIds);
       const number = (i: number): number => numbers[i] ?? 0;
       for (let i = 0; i < batch.count * FIELDS; i += FIELDS) {
         const at = number(i);
@@ -150,6 +151,7 @@ export function createReader({ shared, salts, locate }: ReaderDeps) {
           sourceId: known.sources.get(referrerRef * PAIR + queryRef) ?? (await sourceOf(referrerRef, queryRef)),
           placeId: known.places[addressRef] ?? (await placeOf(addressRef)),
           visitor,
+          clickId: clickIds.size === 0 ? null : (clickIds.get(i / FIELDS) ?? null),
         });
       }
       return log;

@@ -30,6 +30,7 @@ const somebody: Visit = {
   language: '',
   query: '',
   address: '192.0.2.1',
+  clickId: '',
 };
 
 function batchesOf(visits: readonly Visit[], size: number): Batch[] {

@@ -64,13 +64,15 @@ export function createRecorder(deps: RecorderDeps) {
         if (logged.length === 0) return 0;
         const undetailed = await overLimit(db, logged, deps.grant);
         const newcomers = await addVisitors(db, dialect, visitorsOf(logged));
-        const { links, linkDays } = sumUp(await withWords(logged), newcomers);
+        const { links, linkDays, uniques } = sumUp(await withWords(logged), newcomers);
         const living = await addToLinks(db, dialect, links);
         const isLiving = (linkId: number | null): boolean => linkId === null || living.has(linkId);
         await keepClicks(
           db,
           dialect,
-          logged.filter((click) => isLiving(click.linkId) && !undetailed.has(click)),
+          logged
+            .map((click, place) => ({ click, isUnique: uniques[place] === true }))
+            .filter(({ click }) => isLiving(click.linkId) && !undetailed.has(click)),
         );
         await addToLinkDays(
           db,

@@ -19,6 +19,8 @@ export interface LinkDay {
 export interface Sums {
   readonly links: readonly LinkDelta[];
   readonly linkDays: readonly LinkDay[];
+  /** For each visit whether it is the first of its visitor to its link on its day. */
+  readonly uniques: readonly boolean[];
 }
 
 /** Days stay below this, so a link and a day make one exact number. */
@@ -88,13 +90,18 @@ export function sumUp(clicks: readonly ReadClick[], newcomers: readonly VisitorD
   const waiting = byLinkDay(newcomers);
   const links = new Map<number, LinkDelta>();
   const linkDays = new Map<number, LinkDay>();
+  const uniques: boolean[] = [];
   for (const click of clicks) {
     const { linkId, accountId, visitor } = click;
-    if (linkId === null) continue;
+    if (linkId === null) {
+      uniques.push(false);
+      continue;
+    }
     const day = dayOf(click.at);
     const key = keyOf(linkId, day);
     // Only the first visit of a newcomer is the unique one.
     const isUnique = click.kind === HUMAN && visitor !== null && waiting.get(key)?.delete(visitor) === true;
+    uniques.push(isUnique);
     let delta = links.get(linkId);
     if (delta === undefined) links.set(linkId, (delta = linkDelta(linkId)));
     addToLink(delta, click, isUnique);
@@ -105,7 +112,7 @@ export function sumUp(clicks: readonly ReadClick[], newcomers: readonly VisitorD
     }
     addToDay(linkDay, click, isUnique);
   }
-  return { links: [...links.values()], linkDays: [...linkDays.values()] };
+  return { links: [...links.values()], linkDays: [...linkDays.values()], uniques };
 }
 
 /** The days of links as days of their accounts. */

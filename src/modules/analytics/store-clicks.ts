@@ -16,6 +16,8 @@ const CLICK_COLUMNS = [
   'sourceId',
   'placeId',
   'visitor',
+  'clickId',
+  'isUnique',
 ] as const;
 
 const quoted = CLICK_COLUMNS.map((name) => `"${name}"`).join(', ');
@@ -56,11 +58,16 @@ export async function takeBatches(
 }
 
 /** Keeps visits where they can be asked for. */
-export async function keepClicks(db: Db, dialect: Dialect, clicks: readonly LoggedClick[]): Promise<void> {
+export async function keepClicks(
+  db: Db,
+  dialect: Dialect,
+  clicks: readonly { readonly click: LoggedClick; readonly isUnique: boolean }[],
+): Promise<void> {
   const values: unknown[] = [];
-  for (const click of clicks) {
-    const { at, accountId, domainId, linkId, entry, kind, clientId, sourceId, placeId, visitor } = click;
-    values.push(at, accountId, domainId, linkId, entry, kind, clientId, sourceId, placeId, visitor);
+  for (const { click, isUnique } of clicks) {
+    const { at, accountId, domainId, linkId, entry, kind, clientId, sourceId, placeId, visitor, clickId } = click;
+    values.push(at, accountId, domainId, linkId, entry, kind, clientId, sourceId, placeId, visitor, clickId);
+    values.push(isUnique ? 1 : 0);
   }
   await runMany(db, dialect, KEEP, values);
 }

@@ -87,9 +87,9 @@ export async function addToAccountDays(
 }
 
 const EMPTY_DAYS: ManyRows = {
-  head: `insert into click_days ("linkId", day, clicks, uniques, bots, counts) values`,
+  head: `insert into click_days ("linkId", day, "accountId", clicks, uniques, bots, counts) values`,
   tail: 'on conflict ("linkId", day) do nothing',
-  width: 6,
+  width: 7,
 };
 const FIND_DAYS: ManyRows = {
   head: 'select * from click_days where ("linkId", day) in (values',
@@ -117,18 +117,18 @@ export async function addToLinkDays(db: Db, dialect: Dialect, days: readonly Lin
   const sorted = [...days].sort((a, b) => a.linkId - b.linkId || a.day - b.day);
   const keys = sorted.flatMap(({ linkId, day }) => [linkId, day]);
   if (dialect === 'postgres') {
-    const empty = sorted.flatMap(({ linkId, day }) => [linkId, day, 0, 0, 0, '{}']);
+    const empty = sorted.flatMap(({ linkId, day, accountId }) => [linkId, day, accountId, 0, 0, 0, '{}']);
     await runMany(db, dialect, EMPTY_DAYS, empty);
   }
   const find = dialect === 'postgres' ? { ...FIND_DAYS, tail: ') order by "linkId", day for update' } : FIND_DAYS;
   const before = new Map<string, DayRow>();
   for (const row of await runMany<DayRow>(db, dialect, find, keys)) before.set(`${row.linkId} ${row.day}`, row);
-  const values = sorted.flatMap(({ linkId, day, clicks, uniques, bots, counts }) => {
+  const values = sorted.flatMap(({ linkId, day, accountId, clicks, uniques, bots, counts }) => {
     const row = before.get(`${linkId} ${day}`);
-    if (row === undefined) return [linkId, day, clicks, uniques, bots, writeCounts(counts)];
+    if (row === undefined) return [linkId, day, accountId, clicks, uniques, bots, writeCounts(counts)];
     const sum = readCounts(row.counts);
     addCounts(sum, counts);
-    return [linkId, day, row.clicks + clicks, row.uniques + uniques, row.bots + bots, writeCounts(sum)];
+    return [linkId, day, accountId, row.clicks + clicks, row.uniques + uniques, row.bots + bots, writeCounts(sum)];
   });
   await runMany(db, dialect, WRITE_DAYS, values);
 }

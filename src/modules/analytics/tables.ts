@@ -13,7 +13,10 @@ export interface ClickTable {
   sourceId: number;
   placeId: number;
   visitor: number | null;
-  token: string | null;
+  /** The first visit of its visitor to this link on this day. */
+  isUnique: number;
+  /** What the target was told, so that a sale can name the visit it came from. */
+  clickId: string | null;
 }
 
 export interface ClickClientTable {
@@ -55,6 +58,7 @@ export interface ClickBatchTable {
 export interface ClickDayTable {
   linkId: number;
   day: number;
+  accountId: number;
   clicks: number;
   uniques: number;
   bots: number;

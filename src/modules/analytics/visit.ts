@@ -34,6 +34,8 @@ export interface Visit {
   readonly language: string;
   readonly query: string;
   readonly address: string;
+  /** What the target was told as this visit's id; empty for nothing. */
+  readonly clickId: string;
 }
 
 /** Labels of what is not known, as the wires print them. */

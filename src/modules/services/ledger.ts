@@ -17,7 +17,9 @@ export interface LedgerEntry {
   readonly customerId: number | null;
   readonly serviceId: number | null;
   readonly licenseId: number | null;
-  readonly clickId: number | null;
+  /** The visit it came from, and that visit's link. */
+  readonly clickId: string | null;
+  readonly linkId: number | null;
   /** A refund's is negative. */
   readonly amountMinor: number;
   readonly currency: string;
@@ -31,6 +33,7 @@ export const LEDGER_LIST_FIELDS = {
   kind: { type: 'word', words: LEDGER_KINDS },
   customerId: { type: 'integer' },
   serviceId: { type: 'integer' },
+  linkId: { type: 'integer' },
   currency: { type: 'word' },
   externalId: { type: 'word' },
 } as const satisfies ListFields;
@@ -43,7 +46,8 @@ export async function recordPeriod(tx: WriteCall, service: Service, kind: 'new' 
     customerId: service.customerId,
     serviceId: service.id,
     licenseId: service.licenseId,
-    clickId: null,
+    clickId: service.clickId,
+    linkId: service.linkId,
     amountMinor: service.priceMinor + (kind === 'new' ? service.setupMinor : 0),
     currency: service.currency,
     externalId: null,

@@ -25,6 +25,8 @@ export interface CreateService extends ServiceFields {
   readonly trialEndsAt?: Instant | null;
   /** When the paid time began, for services that come from elsewhere; default now. */
   readonly startsAt?: Instant;
+  /** The visit that brought the customer; absent = the one a lead has named, if any. */
+  readonly clickId?: string | null;
 }
 
 export interface UpdateService extends ServiceFields {
@@ -60,6 +62,20 @@ async function termsFor(deps: ServicesDeps, tx: WriteCall, input: CreateService)
   return { priceMinor: price, setupMinor: setupMinor ?? listed?.setupsMinor[billing] ?? 0 };
 }
 
+/** The visit a new service goes back to. */
+async function originFor(
+  deps: ServicesDeps,
+  tx: WriteCall,
+  input: CreateService,
+): Promise<Pick<Service, 'clickId' | 'linkId'>> {
+  const nowhere = { clickId: null, linkId: null };
+  if (input.clickId === null) return nowhere;
+  if (input.clickId === undefined) return (await deps.visits.originOfCustomer(tx, input.customerId)) ?? nowhere;
+  const origin = await deps.visits.originOfClick(tx, input.clickId);
+  if (origin === null) throw invalid(field('clickId', 'not_found'));
+  return origin;
+}
+
 /** The end that follows from a new cycle or an end of one's own. */
 function withEnd(before: Service, input: UpdateService, now: Instant): Partial<Service> {
   const billing = input.billing ?? before.billing;
@@ -87,6 +103,7 @@ export function createOrders(deps: ServicesDeps) {
     await customerFor(deps, tx, input.customerId);
     const product = await productFor(deps, tx, input.productId);
     const terms = await termsFor(deps, tx, input);
+    const origin = await originFor(deps, tx, input);
     const pending = await insertService(tx.db, accountId, {
       uuid: deps.random.uuid(),
       customerId: input.customerId,
@@ -113,6 +130,7 @@ export function createOrders(deps: ServicesDeps) {
       maxRenewals: input.maxRenewals ?? null,
       notes: input.notes ?? null,
       data: input.data ?? {},
+      ...origin,
       now: tx.now,
     });
     await writeServiceSearch(tx, pending);

@@ -12,11 +12,26 @@ export interface ServiceAccounts {
   graceDays(call: Call, accountId: number): Promise<number>;
 }
 
+/** The visit that brought somebody, and that visit's link. */
+export interface Origin {
+  readonly clickId: string;
+  readonly linkId: number;
+}
+
+/** What services have to know of visits; given at composition. */
+export interface ServiceVisits {
+  /** The account's visit of that id; null for an id nobody was given. */
+  originOfClick(call: Call, clickId: string): Promise<Origin | null>;
+  /** Where a customer came from, as far as anybody has said so. */
+  originOfCustomer(call: Call, customerId: number): Promise<Origin | null>;
+}
+
 export interface ServicesDeps {
   readonly catalog: Catalog;
   readonly customers: Customers;
   readonly licensing: Licensing;
   readonly accounts: ServiceAccounts;
+  readonly visits: ServiceVisits;
   readonly random: Random;
 }
 

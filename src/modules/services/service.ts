@@ -41,6 +41,9 @@ export interface Service {
   readonly maxRenewals: number | null;
   readonly notes: string | null;
   readonly data: Readonly<Record<string, unknown>>;
+  /** The visit the customer came from, and that visit's link. */
+  readonly clickId: string | null;
+  readonly linkId: number | null;
   readonly rowVersion: number;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
@@ -52,6 +55,7 @@ export const SERVICE_LIST_FIELDS = {
   customerId: { type: 'integer', sortable: true },
   productId: { type: 'integer', sortable: true },
   licenseId: { type: 'integer' },
+  linkId: { type: 'integer' },
   status: { type: 'word', words: SERVICE_STATUSES, sortable: true },
   billing: { type: 'word', words: CYCLES },
   type: { type: 'word' },

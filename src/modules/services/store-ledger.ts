@@ -12,6 +12,7 @@ const SOURCE: ListSource = {
     kind: {},
     customerId: { nullable: true },
     serviceId: { nullable: true },
+    linkId: { nullable: true },
     currency: {},
     externalId: { nullable: true },
   },

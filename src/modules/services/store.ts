@@ -17,6 +17,7 @@ const SOURCE: ListSource = {
     customerId: {},
     productId: {},
     licenseId: { nullable: true },
+    linkId: { nullable: true },
     status: {},
     billing: {},
     type: {},
@@ -70,6 +71,8 @@ function columns(values: ServiceValues) {
     maxRenewals: values.maxRenewals,
     notes: values.notes,
     data: JSON.stringify(values.data),
+    clickId: values.clickId,
+    linkId: values.linkId,
   };
 }
 

@@ -29,6 +29,8 @@ export interface ServiceTable {
   maxRenewals: number | null;
   notes: string | null;
   data: string;
+  clickId: string | null;
+  linkId: number | null;
   rowVersion: number;
   createdAt: number;
   updatedAt: number;
@@ -42,7 +44,8 @@ export interface LedgerEntryTable {
   customerId: number | null;
   serviceId: number | null;
   licenseId: number | null;
-  clickId: number | null;
+  clickId: string | null;
+  linkId: number | null;
   amountMinor: number;
   currency: string;
   externalId: string | null;

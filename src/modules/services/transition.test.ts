@@ -35,6 +35,8 @@ function service(fields: Partial<Service> = {}): Service {
     maxRenewals: null,
     notes: null,
     data: {},
+    clickId: null,
+    linkId: null,
     rowVersion: 1,
     createdAt: NOW,
     updatedAt: NOW,

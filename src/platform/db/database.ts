@@ -9,6 +9,8 @@ export interface Database {
   readonly file: string | null;
   readonly url: string | null;
   readonly read: Db;
+  /** Reads that may take long: on SQLite in a thread of their own, so that nothing else waits for them. */
+  readonly scan: Db;
   /** Runs the work in one transaction; it runs again, three times at most, after a serialisation failure. */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
   close(): Promise<void>;

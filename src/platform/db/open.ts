@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Db, Tables } from '../../kernel/tables.ts';
 import type { Database } from './database.ts';
+import { scanDialect } from './scan.ts';
 import { openSqliteHandle, sqliteDialect } from './sqlite.ts';
 
 /** Where the database is: a PostgreSQL address, or a SQLite file. */
@@ -19,15 +20,19 @@ function openSqlite(file: string): Database {
   const readerHandle = openSqliteHandle({ file, readonly: true });
   const writer = new Kysely<Tables>({ dialect: sqliteDialect(writerHandle, true) });
   const read = new Kysely<Tables>({ dialect: sqliteDialect(readerHandle, false) });
+  const thread = scanDialect(file);
+  const scan = new Kysely<Tables>({ dialect: thread.dialect });
   return {
     dialect: 'sqlite',
     place: file,
     file,
     url: null,
     read,
+    scan,
     transaction: (work) => writer.transaction().execute(work),
     close: async () => {
       // Kysely closes only what it has used. The writer goes last and folds the log into the file.
+      await thread.close();
       await read.destroy();
       readerHandle.close();
       await writer.destroy();
@@ -79,6 +84,7 @@ function openPostgres(url: string): Database {
     file: null,
     url,
     read: db,
+    scan: db,
     transaction: (work) => retrying(db, work),
     close: () => db.destroy(),
   };

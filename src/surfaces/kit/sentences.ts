@@ -312,6 +312,16 @@ const SENTENCES: Readonly<Record<RefusalCode, Sentence>> = {
     lv: 'Starplapa nav atrasta.',
   },
   overlay_not_found: { en: 'Overlay not found.', fr: 'Superposition introuvable.', lv: 'Pārklājums nav atrasts.' },
+  analytics_too_much: {
+    en: 'This would have to be counted from more than {max} visits one by one. Ask about a shorter time, fewer links or fewer filters.',
+    fr: 'Il faudrait compter plus de {max} visites une à une. Demandez une période plus courte, moins de liens ou moins de filtres.',
+    lv: 'Būtu jāsaskaita vairāk nekā {max} apmeklējumu pa vienam. Izvēlieties īsāku laiku, mazāk saišu vai mazāk filtru.',
+  },
+  live_full: {
+    en: 'No more than {max} live views at once. Close one of them.',
+    fr: 'Pas plus de {max} vues en direct à la fois. Fermez-en une.',
+    lv: 'Vienlaikus ne vairāk kā {max} tiešraides skatu. Aizveriet kādu no tiem.',
+  },
   bio_not_found: { en: 'Bio page not found.', fr: 'Page bio introuvable.', lv: 'Bio lapa nav atrasta.' },
   qr_not_found: { en: 'QR code not found.', fr: 'Code QR introuvable.', lv: 'QR kods nav atrasts.' },
   group_not_found: { en: 'Group not found.', fr: 'Groupe introuvable.', lv: 'Grupa nav atrasta.' },

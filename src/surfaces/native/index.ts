@@ -28,6 +28,7 @@ import { writeEndpoints } from './resource-write.ts';
 import { accountEndpoints } from './routes/account.ts';
 import { accounts } from './routes/accounts.ts';
 import { addons, blacklists } from './routes/addons.ts';
+import { analyticsEndpoints } from './routes/analytics.ts';
 import { apiKeys } from './routes/api-keys.ts';
 import { bioPages } from './routes/bio-pages.ts';
 import { campaigns, channels, domains, overlays, pixels, splashPages } from './routes/around-links.ts';
@@ -123,6 +124,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
     schemas: [ProblemObject, SessionObject, ...served.map(({ object }) => object)].map((object) => withExample(object)),
     endpoints: [
       ...served.flatMap(({ endpoints }) => endpoints),
+      ...analyticsEndpoints(identity),
       ...accountEndpoints(identity),
       ...sessionEndpoints(identity, site),
     ],

@@ -78,7 +78,7 @@ export function listQuerySchema({ fields, searchable, expandable }: ListShape): 
 }
 
 /** Splits at commas; a backslash before a comma keeps it. */
-function splitValues(text: string): string[] {
+export function splitValues(text: string): string[] {
   return text.split(/(?<!\\),/).map((part) => part.replaceAll('\\,', ','));
 }
 

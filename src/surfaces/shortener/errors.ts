@@ -81,6 +81,8 @@ const STATUS = {
   splash_not_found: 404,
   overlay_not_found: 404,
   bio_not_found: 404,
+  analytics_too_much: 422,
+  live_full: 429,
   qr_not_found: 404,
   group_not_found: 404,
   group_not_empty: 400,

@@ -24,6 +24,9 @@ const Data = Type.Unsafe<Record<string, unknown>>({
   description: 'Whatever the vendor keeps with it.',
 });
 
+/** The id a target was told of the visit. */
+export const ClickId = Type.String({ minLength: 1, maxLength: 64, examples: ['9f86d081884c7d65'] });
+
 export const ServiceObject = shape(
   {
     id: Id,
@@ -50,6 +53,8 @@ export const ServiceObject = shape(
     maxRenewals: nullable(Type.Integer()),
     notes: nullable(Type.String()),
     data: Data,
+    clickId: nullable(ClickId),
+    linkId: nullable(Id),
     ...Stamps,
   },
   { $id: 'Service', description: 'What a customer bought, and until when it is paid.' },
@@ -95,6 +100,7 @@ const Create = shape({
   status: Type.Optional(words(['active', 'pending'])),
   setupMinor: Type.Optional(Amount),
   trialEndsAt: Type.Optional(nullable(InstantText)),
+  clickId: Type.Optional(nullable(ClickId)),
   ...Settable,
 });
 const Update = shape({ billing: Type.Optional(Cycle), ...Settable });

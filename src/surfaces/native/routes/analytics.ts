@@ -1,0 +1,270 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { demand } from '../../../kernel/actor.ts';
+import type { Call } from '../../../kernel/call.ts';
+import { INTERVALS } from '../../../kernel/zone.ts';
+import type { Identity } from '../../../modules/identity/index.ts';
+import { readLabels } from '../../../reports/analytics/labels.ts';
+import {
+  DIMENSIONS,
+  type Dimension,
+  LINK_DIMENSIONS,
+  NO_COUNTS,
+  VALUE_DIMENSIONS,
+  previousPeriod,
+} from '../../../reports/analytics/question.ts';
+import { type Point, readBreakdown, readSeries, readTotals } from '../../../reports/analytics/read.ts';
+import { type Endpoint, endpoint } from '../../kit/surface.ts';
+import {
+  AboutFields,
+  CountFields,
+  CountsShape,
+  PeriodShape,
+  writeAbout,
+  writeCounts,
+  writePeriod,
+} from '../analytics/answers.ts';
+import { CompareQuery, QuestionQuery, readQuestion } from '../analytics/query.ts';
+import { exportKind, exportStream } from '../export.ts';
+import { InstantText, nullable, shape, words, writeInstant } from '../wire.ts';
+
+const TAG = 'analytics';
+const ACCESS = { right: 'analytics:index' } as const;
+const MOST_ROWS = 1_000;
+const MOST_EXPORTED = 100_000;
+
+const EXPORTS = ' With `Accept: text/csv` or `application/x-ndjson` the rows as a file (right `analytics:export`).';
+
+type Rows = readonly Readonly<Record<string, unknown>>[];
+
+/** Sends rows as a file where the request asks for one; undefined where it does not. */
+function sendExport(
+  call: Call,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: { name: string; columns: readonly string[]; rows: Rows },
+): unknown {
+  const kind = exportKind(request.headers.accept);
+  if (kind === null) return undefined;
+  reply.type(`${kind}; charset=utf-8`);
+  if (kind === 'text/csv') reply.header('Content-Disposition', `attachment; filename="${file.name}.csv"`);
+  const batches = (async function* () {
+    yield await Promise.resolve(file.rows);
+  })();
+  return exportStream(kind, batches, file.columns);
+}
+
+/** Refuses an export before anything is counted. */
+function wantsExport(call: Call, request: FastifyRequest): boolean {
+  if (exportKind(request.headers.accept) === null) return false;
+  demand(call.actor, 'analytics:export');
+  return true;
+}
+
+const COUNT_COLUMNS = ['clicks', 'uniqueVisitors', 'bots', 'visits'] as const;
+
+function answersAs(description: string, schema: Type.TSchema) {
+  return {
+    200: {
+      description,
+      content: {
+        'application/json': { schema },
+        'text/csv': { schema: Type.String() },
+        'application/x-ndjson': { schema: Type.String() },
+      },
+    },
+  };
+}
+
+function totalsEndpoint(identity: Identity): Endpoint {
+  return endpoint({
+    method: 'GET',
+    path: '/analytics/totals',
+    access: ACCESS,
+    summary: 'Count visits',
+    description: 'How often links were visited, by people and by programs, and by how many people.',
+    operationId: 'getAnalyticsTotals',
+    tag: TAG,
+    query: shape({ ...QuestionQuery, ...CompareQuery }),
+    answers: {
+      200: Type.Object({
+        ...AboutFields,
+        totals: CountsShape,
+        previous: nullable(Type.Object({ period: PeriodShape, totals: CountsShape })),
+      }),
+    },
+    handle: async ({ call, query }) => {
+      const question = await readQuestion(call, query, identity);
+      const answer = await readTotals(call, question);
+      const before = { ...question, period: previousPeriod(question.period, question.timeZone) };
+      const previous = query.compare === undefined ? null : await readTotals(call, before);
+      return {
+        ...writeAbout(answer, question.timeZone),
+        totals: writeCounts(answer.found),
+        previous:
+          previous === null ? null : { period: writePeriod(previous.period), totals: writeCounts(previous.found) },
+      };
+    },
+  });
+}
+
+const ValueShape = shape({ value: Type.String({ examples: ['LV'] }), ...CountFields });
+const PointShape = shape({
+  at: InstantText,
+  label: Type.String({ description: 'The local hour, day, Monday of the week, or month.', examples: ['2026-11-21'] }),
+  ...CountFields,
+  values: Type.Optional(Type.Array(ValueShape, { description: 'With `dimension` only.' })),
+});
+
+function encodePoint(point: Point, isSplit: boolean) {
+  const { at, label, values } = point;
+  return { at: writeInstant(at), label, ...writeCounts(point), ...(isSplit ? { values } : {}) };
+}
+
+/** The rows of a file: a point each, or with a split a row for each value of a point. */
+function pointRows(points: readonly Point[], isSplit: boolean): Rows {
+  return points.flatMap((point) => {
+    const { at, label, values } = point;
+    const place = { at: writeInstant(at), label };
+    return isSplit ? values.map((value) => ({ ...place, ...value })) : [{ ...place, ...writeCounts(point) }];
+  });
+}
+
+function seriesEndpoint(identity: Identity): Endpoint {
+  return endpoint({
+    method: 'GET',
+    path: '/analytics/series',
+    access: ACCESS,
+    summary: 'Count visits over time',
+    description: `A point for each hour, day, week or month of the time zone, those without visits too.${EXPORTS}`,
+    operationId: 'getAnalyticsSeries',
+    tag: TAG,
+    query: shape({
+      ...QuestionQuery,
+      ...CompareQuery,
+      interval: Type.Optional(words(INTERVALS, { description: 'Default `day`.' })),
+      dimension: Type.Optional(
+        words([...LINK_DIMENSIONS, ...VALUE_DIMENSIONS], {
+          description: 'Splits each point by its most frequent values.',
+        }),
+      ),
+      limit: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: 50, default: 10, description: 'How many values with `dimension`.' }),
+      ),
+    }),
+    answers: answersAs(
+      'The points, oldest first.',
+      Type.Object({
+        ...AboutFields,
+        interval: words(INTERVALS),
+        points: Type.Array(PointShape),
+        previous: nullable(Type.Object({ period: PeriodShape, points: Type.Array(PointShape) })),
+      }),
+    ),
+    handle: async ({ call, query, request, reply }) => {
+      const { interval = 'day', dimension, limit = 10 } = query;
+      const isExport = wantsExport(call, request);
+      const question = await readQuestion(call, query, identity);
+      const split = dimension === undefined ? undefined : { dimension, limit };
+      const answer = await readSeries(call, question, { interval, ...(split === undefined ? {} : { split }) });
+      if (isExport) {
+        const columns = ['at', 'label', ...(split === undefined ? [] : ['value']), ...COUNT_COLUMNS];
+        const rows = pointRows(answer.found, split !== undefined);
+        return sendExport(call, request, reply, { name: 'series', columns, rows });
+      }
+      const before = { ...question, period: previousPeriod(question.period, question.timeZone) };
+      const previous = query.compare === undefined ? null : await readSeries(call, before, { interval });
+      return {
+        ...writeAbout(answer, question.timeZone),
+        interval,
+        points: answer.found.map((point) => encodePoint(point, split !== undefined)),
+        previous:
+          previous === null
+            ? null
+            : {
+                period: writePeriod(previous.period),
+                points: previous.found.map((point) => encodePoint(point, false)),
+              },
+      };
+    },
+  });
+}
+
+const RankedShape = shape({
+  value: Type.String({ description: 'Links, campaigns and domains by their ids.', examples: ['LV'] }),
+  label: nullable(Type.String({ description: 'What an id stands for.', examples: ['go.example.com/spring'] })),
+  ...CountFields,
+  previous: Type.Optional(nullable(CountsShape)),
+});
+
+function breakdownEndpoint(identity: Identity): Endpoint {
+  return endpoint({
+    method: 'GET',
+    path: '/analytics/breakdown',
+    access: ACCESS,
+    summary: 'Rank the values of a dimension',
+    description: `The values with the most clicks first. \`hourOfWeek\` is \`1-00\` (Monday, midnight) to \`7-23\` in the time zone.${EXPORTS}`,
+    operationId: 'getAnalyticsBreakdown',
+    tag: TAG,
+    query: shape({
+      ...QuestionQuery,
+      ...CompareQuery,
+      dimension: words(DIMENSIONS, { examples: ['country'] }),
+      limit: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: MOST_ROWS, default: 25, description: 'How many values; files hold all.' }),
+      ),
+    }),
+    answers: answersAs(
+      'The values.',
+      Type.Object({
+        ...AboutFields,
+        dimension: words(DIMENSIONS),
+        rows: Type.Array(RankedShape),
+        hasMore: Type.Boolean(),
+        previous: nullable(Type.Object({ period: PeriodShape })),
+      }),
+    ),
+    handle: async ({ call, query, request, reply }) => {
+      const dimension: Dimension = query.dimension;
+      const isExport = wantsExport(call, request);
+      const question = await readQuestion(call, query, identity);
+      const limit = isExport ? MOST_EXPORTED : (query.limit ?? 25);
+      const answer = await readBreakdown(call, dimension, question, { limit });
+      const found = answer.found.rows;
+      const values = found.map(({ value }) => value);
+      const labels =
+        isExport && values.length > MOST_ROWS ? new Map<string, string>() : await readLabels(call, dimension, values);
+      const period = previousPeriod(question.period, question.timeZone);
+      const isCompared = query.compare !== undefined && !isExport;
+      const before = isCompared
+        ? await readBreakdown(call, dimension, { ...question, period }, { limit: MOST_ROWS, only: values })
+        : null;
+      const earlier = new Map(before?.found.rows.map((row) => [row.value, row]));
+      const rows = found.map((row) => ({
+        value: row.value,
+        label: labels.get(row.value) ?? null,
+        ...writeCounts(row),
+        ...(isCompared ? { previous: writeCounts(earlier.get(row.value) ?? NO_COUNTS) } : {}),
+      }));
+      if (isExport) {
+        return sendExport(call, request, reply, {
+          name: dimension,
+          columns: ['value', 'label', ...COUNT_COLUMNS],
+          rows,
+        });
+      }
+      return {
+        ...writeAbout(answer, question.timeZone),
+        dimension,
+        rows,
+        hasMore: answer.found.hasMore,
+        previous: before === null ? null : { period: writePeriod(before.period) },
+      };
+    },
+  });
+}
+
+/** Numbers of visits: totals, curves, rankings. */
+export function analyticsEndpoints(identity: Identity): Endpoint[] {
+  return [totalsEndpoint(identity), seriesEndpoint(identity), breakdownEndpoint(identity)];
+}
