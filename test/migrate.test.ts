@@ -42,6 +42,8 @@ describe.each(dialects)('migration on %s', (dialect) => {
   });
 });
 
-it('migrations are numbered without a gap', () => {
-  expect(all.map((name) => Number(name.slice(0, 4)))).toEqual(all.map((_, index) => index + 1));
+it('migrations have four digits each, none of them twice', () => {
+  const numbers = all.map((name) => name.slice(0, 4));
+  expect(numbers.every((number) => /^\d{4}$/.test(number))).toBe(true);
+  expect(new Set(numbers).size).toBe(numbers.length);
 });

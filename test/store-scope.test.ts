@@ -19,6 +19,7 @@ const UNSCOPED: Record<string, readonly string[]> = {
   'src/modules/licensing/store-gathered.ts': [
     'writeChecks',
     'writeCheckDays',
+    'writeAccountCheckDays',
     'writeSeen',
     'writeRequests',
     'writeHits',

@@ -85,7 +85,7 @@ function remember(
 ): void {
   const { verdict, question, gathered } = asked;
   const { record } = entry;
-  parts.gatherer.checked(record, verdict.code, call.now);
+  parts.gatherer.checked(record, verdict, call.now);
   if (verdict.valid) rememberCaller(parts, call, record, question);
   const { blacklistedAddress, blacklistedMachine } = gathered.facts;
   const hit = { BLACKLISTED_ADDRESS: blacklistedAddress, BLACKLISTED_MACHINE: blacklistedMachine };

@@ -1,7 +1,7 @@
 import type { Call } from '../../kernel/call.ts';
 import { systemActor } from '../../kernel/actor.ts';
 import { type Day, type Instant, dayOf } from '../../kernel/instant.ts';
-import type { VerdictCode } from './verdict.ts';
+import type { Verdict, VerdictCode } from './verdict.ts';
 import * as store from './store-gathered.ts';
 
 /** Claims are counted as living this much longer than their days, because what was seen may not be written down yet. */
@@ -51,7 +51,7 @@ function requestsIn(ring: Ring): store.Request[] {
 
 /** What checks leave behind, gathered in memory and written every few seconds in one transaction. */
 export interface Gatherer {
-  checked(license: { accountId: number; id: number }, code: VerdictCode, at: Instant): void;
+  checked(license: { accountId: number; id: number }, verdict: Pick<Verdict, 'code' | 'valid'>, at: Instant): void;
   seen(claim: { kind: 'machine' | 'address'; accountId: number; id: number; at: Instant; pinged: boolean }): void;
   requested(license: { accountId: number; id: number }, kind: RequestKind, value: string, at: Instant): void;
   hit(entry: { accountId: number; id: number }, at: Instant): void;
@@ -89,10 +89,14 @@ const SEEN = { machine: 'seenMachines', address: 'seenAddresses' } as const;
 const REQUESTS = { address: 'addressRequests', machine: 'machineRequests', version: 'versionRequests' } as const;
 const REQUEST_KINDS = Object.keys(REQUESTS) as RequestKind[];
 
-function countDay(checked: Checked, day: Day, code: string, count: number): void {
+type Counted = Pick<store.CheckDay, 'day' | 'code' | 'count' | 'refused'>;
+
+function countDay(checked: Checked, { day, code, count, refused }: Counted): void {
   const known = checked.days.find((each) => each.code === code && each.day === day);
-  if (known !== undefined) known.count += count;
-  else checked.days.push({ accountId: checked.accountId, licenseId: checked.licenseId, day, code, count });
+  if (known !== undefined) {
+    known.count += count;
+    known.refused += refused;
+  } else checked.days.push({ accountId: checked.accountId, licenseId: checked.licenseId, day, code, count, refused });
 }
 
 function ringOf(into: Gathered, of: { accountId: number; licenseId: number; kind: RequestKind }): Ring {
@@ -109,7 +113,7 @@ function mergeChecks(into: Gathered, left: Gathered): void {
   for (const [id, old] of left.checks) {
     const known = into.checks.get(id);
     if (known === undefined) into.checks.set(id, old);
-    else for (const { day, code, count } of old.days) countDay(known, day, code, count);
+    else for (const day of old.days) countDay(known, day);
   }
 }
 
@@ -143,6 +147,7 @@ async function write(call: Call, gathered: Gathered): Promise<void> {
     await store.writeChecks(tx.db, [...gathered.checks.values()]);
     const days = [...gathered.checks.values()].flatMap((checked) => checked.days);
     await store.writeCheckDays(tx.db, days);
+    await store.writeAccountCheckDays(tx.db, days);
     await store.writeSeen(tx.db, [...gathered.seenMachines.values(), ...gathered.seenAddresses.values()]);
     const requests = REQUEST_KINDS.flatMap((kind) => [...gathered[REQUESTS[kind]].values()].flatMap(requestsIn));
     await store.writeRequests(tx.db, requests, REQUESTS_KEPT);
@@ -172,7 +177,7 @@ export function createGatherer(): Gatherer {
       told.add(key);
       present.limits.set(key, { accountId, licenseId: id, code });
     },
-    checked({ accountId, id }, code, at) {
+    checked({ accountId, id }, { code, valid }, at) {
       let checked = present.checks.get(id);
       if (checked === undefined) {
         checked = { accountId, licenseId: id, at, code, days: [] };
@@ -180,7 +185,7 @@ export function createGatherer(): Gatherer {
       }
       checked.at = at;
       checked.code = code;
-      countDay(checked, dayOf(at), code, 1);
+      countDay(checked, { day: dayOf(at), code, count: 1, refused: valid ? 0 : 1 });
     },
     seen({ kind, accountId, id, at, pinged }) {
       const seen = present[SEEN[kind]];

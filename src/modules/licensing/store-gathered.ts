@@ -8,6 +8,8 @@ export interface CheckDay {
   readonly day: number;
   readonly code: string;
   count: number;
+  /** How many of them did not let the caller in. */
+  refused: number;
 }
 
 export interface SeenClaim {
@@ -66,11 +68,40 @@ export async function writeCheckDays(db: Db, days: readonly CheckDay[]): Promise
   for (const chunk of chunks(sorted)) {
     await db
       .insertInto('license_check_days')
-      .values([...chunk])
+      .values(chunk.map(({ refused: _refused, ...row }) => row))
       .onConflict((conflict) =>
         conflict
           .columns(['licenseId', 'day', 'code'])
           .doUpdateSet({ count: sql<number>`license_check_days.count + excluded.count` }),
+      )
+      .execute();
+  }
+}
+
+/** The same by account, so that a sum over all licenses reads a few rows. */
+export async function writeAccountCheckDays(db: Db, days: readonly CheckDay[]): Promise<void> {
+  const sums = new Map<string, Omit<CheckDay, 'licenseId'>>();
+  for (const { accountId, day, code, count, refused } of days) {
+    const key = `${accountId} ${day} ${code}`;
+    const sum = sums.get(key);
+    if (sum === undefined) sums.set(key, { accountId, day, code, count, refused });
+    else {
+      sum.count += count;
+      sum.refused += refused;
+    }
+  }
+  const sorted = [...sums.values()].sort(
+    (a, b) => a.accountId - b.accountId || a.day - b.day || (a.code < b.code ? -1 : 1),
+  );
+  for (const chunk of chunks(sorted)) {
+    await db
+      .insertInto('account_check_days')
+      .values([...chunk])
+      .onConflict((conflict) =>
+        conflict.columns(['accountId', 'day', 'code']).doUpdateSet({
+          count: sql<number>`account_check_days.count + excluded.count`,
+          refused: sql<number>`account_check_days.refused + excluded.refused`,
+        }),
       )
       .execute();
   }

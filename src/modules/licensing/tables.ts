@@ -158,6 +158,15 @@ export type AddressRow = Selectable<LicenseAddressTable>;
 export type AddonRow = Selectable<AddonTable>;
 export type BlacklistRow = Selectable<BlacklistTable>;
 
+/** Sums of the days of an account's licenses; `refused` of `count` did not let the caller in. */
+export interface AccountCheckDayTable {
+  accountId: number;
+  day: number;
+  code: string;
+  count: number;
+  refused: number;
+}
+
 declare module '../../kernel/tables.ts' {
   interface Tables {
     license_types: LicenseTypeTable;
@@ -171,5 +180,6 @@ declare module '../../kernel/tables.ts' {
     blacklists: BlacklistTable;
     license_requests: LicenseRequestTable;
     license_check_days: LicenseCheckDayTable;
+    account_check_days: AccountCheckDayTable;
   }
 }

@@ -40,6 +40,7 @@ import { licenseTypes } from './routes/license-types.ts';
 import { licenses } from './routes/licenses.ts';
 import { linkResource } from './routes/links.ts';
 import { members } from './routes/members.ts';
+import { overviewEndpoint } from './routes/overview.ts';
 import { plans } from './routes/plans.ts';
 import { products } from './routes/products.ts';
 import { qrCodes } from './routes/qr-codes.ts';
@@ -125,6 +126,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
     endpoints: [
       ...served.flatMap(({ endpoints }) => endpoints),
       ...analyticsEndpoints(identity),
+      overviewEndpoint(identity),
       ...accountEndpoints(identity),
       ...sessionEndpoints(identity, site),
     ],
