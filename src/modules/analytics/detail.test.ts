@@ -56,7 +56,7 @@ eachDatabase('visits in detail', ({ open }) => {
     const visit = { accountId: of.accountId, linkId: of.linkId, domainId: 1, entry: 0, flags: 0, agent };
     for (let i = 0; i < count; i += 1) {
       const address = `192.0.2.${i % 250}`;
-      batcher.add({ ...visit, at: at + i * 1_000, referrer: '', language: '', query: '', address });
+      batcher.add({ ...visit, at: at + i * 1_000, referrer: '', language: '', query: '', address, clickId: '' });
     }
     await recorder.record(batcher.take());
   };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Call } from '../../kernel/call.ts';
-import { type Day, type Instant, dayOf } from '../../kernel/instant.ts';
+import { type Day, type Instant, dayOf, startOfDay } from '../../kernel/instant.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { LinkFilter, Period } from './question.ts';
 import { type Days, clickConditions, linkConditions, namesLinks } from './sources.ts';
@@ -65,16 +65,22 @@ async function oldestVisit(call: Call): Promise<Instant | null> {
   return rows[0]?.at ?? null;
 }
 
-/** Which of the days are added up, while their single visits are no longer kept. */
+/**
+ * Which of the days hold more visits than have a row of their own: a plan's retention has dropped them, or its limit has
+ * kept them from being written. Such a day is known as a whole only.
+ */
 export async function goneDays(call: Call, days: readonly Day[]): Promise<ReadonlySet<Day>> {
-  const oldest = await oldestVisit(call);
-  const early = days.filter((day) => oldest === null || day < dayOf(oldest));
-  if (early.length === 0) return new Set();
-  const { rows } = await sql<{ day: number }>`select distinct day from account_click_days
-    where "accountId" = ${call.actor.accountId} and dimension = 'kind' and day in (${sql.join(early)})`.execute(
-    call.scan,
-  );
-  return new Set(rows.map(({ day }) => day));
+  const { accountId } = call.actor;
+  const gone = new Set<Day>();
+  for (const day of new Set(days)) {
+    const { rows } = await sql<{ added: number | null; kept: number }>`select
+      (select sum(clicks) from account_click_days where "accountId" = ${accountId} and dimension = 'kind' and day = ${day})
+        as added,
+      (select count(*) from clicks where "accountId" = ${accountId} and "linkId" is not null
+        and at >= ${startOfDay(day)} and at < ${startOfDay(day + 1)}) as kept`.execute(call.scan);
+    if (Number(rows[0]?.added ?? 0) > Number(rows[0]?.kept ?? 0)) gone.add(day);
+  }
+  return gone;
 }
 
 /** From when on single visits tell all of a period, where those before are known by the day only; null = all of it. */

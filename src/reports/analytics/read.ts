@@ -119,7 +119,8 @@ function valueConditions(question: Question): Sql {
  * kept, counts whole; the answer says which period that makes.
  */
 async function knownParts(call: Call, { period, links }: Question): Promise<Parts> {
-  const whole = new Set(await goneDays(call, [dayOf(period.from), dayOf(period.to - 1)]));
+  const edges = [period.from, ...(period.to >= call.now ? [] : [period.to])].filter((at) => at % DAY_MS !== 0);
+  const whole = new Set(await goneDays(call, edges.map(dayOf)));
   const partsNow = (): Parts => partsOf(period, { now: call.now, isGone: (day) => whole.has(day) });
   const parts = partsNow();
   for (const { from, to } of parts.stretches) {
