@@ -105,6 +105,7 @@ function createModules(machine: Machine, pictures: Pictures): Modules {
     plans,
     random: ports.random,
     passwords,
+    blockedTargets: async (call) => (await identity.platformSettings(call)).blockedTargets,
     instance: rememberInstance(() => machine.site.baseUrl, config.baseUrlGiven),
     proofs: createDomainProofs(machine.outbound),
     verification: config.domainVerification,

@@ -21,6 +21,7 @@ export interface LinksOptions {
   /** Absent: no limits. */
   readonly limits?: Partial<Plan['limits']>;
   readonly features?: Partial<Plan['features']>;
+  readonly blockedTargets?: readonly string[];
   readonly origin?: string;
   readonly given?: boolean;
   readonly proofs?: DomainProofs;
@@ -43,6 +44,7 @@ export function linksMachine(database: Database, options: LinksOptions = {}): Li
     plans,
     random: systemRandom,
     passwords: plainPasswords,
+    blockedTargets: () => Promise.resolve(options.blockedTargets ?? []),
     instance: () => instance,
     proofs: options.proofs ?? { txt: () => Promise.resolve([]), file: () => Promise.resolve(null) },
     verification: options.verification ?? 'off',

@@ -7,6 +7,7 @@ import { isUniqueViolation } from '../../kernel/store-errors.ts';
 import { fold } from '../../kernel/text.ts';
 import { type Account, type PlanTerm, type User, isEmail, isSlug, slugFromEmail } from './account.ts';
 import { secretRef } from './caches.ts';
+import { checkPlatformSettings } from './platform-settings.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import type { Deps } from './deps.ts';
 import {
@@ -166,6 +167,7 @@ function checkAccountChange(change: AccountChange): void {
   if (change.timeZone !== undefined && !isTimeZone(change.timeZone)) problems.push(field('timeZone', 'format'));
   if (change.currency !== undefined && !/^[A-Z]{3}$/.test(change.currency)) problems.push(field('currency', 'format'));
   if (problems.length > 0) throw invalid(...problems);
+  checkPlatformSettings(change.settings ?? {});
 }
 
 export function createAccounts(deps: Deps) {

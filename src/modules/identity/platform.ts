@@ -1,4 +1,5 @@
 import { demand } from '../../kernel/actor.ts';
+import { addMonths } from '../../kernel/calendar.ts';
 import type { Call, WriteCall } from '../../kernel/call.ts';
 import { DAY_MS, HOUR_MS, type Instant } from '../../kernel/instant.ts';
 import type { ListRequest, Page } from '../../kernel/page.ts';
@@ -6,6 +7,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { fold } from '../../kernel/text.ts';
 import type { Account, PlanTerm, User } from './account.ts';
 import type { Deps } from './deps.ts';
+import { type PlatformSettings, readPlatformSettings } from './platform-settings.ts';
 import { type StartedSession, createSessions } from './sessions.ts';
 import {
   countPlatformAdmins,
@@ -39,20 +41,32 @@ export interface AccountWithOwner {
   readonly account: Account;
   readonly owner: User;
   readonly isAdmin: boolean;
-  /** null once its sealed copy is gone. */
-  readonly ownKey: string | null;
+  /** In clear, or masked where the instance wants it so or the sealed copy is gone. */
+  readonly ownKey: string;
 }
 
 export interface NewSubscription {
   readonly planId: number;
   readonly term: PlanTerm;
-  /** null = never; a past one is accepted and means the free plan from now on. */
-  readonly expiresAt: Instant | null;
+  /** Absent: as the term says. null = never; a past one is accepted and means the free plan from now on. */
+  readonly expiresAt?: Instant | null;
+}
+
+const TERM_MONTHS: Readonly<Record<PlanTerm, number | null>> = { monthly: 1, yearly: 12, lifetime: null };
+
+function endOfTerm(now: Instant, term: PlanTerm): Instant | null {
+  const months = TERM_MONTHS[term];
+  return months === null ? null : addMonths(now, months);
 }
 
 /** E-mails of a closed account are free for others; this keeps the row and lets a reopening take them back. */
 function closedFold(userId: number, emailFold: string): string {
   return `closed ${userId} ${emailFold}`;
+}
+
+/** A key by what is kept of it in clear, as lists of keys show it. */
+function masked(prefix: string): string {
+  return `${prefix}${'*'.repeat(12)}`;
 }
 
 /** What platform admins do with accounts that are not theirs. */
@@ -69,11 +83,13 @@ export function createPlatform(deps: Deps) {
     const ids = accounts.map((account) => account.id);
     const owners = new Map((await loadOwners(call.db, ids)).map((row) => [row.accountId, row]));
     const keys = new Map((await loadOwnKeys(call.db, ids)).map((row) => [row.accountId, row]));
+    const { maskUserKeys } = await platformSettings(call);
     return accounts.flatMap((account) => {
       const owner = owners.get(account.id);
       const key = keys.get(account.id);
       if (owner === undefined) return [];
-      const ownKey = key?.sealed == null ? null : deps.seal.open(key.sealed, `api_keys.sealed.${key.id}`);
+      const sealed = maskUserKeys ? null : (key?.sealed ?? null);
+      const ownKey = sealed === null ? masked(key?.prefix ?? '') : deps.seal.open(sealed, `api_keys.sealed.${key?.id}`);
       return [{ account, owner: readUser(owner), isAdmin: owner.isPlatformAdmin === 1, ownKey }];
     });
   }
@@ -102,7 +118,14 @@ export function createPlatform(deps: Deps) {
     tx.emit({ name: 'account.closed', accountId: id, subject: { type: 'account', id } });
   }
 
+  /** What the home account sets for the whole instance; from memory. */
+  async function platformSettings(call: Call): Promise<PlatformSettings> {
+    return readPlatformSettings((await deps.kept.account(call.db, HOME))?.account.settings ?? {});
+  }
+
   return {
+    platformSettings,
+
     /** Living accounts from the newest on, each with its owner and own key; in batches. */
     async *streamAccounts(call: Call, filter: { email?: string } = {}): AsyncGenerator<readonly AccountWithOwner[]> {
       demand(call.actor, 'users:index');
@@ -182,7 +205,8 @@ export function createPlatform(deps: Deps) {
         const after = {
           planId: subscription.planId,
           planTerm: subscription.term,
-          planExpiresAt: subscription.expiresAt,
+          planExpiresAt:
+            subscription.expiresAt === undefined ? endOfTerm(tx.now, subscription.term) : subscription.expiresAt,
         };
         await updateAccount(tx.db, accountId, { ...after, updatedAt: tx.now });
         await deps.plans.forgetUsage(tx, accountId);

@@ -2,8 +2,10 @@ import type { Call, WriteCall } from '../../kernel/call.ts';
 import type { ListFields, ListRequest, Page } from '../../kernel/page.ts';
 import { field, invalid } from '../../kernel/refusal.ts';
 import { type OwnRow, ownStore } from '../../kernel/store-own.ts';
+import { refuseBlocked } from './blocked.ts';
+import type { Deps } from './deps.ts';
 import { INSTANCE_DOMAIN } from './domain.ts';
-import { type EditableDeps, createEditable } from './editable.ts';
+import { createEditable } from './editable.ts';
 import type { HiddenLinks } from './hidden-links.ts';
 import type { InstanceAddress } from './host.ts';
 import type { LinkInput } from './link-input.ts';
@@ -110,8 +112,7 @@ async function checkContent(tx: WriteCall, content: BioContent, instance: Instan
   problems.throwIfAny();
 }
 
-export interface BioDeps extends EditableDeps {
-  readonly instance: () => InstanceAddress;
+export interface BioDeps extends Pick<Deps, 'plans' | 'instance' | 'blockedTargets'> {
   readonly hidden: HiddenLinks;
 }
 
@@ -145,6 +146,10 @@ export function createBioPages(deps: BioDeps) {
       const name = checkName(input.name ?? before?.name);
       const content = { ...(before === null ? DEFAULTS : contentOf(before)), ...input.content };
       await checkContent(tx, content, deps.instance());
+      refuseBlocked(
+        content.links.map(({ url }, index) => ({ path: ['content', 'links', index, 'url'], address: url })),
+        await deps.blockedTargets(tx),
+      );
       return { linkId: await writeLink(tx, input, before), name, content: JSON.stringify(content) };
     },
     beforeRemove: async (tx, row) => {

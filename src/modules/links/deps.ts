@@ -1,4 +1,5 @@
 import type { Caches } from '../../kernel/cache.ts';
+import type { Call } from '../../kernel/call.ts';
 import type { Passwords, Random } from '../../kernel/ports.ts';
 import type { Plans } from '../plans/index.ts';
 import type { Gate } from './gate.ts';
@@ -9,6 +10,8 @@ export interface LinksDeps {
   readonly plans: Pick<Plans, 'take' | 'giveBack' | 'demandFeature'>;
   readonly random: Random;
   readonly passwords: Passwords;
+  /** Hosts that no link of the instance may lead to, with every host below them. */
+  readonly blockedTargets: (call: Call) => Promise<readonly string[]>;
   /** Asked each time, because a port that the system chooses is known only once the server listens. */
   readonly instance: () => InstanceAddress;
 }

@@ -3,6 +3,7 @@ import type { Call, WriteCall } from '../../kernel/call.ts';
 import type { ListFields } from '../../kernel/page.ts';
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import { aliasKey, generateAlias, generatedLength } from './alias.ts';
+import { refuseBlocked } from './blocked.ts';
 import type { Deps } from './deps.ts';
 import { type Domain, type DomainStatus, INSTANCE_DOMAIN } from './domain.ts';
 import { createEditable } from './editable.ts';
@@ -169,6 +170,8 @@ export function createDomains(deps: DomainDeps) {
     view,
     columns: async (tx, input, before) => {
       const redirects = readRedirects(input, deps.instance());
+      const targets = Object.entries(redirects).map(([name, address]) => ({ path: [name], address }));
+      refuseBlocked(targets, await deps.blockedTargets(tx));
       const folds = input.foldCase ?? before?.foldCase === 1;
       if (before !== null && folds !== (before.foldCase === 1)) await changeFolding(tx, before, folds);
       const host = before === null ? await newHost(tx, input) : {};

@@ -3,6 +3,7 @@ import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import { isUniqueViolation } from '../../kernel/store-errors.ts';
 import { removeSearchText, writeSearchText } from '../../kernel/store-search.ts';
 import { aliasKey, generateAlias, generatedLength } from './alias.ts';
+import { refuseBlocked, targetsOf } from './blocked.ts';
 import type { Deps } from './deps.ts';
 import type { Domain } from './domain.ts';
 import { linkRef } from './gate.ts';
@@ -65,6 +66,7 @@ export function createLinkWrites(deps: Deps, views: Views) {
       if (target === undefined) throw invalid(field('target', 'required'));
       const values: LinkValues = { ...LINK_DEFAULTS, ...read.values, target };
       checkType(values);
+      refuseBlocked(targetsOf(read), await deps.blockedTargets(tx));
       const domain = await demandDomain(tx, values.domainId);
       await checkReferences(tx, read);
       await demandExternalId(tx, values.externalId);
@@ -79,6 +81,7 @@ export function createLinkWrites(deps: Deps, views: Views) {
     async change(tx: WriteCall, before: Link, read: ReadLink, passwordHash?: string | null): Promise<Link> {
       const values: LinkValues = { ...before, ...read.values };
       checkType(values);
+      refuseBlocked(targetsOf(read), await deps.blockedTargets(tx));
       await checkReferences(tx, read);
       await demandExternalId(tx, read.values.externalId, before.id);
       const old = await domainOf(tx, before.domainId);

@@ -33,7 +33,7 @@ export function writeAccount(site: Site, account: Account, email: string, plan: 
 }
 
 /** An account as platform admins see it; `apikey` is the account's own key, or its masked form. */
-export function writeUser(site: Site, found: AccountWithOwner, plan: EffectivePlan, masked: boolean) {
+export function writeUser(site: Site, found: AccountWithOwner, plan: EffectivePlan) {
   const { account, owner, ownKey } = found;
   return {
     ...basics(site, account, owner.email),
@@ -41,7 +41,7 @@ export function writeUser(site: Site, found: AccountWithOwner, plan: EffectivePl
     planid: account.planId,
     expires: site.dates.writeOrNull(account.planExpiresAt),
     registered: site.dates.write(account.createdAt),
-    apikey: masked || ownKey === null ? `${(ownKey ?? '').slice(0, 4)}************` : ownKey,
+    apikey: ownKey,
   };
 }
 

@@ -140,6 +140,33 @@ eachServer('shortener: account, users, plans', (http) => {
       expect(answer.json().data.id).toBe(id);
     });
 
+    it('200: a setting of the first account masks the keys of all', async () => {
+      const id = await register();
+      const { apikey } = await user(id);
+      const set = (maskUserKeys: unknown) => http().home.patch('/api/v2/account', { settings: { maskUserKeys } });
+      expect((await set('yes')).statusCode).toBe(422);
+      await set(true);
+      const masked = `${(apikey as string).slice(0, 8)}************`;
+      expect((await user(id)).apikey).toBe(masked);
+      const listed = (await http().home.get('/api/users')).json().data as { apikey: string }[];
+      expect(listed.every((one) => one.apikey.endsWith('************'))).toBe(true);
+      await set(false);
+      expect((await user(id)).apikey).toBe(apikey);
+    });
+
+    it('200 with error: a host that the first account blocks is no target for anybody', async () => {
+      const set = (blockedTargets: unknown) => http().home.patch('/api/v2/account', { settings: { blockedTargets } });
+      expect((await set(['https://evil.example/'])).statusCode).toBe(422);
+      expect((await set(['evil.example'])).statusCode).toBe(200);
+      const account = await http().account();
+      const answer = await account.post('/api/url/add', { url: 'https://www.evil.example/' });
+      expect([answer.statusCode, answer.json()]).toEqual([200, { error: 1, message: 'This URL cannot be shortened.' }]);
+      const code = await account.post('/api/qr/add', { type: 'link', data: 'https://evil.example/' });
+      expect(code.statusCode).toBe(400);
+      await set([]);
+      expect((await account.post('/api/url/add', { url: 'https://www.evil.example/' })).json().error).toBe(0);
+    });
+
     it('200: filters and the search by e-mail; unknown words do not fail', async () => {
       const free = await register();
       const pro = await register({ planid: 2 });

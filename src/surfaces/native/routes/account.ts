@@ -90,7 +90,7 @@ export function accountEndpoints(identity: Identity): Endpoint[] {
       access: { right: 'account:update' },
       summary: 'Change the account',
       description:
-        'Only what is sent changes; `settings` are merged by name. The setting `customCheck` (`{url, accessKey, unanswered}`) names an address that has a say in the checks of shipped programs.',
+        'Only what is sent changes; `settings` are merged by name. The setting `customCheck` (`{url, accessKey, unanswered}`) names an address that has a say in the checks of shipped programs. Of the first account, `maskUserKeys` (boolean) masks the API keys that platform admins see, and `blockedTargets` (hosts) forbids links that lead there.',
       operationId: 'updateAccount',
       tag: 'account',
       body: shape({

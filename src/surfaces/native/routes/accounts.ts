@@ -58,6 +58,7 @@ export function accounts(identity: Identity): Resource<Account> {
       subscribe: action(
         {
           summary: 'Put an account on a plan',
+          description: 'Without `expiresAt` it ends as the term says; null: never.',
           right: 'plans:subscribe',
           body: shape({
             planId: Id,
@@ -65,8 +66,11 @@ export function accounts(identity: Identity): Resource<Account> {
             expiresAt: Type.Optional(nullable(InstantText)),
           }),
         },
-        (call, id, { expiresAt = null, ...input }) =>
-          identity.subscribe(call, id, { ...input, expiresAt: readInstant(expiresAt, 'expiresAt') }),
+        (call, id, { expiresAt, ...input }) =>
+          identity.subscribe(call, id, {
+            ...input,
+            ...(expiresAt === undefined ? {} : { expiresAt: readInstant(expiresAt, 'expiresAt') }),
+          }),
       ),
     },
   };

@@ -1,5 +1,4 @@
 import { Type } from 'typebox';
-import { addMonths } from '../../../kernel/calendar.ts';
 import type { Instant } from '../../../kernel/instant.ts';
 import { Refusal, field, invalid } from '../../../kernel/refusal.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
@@ -8,24 +7,16 @@ import { writePlan } from '../people.ts';
 import { Done, readId } from '../schemas.ts';
 import { done } from '../wire.ts';
 
-const TERM_MONTHS = { monthly: 1, yearly: 12, lifetime: null } as const;
-
 /** Platform plans and who is on them, for platform admins. */
 export function planRoutes(deps: ShortenerDeps): Endpoint[] {
   const { identity, plans, dates } = deps;
 
-  function expiryOf(
-    now: Instant,
-    type: keyof typeof TERM_MONTHS,
-    expiration: string | null | undefined,
-  ): Instant | null {
-    if (expiration === undefined || expiration === null || expiration === '') {
-      const months = TERM_MONTHS[type];
-      return months === null ? null : addMonths(now, months);
-    }
+  /** Absent, null and "" leave the end to the term. */
+  function readEnd(expiration: string | null | undefined): { expiresAt?: Instant } {
+    if (expiration === undefined || expiration === null || expiration === '') return {};
     const given = dates.read(expiration);
     if (given === null) throw invalid(field('expiration', 'format'));
-    return given;
+    return { expiresAt: given };
   }
 
   return [
@@ -53,8 +44,7 @@ export function planRoutes(deps: ShortenerDeps): Endpoint[] {
         const [planId, accountId] = [readId(params.planid), readId(params.userid)];
         if (planId === null) throw new Refusal('plan_not_found');
         if (accountId === null) throw new Refusal('account_not_found');
-        const expiresAt = expiryOf(call.now, body.type, body.expiration);
-        await identity.subscribe(call, accountId, { planId, term: body.type, expiresAt });
+        await identity.subscribe(call, accountId, { planId, term: body.type, ...readEnd(body.expiration) });
         return done('User has been subscribed to this plan.');
       },
     }),

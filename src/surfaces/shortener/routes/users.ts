@@ -29,14 +29,9 @@ function requireId(text: string): number {
 export function userRoutes(deps: ShortenerDeps): Endpoint[] {
   const { identity, plans, site, dates } = deps;
 
-  async function isMasked(call: Call): Promise<boolean> {
-    const home = await identity.accountById(call, 1);
-    return home?.settings['maskUserKeys'] === true;
-  }
-
-  async function write(call: Call, found: AccountWithOwner, masked: boolean) {
+  async function write(call: Call, found: AccountWithOwner) {
     const plan = await plans.effective(call, found.account.id);
-    return writeUser({ baseUrl: site.baseUrl, dates }, found, plan, masked);
+    return writeUser({ baseUrl: site.baseUrl, dates }, found, plan);
   }
 
   async function isWanted(call: Call, found: AccountWithOwner, filter: string | undefined): Promise<boolean> {
@@ -46,13 +41,12 @@ export function userRoutes(deps: ShortenerDeps): Endpoint[] {
   }
 
   async function* listed(call: Call, query: { filter?: string; email?: string }): AsyncGenerator<string> {
-    const masked = await isMasked(call);
     let separator = '{"error":0,"data":[';
     const filter = query.email === undefined || query.email === '' ? {} : { email: query.email };
     for await (const batch of identity.streamAccounts(call, filter)) {
       for (const found of batch) {
         if (!(await isWanted(call, found, query.filter))) continue;
-        yield separator + JSON.stringify(await write(call, found, masked));
+        yield separator + JSON.stringify(await write(call, found));
         separator = ',';
       }
     }
@@ -60,7 +54,7 @@ export function userRoutes(deps: ShortenerDeps): Endpoint[] {
   }
 
   async function show(call: Call, id: number) {
-    return { error: 0, data: await write(call, await identity.accountWithOwner(call, id), await isMasked(call)) };
+    return { error: 0, data: await write(call, await identity.accountWithOwner(call, id)) };
   }
 
   async function create(call: Call, body: Type.Static<typeof NewUser>) {
