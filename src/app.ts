@@ -5,15 +5,17 @@ import type { Call, EventConsumer, Surface } from './kernel/call.ts';
 import type { Refusal } from './kernel/refusal.ts';
 import type { GateParts } from './gate.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from './kernel/instant.ts';
+import { createNoticeSources } from './notice-sources.ts';
 import { type Machine, type SetUp, openMachine } from './machine.ts';
 import { type Analytics, createAnalytics } from './modules/analytics/index.ts';
 import { type Catalog, createCatalog } from './modules/catalog/index.ts';
 import { type Customers, createCustomers } from './modules/customers/index.ts';
 import { type Audit, createAudit } from './modules/audit/index.ts';
 import { type Imports, createImports } from './modules/imports/index.ts';
-import { type CreatedAccount, type Identity, createIdentity } from './modules/identity/index.ts';
+import { type CreatedAccount, type Identity, PASSWORD_RESET_JOB, createIdentity } from './modules/identity/index.ts';
 import { type Licensing, createLicensing } from './modules/licensing/index.ts';
 import { type Links, createLinks, rememberInstance } from './modules/links/index.ts';
+import { MAIL_JOB, type Notices, createNotices } from './modules/notices/index.ts';
 import { type Plans, createPlans } from './modules/plans/index.ts';
 import { type Services, createServices, readGraceDays } from './modules/services/index.ts';
 import { type Pictures, type Qr, createQr } from './modules/qr/index.ts';
@@ -48,6 +50,7 @@ export interface Modules {
   readonly analytics: Analytics;
   readonly audit: Audit;
   readonly imports: Imports;
+  readonly notices: Notices;
 }
 
 /** What a new instance tells its owner, once. */
@@ -76,7 +79,16 @@ function createModules(machine: Machine, pictures: Pictures): Modules {
   const { caches, seal, passwords, limits, ports, config } = machine;
   const plans = createPlans({ caches });
   const catalog = createCatalog({ caches, plans });
-  const customers = createCustomers({ caches, passwords });
+  const notices = createNotices({
+    sources: createNoticeSources(() => ({ identity, customers, licensing, services })),
+    mailer: machine.mailer,
+    seal,
+    random: ports.random,
+    limits,
+    site: machine.site,
+  });
+  const { post } = notices;
+  const customers = createCustomers({ caches, passwords, random: ports.random, post });
   const licensing = createLicensing({
     caches,
     plans,
@@ -97,6 +109,7 @@ function createModules(machine: Machine, pictures: Pictures): Modules {
     seal,
     passwords,
     limits,
+    post,
     registrationOpen: config.registration === 'open',
     accountSetups: [licensing.createDefaultType],
   });
@@ -111,7 +124,7 @@ function createModules(machine: Machine, pictures: Pictures): Modules {
     verification: config.domainVerification,
   });
   const analytics = createAnalytics();
-  const services = createServices({
+  const services: Services = createServices({
     catalog,
     customers,
     licensing,
@@ -153,12 +166,13 @@ function createModules(machine: Machine, pictures: Pictures): Modules {
     audit: createAudit(),
     imports: createImports(),
     analytics,
+    notices,
   };
 }
 
 /** Who hears of events, inside the transactions that write them. */
-function createConsumers(_modules: Modules): EventConsumer[] {
-  return [];
+function createConsumers({ notices }: Modules): EventConsumer[] {
+  return [notices.hear];
 }
 
 /** Plans and the home account of an empty database, in one transaction; null when the database has them. */
@@ -204,6 +218,14 @@ function createRoutines(machine: Machine, modules: Modules): Routine[] {
     { name: 'forget-visitors', everyMs: HOUR_MS, run: () => modules.analytics.forgetVisitors(call()) },
     { name: 'drop-detail', everyMs: HOUR_MS, run: () => dropDetail(machine, modules, call()) },
     { name: 'sweep-identity', everyMs: HOUR_MS, run: () => modules.identity.sweep(call()) },
+    {
+      name: 'sweep-mails',
+      everyMs: HOUR_MS,
+      run: async () => {
+        await modules.notices.sweepMails(call());
+        await modules.customers.sweepLinks(call());
+      },
+    },
     { name: 'sweep-events', everyMs: HOUR_MS, run: () => modules.audit.sweep(call()) },
     { name: 'sweep-imports', everyMs: HOUR_MS, run: () => modules.imports.sweepImports(call()) },
     {
@@ -239,6 +261,14 @@ function createHandlers(machine: Machine, modules: Modules): Readonly<Record<str
     'clicks.forget': async ({ accountId, payload }) => {
       const call = machine.calls({ actor: systemActor(accountId ?? 0), surface: 'jobs' });
       await modules.analytics.forgetLink(call, Number(payload['linkId']));
+    },
+    [MAIL_JOB]: ({ accountId, payload }) => {
+      const call = machine.calls({ actor: systemActor(accountId ?? 0, 'mail'), surface: 'jobs' });
+      return modules.notices.sendMail(call, Number(payload['mailId']));
+    },
+    [PASSWORD_RESET_JOB]: ({ payload }) => {
+      const call = machine.calls({ actor: systemActor(0), surface: 'jobs' });
+      return modules.identity.startPasswordReset(call, String(payload['email']));
     },
   };
 }
@@ -322,6 +352,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
       { createMetrics },
       { createGateParts },
       { installAround },
+      { installMailLinks },
       { sessionCookie },
     ] = await Promise.all([
       import('./surfaces/kit/server.ts'),
@@ -331,6 +362,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
       import('./platform/metrics/metrics.ts'),
       import('./gate.ts'),
       import('./visitor/around.ts'),
+      import('./visitor/mail-links.ts'),
       import('./surfaces/kit/session-cookie.ts'),
     ]);
     const metrics = createMetrics();
@@ -344,7 +376,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
       isTrustedProxy: trustedProxies(config.trustProxy),
       version: VERSION,
       front: gate.front,
-      around: (server) => {
+      around: async (server) => {
         installHealth(server, {
           isReady: () => (stopping === null ? isReady(database) : Promise.resolve(false)),
           metrics: async () => ({ contentType: metrics.registry.contentType, text: await metrics.registry.metrics() }),
@@ -355,10 +387,13 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
               token,
             ),
         });
+        const newCall = (request: { id: string }): Call =>
+          calls({ actor: ANONYMOUS, surface: 'visitor', requestId: request.id });
+        await installMailLinks(server, { ...modules, newCall });
         installAround(server, {
           ...modules,
           pictures,
-          newCall: (request) => calls({ actor: ANONYMOUS, surface: 'visitor', requestId: request.id }),
+          newCall,
           sessionCookie: ({ token, session }) =>
             sessionCookie(site, token, Math.floor((session.expiresAt - session.createdAt) / SECOND_MS)),
         });

@@ -23,6 +23,10 @@ export interface Config {
   readonly adminPassword: string | null;
   readonly logLevel: LogLevel;
   readonly geoipDb: string | null;
+  /** `smtp://…` or `smtps://…` with user and password; null = mails stay in the outbox. */
+  readonly smtpUrl: string | null;
+  /** The sender's address of every mail. */
+  readonly mailFrom: string;
   readonly registration: 'open' | 'closed';
   readonly domainVerification: 'off' | 'required';
   /** Requests a minute; 0 = no limit. */
@@ -162,6 +166,20 @@ function readTimeZone(reader: Reader): string {
   return zone;
 }
 
+const ADDRESS = /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+$/;
+
+/** Where mails go and who sends them; the sender has to be named once there is a server. */
+function readMail(reader: Reader, baseUrl: string | null): Pick<Config, 'smtpUrl' | 'mailFrom'> {
+  const url = readUrl(reader, 'SMTP_URL', ['smtp:', 'smtps:']);
+  const from = reader.text('MAIL_FROM');
+  if (from !== null && !ADDRESS.test(from)) {
+    reader.problems.push('MAIL_FROM must be a bare e-mail address, such as no-reply@example.com.');
+  }
+  if (from === null && url !== null) reader.problems.push('MAIL_FROM must name the sender when SMTP_URL is set.');
+  const host = baseUrl === null ? 'localhost' : new URL(baseUrl).hostname;
+  return { smtpUrl: url?.href ?? null, mailFrom: from ?? `no-reply@${host}` };
+}
+
 function readFolder(reader: Reader, name: string, fallback: string): string {
   const path = reader.text(name) ?? fallback;
   return isAbsolute(path) ? path : resolve(path);
@@ -194,6 +212,7 @@ export function readConfig(env: Environment = process.env): Config {
     adminPassword,
     logLevel: reader.word('LOG_LEVEL', LOG_LEVELS, 'info'),
     geoipDb: reader.text('GEOIP_DB'),
+    ...readMail(reader, baseUrl),
     registration: reader.word('REGISTRATION', ['open', 'closed'], 'closed'),
     domainVerification: reader.word('DOMAIN_VERIFICATION', ['off', 'required'], 'off'),
     rates: {
@@ -210,11 +229,15 @@ export function readConfig(env: Environment = process.env): Config {
 /** The configuration for people: no secret in it. */
 export function redactConfig(config: Config): Record<string, unknown> {
   const hidden = (value: string | null): string | null => (value === null ? null : '(set)');
-  const url = config.databaseUrl === null ? null : new URL(config.databaseUrl);
-  if (url !== null && url.password !== '') url.password = '***';
+  const address = (text: string | null): string | null => {
+    const url = text === null ? null : new URL(text);
+    if (url !== null && url.password !== '') url.password = '***';
+    return url?.href ?? null;
+  };
   return {
     ...config,
-    databaseUrl: url?.href ?? null,
+    databaseUrl: address(config.databaseUrl),
+    smtpUrl: address(config.smtpUrl),
     masterKey: hidden(config.masterKey),
     adminPassword: hidden(config.adminPassword),
   };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { EventConsumer } from './kernel/call.ts';
 import type { Limits } from './kernel/limits.ts';
+import type { Mailer } from './kernel/notice.ts';
 import { OperatorError } from './kernel/operator-error.ts';
 import type { HmacKeys, Passwords, Seal, Signer } from './kernel/ports.ts';
 import { type CacheHub, createCacheHub } from './platform/cache/caches.ts';
@@ -21,6 +22,7 @@ import type { GuardedClient } from './platform/http/guarded-client.ts';
 import { openOutbound } from './platform/http/outbound.ts';
 import { createLimits } from './platform/limits/limits.ts';
 import { type Logger, createLog } from './platform/log/log.ts';
+import { createMailer } from './platform/mail/mailer.ts';
 import type { Ports } from './ports.ts';
 
 /** The machinery under the modules. */
@@ -40,6 +42,7 @@ export interface Machine {
   readonly limits: Limits;
   /** Calls to addresses that an account has named. */
   readonly outbound: GuardedClient;
+  readonly mailer: Mailer;
   /** Where the outside reaches this server; without BASE_URL it is known once the port is. */
   readonly site: { baseUrl: string };
   /** Those applied when it was opened. */
@@ -135,6 +138,7 @@ export async function openMachine(
       signer: await openSigningKeys(keys, ports.clock.now()),
       passwords: createPasswords(),
       limits: createLimits(ports.clock, database),
+      mailer: createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom }),
       outbound: openOutbound({ allow: config.outboundAllow }),
       site: { baseUrl: config.baseUrl },
       migrations,

@@ -17,6 +17,8 @@ const http = testServer();
 /** Routes without a right. Whoever adds one says here why it needs none. */
 const OPEN: Readonly<Record<string, string>> = {
   'POST /api/v2/session': 'signing in',
+  'POST /api/v2/session/password-reset': 'asking for a mail; the answer tells nothing',
+  'POST /api/v2/session/password': 'the secret of a mailed link is the right',
   'POST /api/v2/registration': 'opening an account, where the operator allows it',
   'POST /api/v2/licenses/actions/validate-key': 'the verdict on a key, for whoever holds the key',
   'POST /api/v1/validation': 'reads the account secret itself',

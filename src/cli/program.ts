@@ -10,6 +10,7 @@ import { addDoctor } from './doctor.ts';
 import { explainFailure } from './failure.ts';
 import { addImport } from './import.ts';
 import { addListApiKeys } from './list-api-keys.ts';
+import { addMails } from './mails.ts';
 import { addMasterKey } from './master-key.ts';
 import { addMigrate } from './migrate.ts';
 import { addOpenapi } from './openapi.ts';
@@ -30,6 +31,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   addListApiKeys,
   addRevokeApiKey,
   addAccountSecret,
+  addMails,
   addMasterKey,
   addRotateSigningKey,
   addDemo,

@@ -23,7 +23,7 @@ export const EVENT_NAMES = {
   addon: CHANGES,
   blacklist: CHANGES,
   session: ['started'],
-  service: [...CHANGES, 'activated', 'suspended', 'unsuspended', 'renewed', 'expired', 'cancelled'],
+  service: [...CHANGES, 'activated', 'suspended', 'unsuspended', 'expiring', 'renewed', 'expired', 'cancelled'],
   license: [
     ...CHANGES,
     'suspended',
@@ -39,6 +39,7 @@ export const EVENT_NAMES = {
   site: ['bound', 'released'],
   machine: ['activated', 'deactivated', 'died'],
   conversion: ['lead', 'sale', 'refund'],
+  template: ['updated'],
 } as const;
 
 export type EventNoun = keyof typeof EVENT_NAMES;

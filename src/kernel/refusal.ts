@@ -13,7 +13,9 @@ export type FieldCode =
   | 'not_found'
   | 'taken'
   | 'not_allowed'
-  | 'characters';
+  | 'characters'
+  /** A text with instructions in it cannot be followed; `problem` says where. */
+  | 'template';
 
 export type RefusalValues = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
@@ -44,6 +46,8 @@ export interface RefusalCodes {
   rate_limited: { retryAfterSeconds: number };
   stale: Record<never, never>;
   not_found: Record<never, never>;
+  /** The secret of a mailed link is unknown, used or too old. */
+  link_spent: Record<never, never>;
   bad_list_request: { reason: string };
   idempotency_key_reused: Record<never, never>;
   unavailable: Record<never, never>;

@@ -8,6 +8,7 @@ import type { Identity } from '../modules/identity/index.ts';
 import type { Licensing } from '../modules/licensing/index.ts';
 import type { Qr } from '../modules/qr/index.ts';
 import type { Links } from '../modules/links/index.ts';
+import type { Notices } from '../modules/notices/index.ts';
 import type { Plans } from '../modules/plans/index.ts';
 import type { Services } from '../modules/services/index.ts';
 import type { Seal } from '../kernel/ports.ts';
@@ -40,6 +41,7 @@ export interface SurfaceDeps {
   readonly qr: Qr;
   readonly analytics: Analytics;
   readonly audit: Audit;
+  readonly notices: Notices;
 }
 
 /** All wires of this server. */

@@ -28,20 +28,28 @@ describe('settings', () => {
 
   it('are printed without secrets', () => {
     const secret = { ADMIN_PASSWORD: 'correct horse', DATABASE_URL: 'postgres://u:hidden@127.0.0.1:1/x' };
-    const { stdout } = shell.with({ env: { ...secret, TIME_ZONE: 'Europe/Riga' } }).run('config', 'print', '--json');
+    const mail = { SMTP_URL: 'smtp://u:hidden@mail.test:587', MAIL_FROM: 'shop@example.com' };
+    const { stdout } = shell
+      .with({ env: { ...secret, ...mail, TIME_ZONE: 'Europe/Riga' } })
+      .run('config', 'print', '--json');
     expect(stdout).not.toMatch(/correct horse|hidden/);
     expect(JSON.parse(stdout)).toMatchObject({
       timeZone: 'Europe/Riga',
       adminPassword: '(set)',
       databaseUrl: 'postgres://u:***@127.0.0.1:1/x',
+      smtpUrl: 'smtp://u:***@mail.test:587',
+      mailFrom: 'shop@example.com',
     });
     expect(shell.run('config', 'print').stdout).toContain(folder.path);
   });
 
   it('that are wrong are all named at once', () => {
-    const wrong = shell.with({ env: { PORT: 'x', TIME_ZONE: 'Mars/Base', MASTER_KEY: 'short', LOG_LEVEL: 'loud' } });
+    const wrong = shell.with({
+      env: { PORT: 'x', TIME_ZONE: 'Mars/Base', MASTER_KEY: 'short', LOG_LEVEL: 'loud', SMTP_URL: 'smtp://x' },
+    });
     const text = refusal(wrong, 'serve');
-    for (const name of ['PORT', 'TIME_ZONE', 'MASTER_KEY', 'LOG_LEVEL']) expect(text).toContain(`  - ${name} `);
+    for (const name of ['PORT', 'TIME_ZONE', 'MASTER_KEY', 'LOG_LEVEL', 'MAIL_FROM'])
+      expect(text).toContain(`  - ${name} `);
   });
 
   it('a port in use is named', async () => {

@@ -32,6 +32,7 @@ export function identityWorld(
     seal: createSeal(MASTER_KEY),
     passwords: createPasswords(),
     limits: createLimits(machine.clock, database),
+    post: () => Promise.resolve(),
     registrationOpen: false,
     accountSetups: [],
   });

@@ -70,7 +70,7 @@ export function licensingWorld(
     idBySlug: (_call, slug) => Promise.resolve(/^account-\d+$/.test(slug) ? Number(slug.slice(8)) : null),
   };
   const catalog = createCatalog({ caches, plans });
-  const customers = createCustomers({ caches, passwords });
+  const customers = createCustomers({ caches, passwords, random: systemRandom, post: () => Promise.resolve() });
   const hmac = options.hmac ?? testHmac();
   const key = ed25519Key(new Uint8Array(32).fill(1));
   const signer: Signer = {

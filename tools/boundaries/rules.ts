@@ -145,9 +145,9 @@ const layers: IForbiddenRuleType[] = [
   ),
   forbid(
     'only-main-knows-app',
-    'app.ts is the composition root; machine.ts, maintenance.ts and gate.ts are its parts',
-    { path: '^src/', pathNot: '^src/(?:(?:main|app|machine|maintenance|gate)\\.ts$|cli/)' },
-    { path: '^src/(?:app|machine|maintenance|gate)\\.ts$' },
+    'app.ts is the composition root; machine.ts, maintenance.ts, gate.ts and notice-sources.ts are its parts',
+    { path: '^src/', pathNot: '^src/(?:(?:main|app|machine|maintenance|gate|notice-sources)\\.ts$|cli/)' },
+    { path: '^src/(?:app|machine|maintenance|gate|notice-sources)\\.ts$' },
   ),
   forbid(
     'only-the-root-knows-config',

@@ -1,5 +1,6 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { FieldChecks } from '../../kernel/field-checks.ts';
+import { type FieldError, field } from '../../kernel/refusal.ts';
 import type { ListFields } from '../../kernel/page.ts';
 import { isCountry, isPostcodeOf } from './countries.ts';
 
@@ -120,6 +121,13 @@ export function checkCustomer(fields: CustomerFields, country: string | null = f
   checks.integer('balanceMinor', fields.balanceMinor, { min: 0, max: MAX_BALANCE_MINOR });
   checks.text('externalId', fields.externalId, { min: 1, max: 255 });
   return checks;
+}
+
+/** What is wrong with a new password; null takes it away, absent leaves it. */
+export function checkCustomerPassword(password: string | null | undefined): FieldError[] {
+  if (typeof password !== 'string') return [];
+  if (password.length < 8) return [field('password', 'too_short', { min: 8 })];
+  return password.length > 1_000 ? [field('password', 'too_long', { max: 1_000 })] : [];
 }
 
 export type CustomerAction = 'suspend' | 'ban' | 'reactivate';

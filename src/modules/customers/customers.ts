@@ -3,7 +3,8 @@ import type { Cache, Caches } from '../../kernel/cache.ts';
 import type { Call, WriteCall } from '../../kernel/call.ts';
 import { changedFields } from '../../kernel/event.ts';
 import type { ListRequest, Page } from '../../kernel/page.ts';
-import type { Passwords } from '../../kernel/ports.ts';
+import type { PostNotice } from '../../kernel/notice.ts';
+import type { Passwords, Random } from '../../kernel/ports.ts';
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import { isUniqueViolation } from '../../kernel/store-errors.ts';
 import {
@@ -12,16 +13,21 @@ import {
   type CustomerFields,
   type CustomerState,
   checkCustomer,
+  checkCustomerPassword,
   foldEmail,
   nextStatus,
   readPhone,
   stateOf,
 } from './customer.ts';
+import { createCustomerLinks } from './links.ts';
 import * as store from './store.ts';
+import { removeTokens } from './store-tokens.ts';
 
 export interface CustomersDeps {
   readonly caches: Caches;
   readonly passwords: Passwords;
+  readonly random: Random;
+  readonly post: PostNotice;
 }
 
 interface CustomerSecrets {
@@ -44,6 +50,8 @@ export interface UpdateCustomer extends CustomerFields, CustomerSecrets {
 export interface ChangeCustomerStatus {
   readonly id: number;
   readonly reason?: string | null;
+  /** Whether the customer is told by mail; default yes. */
+  readonly notify?: boolean;
 }
 
 const CACHED_STATES = 1_000_000;
@@ -122,7 +130,8 @@ async function checkUnique(call: Call, change: store.CustomerChange, self: numbe
 }
 
 /** Customers: who buys. See index.ts for what always holds. */
-export function createCustomers({ caches, passwords }: CustomersDeps) {
+export function createCustomers(deps: CustomersDeps) {
+  const { caches, passwords } = deps;
   const states: Cache<CustomerState> = caches.open('customer', { max: CACHED_STATES });
 
   async function loadLiving(call: Call, id: number): Promise<Customer> {
@@ -164,16 +173,10 @@ export function createCustomers({ caches, passwords }: CustomersDeps) {
     return { ...verified, passwordHash: input.password === null ? null : await passwords.hash(input.password) };
   }
 
-  function checkPassword(password: string | null | undefined): ReturnType<typeof checkCustomer>['errors'] {
-    if (typeof password !== 'string') return [];
-    if (password.length < 8) return [field('password', 'too_short', { min: 8 })];
-    return password.length > 1_000 ? [field('password', 'too_long', { max: 1_000 })] : [];
-  }
-
   async function createCustomer(call: Call, input: CreateCustomer): Promise<Customer> {
     demand(call.actor, 'customers:create');
     const checks = checkCustomer(input).required('email', input.email);
-    checks.errors.push(...checkPassword(input.password));
+    checks.errors.push(...checkCustomerPassword(input.password));
     checks.demand();
     const change = { ...columnsOf(input, input.country ?? null), ...(await secretsOf(call, input)) };
     return writing(call, change, null, async (tx) => {
@@ -191,15 +194,18 @@ export function createCustomers({ caches, passwords }: CustomersDeps) {
     const country = input.country === undefined ? known.country : input.country;
     const checks = checkCustomer(input, country);
     if (input.email !== undefined) checks.required('email', input.email);
-    checks.errors.push(...checkPassword(input.password));
+    checks.errors.push(...checkCustomerPassword(input.password));
     checks.demand();
     const change = { ...columnsOf(input, country), ...(await secretsOf(call, input)) };
     return writing(call, change, input.id, async (tx) => {
       const before = await loadLiving(tx, input.id);
       if (input.rowVersion !== undefined && input.rowVersion !== before.rowVersion) throw new Refusal('stale');
       // A new address is not confirmed by the confirmation of the old one.
-      const moved = change.email !== undefined && change.email !== before.email && input.verified === undefined;
-      const after = await save(tx, before, moved ? { ...change, emailVerifiedAt: null } : change);
+      const moved = change.email !== undefined && change.email !== before.email;
+      // Links that were mailed to the old address end with it.
+      if (moved) await removeTokens(tx.db, before.accountId, before.id);
+      const unproven = moved && input.verified === undefined ? { emailVerifiedAt: null } : {};
+      const after = await save(tx, before, { ...change, ...unproven });
       tx.emit({
         name: 'customer.updated',
         accountId: after.accountId,
@@ -228,7 +234,7 @@ export function createCustomers({ caches, passwords }: CustomersDeps) {
         name: EVENT_OF[action],
         accountId: after.accountId,
         subject: { type: 'customer', id: after.id },
-        data: { before: before.status, after: after.status },
+        data: { before: before.status, after: after.status, notify: input.notify ?? true },
       });
       return after;
     });
@@ -247,6 +253,7 @@ export function createCustomers({ caches, passwords }: CustomersDeps) {
       await call.write(async (tx) => {
         const before = await loadLiving(tx, input.id);
         if (input.rowVersion !== undefined && input.rowVersion !== before.rowVersion) throw new Refusal('stale');
+        await removeTokens(tx.db, before.accountId, before.id);
         await save(tx, before, { ...ANONYMOUS, status: 'deleted', deletedAt: tx.now });
         const subject = { type: 'customer', id: before.id } as const;
         tx.emit({ name: 'customer.deleted', accountId: before.accountId, subject });
@@ -265,6 +272,8 @@ export function createCustomers({ caches, passwords }: CustomersDeps) {
         return after;
       });
     },
+
+    ...createCustomerLinks(deps, { loadLiving, save }),
 
     /** For a change about to be made: the living customer, without the right to read customers. */
     async customerForUpdate(call: Call, id: number): Promise<Customer> {

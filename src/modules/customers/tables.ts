@@ -34,10 +34,20 @@ export interface CustomerTable {
   updatedAt: number;
 }
 
+export interface CustomerTokenTable {
+  hash: string;
+  accountId: number;
+  customerId: number;
+  purpose: string;
+  createdAt: number;
+  expiresAt: number;
+}
+
 export type CustomerRow = Selectable<CustomerTable>;
 
 declare module '../../kernel/tables.ts' {
   interface Tables {
     customers: CustomerTable;
+    customer_tokens: CustomerTokenTable;
   }
 }

@@ -24,7 +24,8 @@ import {
   updateApiKey,
 } from './store.ts';
 import { findAccountBySlug, findUserByEmail } from './store-door.ts';
-import { hashToken, newApiKey, randomText, visiblePrefix } from './token.ts';
+import { hashToken } from '../../kernel/token.ts';
+import { newApiKey, randomText, visiblePrefix } from './token.ts';
 
 const SECRET_LENGTH = 24;
 const REGISTRATIONS = 10;

@@ -9,7 +9,8 @@ import type { Deps } from './deps.ts';
 import { demandPlatformAdmin } from './members.ts';
 import { insertApiKey, listApiKeys, loadApiKey, loadUser, readApiKey, updateApiKey } from './store.ts';
 import { findApiKeyByHash, findApiKeyById } from './store-door.ts';
-import { hashToken, newApiKey, visiblePrefix } from './token.ts';
+import { hashToken } from '../../kernel/token.ts';
+import { newApiKey, visiblePrefix } from './token.ts';
 
 const SHORTEST_OWN_TEXT = 16;
 

@@ -3,7 +3,8 @@ import type { Call } from '../../kernel/call.ts';
 import { MINUTE_MS } from '../../kernel/instant.ts';
 import { type Right, type Role, expandPermissions, rightsOfRole } from '../../kernel/permissions.ts';
 import type { Deps } from './deps.ts';
-import { hashToken, isMistyped } from './token.ts';
+import { hashToken } from '../../kernel/token.ts';
+import { isMistyped } from './token.ts';
 
 const EVERYTHING: readonly string[] = ['*'];
 const RIGHTS_KEPT = 1_000;

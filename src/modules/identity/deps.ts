@@ -1,6 +1,7 @@
 import type { Caches } from '../../kernel/cache.ts';
 import type { WriteCall } from '../../kernel/call.ts';
 import type { Limits } from '../../kernel/limits.ts';
+import type { PostNotice } from '../../kernel/notice.ts';
 import type { Passwords, Random, Seal } from '../../kernel/ports.ts';
 import type { Plans } from '../plans/index.ts';
 import type { IdentityCaches } from './caches.ts';
@@ -15,6 +16,7 @@ export interface IdentityDeps {
   readonly seal: Seal;
   readonly passwords: Passwords;
   readonly limits: Limits;
+  readonly post: PostNotice;
   readonly registrationOpen: boolean;
   readonly accountSetups: readonly AccountSetup[];
 }

@@ -7,6 +7,7 @@ import { type Gathered, createAuthentication } from './authenticate.ts';
 import { openIdentityCaches } from './caches.ts';
 import type { Deps, IdentityDeps } from './deps.ts';
 import { createMembers } from './members.ts';
+import { createPasswordLinks } from './password-links.ts';
 import { PURGE_AFTER_MS, createPlatform } from './platform.ts';
 import { createSessions } from './sessions.ts';
 import {
@@ -30,6 +31,7 @@ export function createIdentity(given: IdentityDeps) {
     ...createApiKeys(deps),
     ...createSessions(deps),
     ...createPlatform(deps),
+    ...createPasswordLinks(deps),
     ...createAuthentication(deps, gathered),
 
     /** Finds a person by e-mail in the whole instance; for the command line. */

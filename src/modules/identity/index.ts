@@ -16,6 +16,7 @@ export type { AccountSetup, IdentityDeps } from './deps.ts';
 export { createIdentity } from './identity.ts';
 export type { Identity } from './identity.ts';
 export type { MemberChange, NewMember } from './members.ts';
+export { PASSWORD_RESET_JOB } from './password-links.ts';
 export type { SignIn, StartedSession } from './sessions.ts';
 export { openSubscriptions } from './subscriptions.ts';
 export type { AccountWithOwner, NewSubscription } from './platform.ts';

@@ -9,6 +9,7 @@ import { type User, isEmail } from './account.ts';
 import type { Deps } from './deps.ts';
 import {
   countPlatformAdmins,
+  deleteLoginTokens,
   deleteSessions,
   deleteUser,
   insertUser,
@@ -17,16 +18,15 @@ import {
   readUser,
   updateUser,
 } from './store.ts';
+import { checkPassword } from './password.ts';
+import { mailPasswordLink } from './password-links.ts';
 import { findUserByEmail } from './store-door.ts';
-
-const MIN_PASSWORD = 8;
-const MAX_PASSWORD = 1_000;
 
 export interface NewMember {
   readonly email: string;
   readonly name?: string | null;
   readonly role: Exclude<Role, 'owner'>;
-  /** Without one the member signs in after a password reset. */
+  /** Without one the member gets a mail with a link to choose one. */
   readonly password?: string;
 }
 
@@ -38,12 +38,6 @@ export interface MemberChange {
   readonly locale?: string | null;
   readonly status?: User['status'];
   readonly rowVersion?: number;
-}
-
-/** The one rule for passwords, wherever one is set. */
-export function checkPassword(password: string, min = MIN_PASSWORD): void {
-  if (password.length < min) throw invalid(field('password', 'too_short', { min }));
-  if (password.length > MAX_PASSWORD) throw invalid(field('password', 'too_long', { max: MAX_PASSWORD }));
 }
 
 /** Whoever may act as a platform admin is one: nobody else changes their sign-in, removes them or makes them a key. */
@@ -90,6 +84,8 @@ export function createMembers(deps: Deps) {
           updatedAt: tx.now,
         });
         tx.changed('user', id);
+        // Links that were mailed end with the password and the address they were for.
+        if (passwordHash !== undefined || input.email !== undefined) await deleteLoginTokens(tx.db, id);
         if (losesRole || input.status === 'disabled' || passwordHash !== undefined) await endSessions(tx, id);
         tx.emit({
           name: 'user.updated',
@@ -141,6 +137,7 @@ export function createMembers(deps: Deps) {
           });
           tx.emit({ name: 'user.created', accountId, subject: { type: 'user', id }, data: { role: input.role } });
           const user = readUser(await load(tx, id));
+          if (passwordHash === null) await mailPasswordLink(deps, tx, user, 'user_invitation');
           await deps.plans.take(tx, 'team');
           return user;
         })

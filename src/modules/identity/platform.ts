@@ -27,7 +27,8 @@ import {
   updateUser,
 } from './store.ts';
 import { findUserByEmail, findUserById, useLoginToken } from './store-door.ts';
-import { hashToken, randomText } from './token.ts';
+import { hashToken } from '../../kernel/token.ts';
+import { randomText } from './token.ts';
 
 const HOME = 1;
 const LINK_MS = HOUR_MS;

@@ -7,7 +7,7 @@ import { fold } from '../../kernel/text.ts';
 import type { Deps } from './deps.ts';
 import { deleteSessions, insertSession, loadSessions, readSession, readUser } from './store.ts';
 import { findUserByEmail } from './store-door.ts';
-import { hashToken } from './token.ts';
+import { hashToken } from '../../kernel/token.ts';
 
 const SESSION_MS = 30 * DAY_MS;
 const ATTEMPTS = 10;

@@ -42,6 +42,22 @@ export async function findAccountBySecretHash(db: Db, hash: string): Promise<Sel
   return row ?? null;
 }
 
+/** Whose link it is, without using it; null once it is used or too old. */
+export async function findLoginToken(
+  db: Db,
+  token: { hash: string; purpose: string; now: number },
+): Promise<{ userId: number; accountId: number } | null> {
+  const row = await db
+    .selectFrom('login_tokens')
+    .select(['userId', 'accountId'])
+    .where('hash', '=', token.hash)
+    .where('purpose', '=', token.purpose)
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', token.now)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** Spends a sign-in token; of two racing requests exactly one gets the row. */
 export async function useLoginToken(
   db: Db,

@@ -380,6 +380,11 @@ export async function revokeAllKeys(db: Db, accountId: number, now: number): Pro
   return rows.map((row) => row.hash);
 }
 
+/** All sign-in and password links of a person. */
+export async function deleteLoginTokens(db: Db, userId: number): Promise<void> {
+  await db.deleteFrom('login_tokens').where('userId', '=', userId).execute();
+}
+
 export async function insertLoginToken(db: Db, row: Insertable<LoginTokenTable>): Promise<void> {
   await db.insertInto('login_tokens').values(row).execute();
 }

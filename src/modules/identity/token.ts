@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Random } from '../../kernel/ports.ts';
 
@@ -45,9 +44,4 @@ export function isMistyped(token: string): boolean {
 /** What may be shown of a key in lists. */
 export function visiblePrefix(token: string): string {
   return token.slice(0, token.startsWith(PREFIX) ? 8 : 4);
-}
-
-/** How tokens are kept: SHA-256 in hexadecimal. Tokens are long and random, so a slow hash would add nothing. */
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

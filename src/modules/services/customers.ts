@@ -18,6 +18,8 @@ export interface HoldCustomer {
   readonly reason?: string | null;
   /** Suspend the customer's active services as well. */
   readonly force?: boolean;
+  /** Whether the customer is told by mail; default yes. */
+  readonly notify?: boolean;
 }
 
 /** What concerns a customer and everything the customer has: services, licences, then the customer, in one transaction. */
@@ -26,7 +28,7 @@ export function createCustomerOperations(deps: ServicesDeps) {
   async function toAll(
     tx: WriteCall,
     of: { readonly customerId: number; readonly statuses: readonly ServiceStatus[] },
-    action: { readonly name: ServiceAction; readonly reason: string | null },
+    action: { readonly name: ServiceAction; readonly reason: string | null; readonly notify: false },
   ): Promise<void> {
     for (;;) {
       const batch = await loadServicesOfCustomer(tx.db, tx.actor.accountId, { ...of, limit: BATCH });
@@ -38,10 +40,12 @@ export function createCustomerOperations(deps: ServicesDeps) {
   async function hold(call: Call, way: 'suspend' | 'ban', input: HoldCustomer): Promise<Customer> {
     demand(call.actor, 'customers:update');
     return call.write(async (tx) => {
-      const { id, reason = null, force = false } = input;
+      const { id, reason = null, force = false, notify = true } = input;
       const operation = way === 'ban' ? deps.customers.banCustomer : deps.customers.suspendCustomer;
-      if (force) await toAll(tx, { customerId: id, statuses: ['active'] }, { name: 'suspend', reason });
-      return operation(tx, { id, reason });
+      // One mail about the customer says it all.
+      const action = { name: 'suspend', reason, notify: false } as const;
+      if (force) await toAll(tx, { customerId: id, statuses: ['active'] }, action);
+      return operation(tx, { id, reason, notify });
     });
   }
 
@@ -69,7 +73,7 @@ export function createCustomerOperations(deps: ServicesDeps) {
         const of = { customerId: id, statuses: LIVING };
         const count = await countServicesOfCustomer(tx.db, tx.actor.accountId, of);
         if (count > 0 && !force) throw new Refusal('customer_has_services', { count });
-        await toAll(tx, of, { name: 'cancel', reason: 'customer deleted' });
+        await toAll(tx, of, { name: 'cancel', reason: 'customer deleted', notify: false });
         await deps.licensing.forgetHolders(tx, id);
         await deps.customers.deleteCustomer(tx, { id, ...rest });
       });

@@ -32,6 +32,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   byId('api_keys', 'sealed'),
   byId('users', 'totpSealed'),
   byId('customers', 'totpSealed'),
+  byId('mails', 'secretSealed'),
   {
     table: 'idempotency',
     column: 'answerSealed',

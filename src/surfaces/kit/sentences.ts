@@ -63,6 +63,11 @@ const SENTENCES: Readonly<Record<RefusalCode, Sentence>> = {
     lv: 'Kāds cits to pa šo laiku ir mainījis; nolasiet vēlreiz.',
   },
   not_found: { en: 'Not found.', fr: 'Introuvable.', lv: 'Nav atrasts.' },
+  link_spent: {
+    en: 'This link was used already or is too old. Ask for a new one.',
+    fr: 'Ce lien a déjà été utilisé ou a expiré. Demandez-en un nouveau.',
+    lv: 'Šī saite jau ir izmantota vai ir par vecu. Pieprasiet jaunu.',
+  },
   bad_list_request: { en: '{reason}', fr: '{reason}', lv: '{reason}' },
   idempotency_key_reused: {
     en: 'This Idempotency-Key was used for another request.',
@@ -129,6 +134,13 @@ const SENTENCES: Readonly<Record<RefusalCode, Sentence>> = {
   },
   event_not_found: { en: 'Event not found.', fr: 'Événement introuvable.', lv: 'Notikums nav atrasts.' },
   job_not_found: { en: 'Job not found.', fr: 'Tâche introuvable.', lv: 'Uzdevums nav atrasts.' },
+  mail_not_found: { en: 'Mail not found.', fr: 'E-mail introuvable.', lv: 'Vēstule nav atrasta.' },
+  mail_state_conflict: {
+    en: 'This is not possible for a mail that is {status}.',
+    fr: "Ceci n'est pas possible pour un e-mail dans l'état {status}.",
+    lv: 'Tas nav iespējams vēstulei stāvoklī {status}.',
+  },
+  template_not_found: { en: 'Template not found.', fr: 'Modèle introuvable.', lv: 'Veidne nav atrasta.' },
   session_not_found: { en: 'Session not found.', fr: 'Session introuvable.', lv: 'Sesija nav atrasta.' },
   sign_in_failed: {
     en: 'E-mail, password or code are not right.',
@@ -424,6 +436,11 @@ const FIELDS: Readonly<Record<FieldCode, Sentence>> = {
     en: 'The {field} field holds a character that cannot be stored.',
     fr: 'Le champ {field} contient un caractère qui ne peut pas être enregistré.',
     lv: 'Laukā {field} ir rakstzīme, ko nevar saglabāt.',
+  },
+  template: {
+    en: 'The {field} field cannot be used as a template: {problem}.',
+    fr: 'Le champ {field} ne peut pas servir de modèle : {problem}.',
+    lv: 'Lauku {field} nevar izmantot kā veidni: {problem}.',
   },
 };
 

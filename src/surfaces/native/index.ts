@@ -11,6 +11,7 @@ import type { Licensing } from '../../modules/licensing/index.ts';
 import type { Links } from '../../modules/links/index.ts';
 import type { Qr } from '../../modules/qr/index.ts';
 import type { Services } from '../../modules/services/index.ts';
+import type { Notices } from '../../modules/notices/index.ts';
 import type { Plans } from '../../modules/plans/index.ts';
 import { createOnce } from '../kit/idempotency.ts';
 import { createProblems } from '../kit/problems.ts';
@@ -39,6 +40,7 @@ import { jobs } from './routes/jobs.ts';
 import { licenseTypes } from './routes/license-types.ts';
 import { licenses } from './routes/licenses.ts';
 import { linkResource } from './routes/links.ts';
+import { mails } from './routes/mails.ts';
 import { members } from './routes/members.ts';
 import { overviewEndpoint } from './routes/overview.ts';
 import { plans } from './routes/plans.ts';
@@ -46,6 +48,7 @@ import { products } from './routes/products.ts';
 import { qrCodes } from './routes/qr-codes.ts';
 import { machines, sites } from './routes/sites.ts';
 import { serviceResource } from './routes/services.ts';
+import { templateEndpoints, templates } from './routes/templates.ts';
 import { SessionObject, sessionEndpoints } from './routes/session.ts';
 import { PREFIX } from './wire.ts';
 
@@ -63,6 +66,7 @@ export interface NativeDeps {
   readonly links: Links;
   readonly qr: Qr;
   readonly audit: Audit;
+  readonly notices: Notices;
 }
 
 interface Served {
@@ -114,6 +118,8 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
     serve(tools, apiKeys(identity)),
     serve(tools, events(deps.audit)),
     serve(tools, jobs(deps.audit)),
+    serve(tools, mails(deps.notices)),
+    serve(tools, templates(deps.notices)),
     serve(tools, plans(deps.plans)),
     serve(tools, accounts(identity)),
   ];
@@ -127,6 +133,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
       ...served.flatMap(({ endpoints }) => endpoints),
       ...analyticsEndpoints(identity),
       overviewEndpoint(identity),
+      ...templateEndpoints(deps.notices),
       ...accountEndpoints(identity),
       ...sessionEndpoints(identity, site),
     ],

@@ -31,6 +31,9 @@ const NATIVE: Readonly<Record<string, Thing | typeof NONE>> = {
   sessions: 'session',
   events: 'event',
   jobs: 'job',
+  mails: 'mail',
+  // Their ids stand for a kind and a language, the same in every account.
+  templates: NONE,
   plans: NONE,
   accounts: NONE,
   links: 'link',

@@ -19,6 +19,7 @@ export interface Things {
   readonly session: string;
   readonly event: string;
   readonly job: string;
+  readonly mail: string;
   readonly link: string;
   readonly domain: string;
   readonly campaign: string;
@@ -54,6 +55,7 @@ export const NOTHING: Things = {
   session: '00000000-0000-4000-8000-000000000000',
   event: NO_ID,
   job: NO_ID,
+  mail: NO_ID,
   link: NO_ID,
   domain: NO_ID,
   campaign: NO_ID,
@@ -121,10 +123,12 @@ export async function createThings(http: TestHttp, account: TestAccount, name: s
   ).json<{
     id: number;
   }>();
+  const customer = await make('customers', { email: `buyer@${name}.example.com` });
+  const mails = (await account.get('/api/v2/mails?limit=1')).json<{ data: { id: number }[] }>();
   return {
     product,
     productName: `Shop of ${name}`,
-    customer: await make('customers', { email: `buyer@${name}.example.com` }),
+    customer,
     licenseType: await make('license-types', { name: `Type of ${name}` }),
     license,
     licenseKey: key,
@@ -137,6 +141,7 @@ export async function createThings(http: TestHttp, account: TestAccount, name: s
     session: session.id,
     event: events.data[0]?.id ?? '',
     job: jobs.data[0]?.id ?? '',
+    mail: String(mails.data[0]?.id ?? ''),
     link: String(link.id),
     domain: await short('domain/add', { domain: `https://${name}.example.net` }),
     campaign: await short('campaign/add', { name: `Campaign of ${name}` }),

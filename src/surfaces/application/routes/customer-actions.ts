@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import type { Call } from '../../../kernel/call.ts';
 import { Refusal, field, invalid } from '../../../kernel/refusal.ts';
@@ -25,6 +26,17 @@ const ActionBody = Type.Object({
 
 type Body = Type.Static<typeof ActionBody>;
 
+/** An address that is confirmed already is this wire's 400. */
+async function unlessVerified(reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'customer_email_verified') throw error;
+    reply.code(400);
+    return ALREADY_VERIFIED;
+  }
+}
+
 function isAction(name: string | undefined): name is Action {
   return ACTIONS.some((action) => action === name);
 }
@@ -35,14 +47,14 @@ export function customerActionRoutes(deps: ApplicationDeps): Endpoint[] {
   const list = customerList(deps);
 
   function perform(call: Call, action: Action, input: { id: number } & Body): Promise<Customer> {
-    const { id, reason = null, force = false } = input;
+    const { id, reason = null, force = false, notify = true } = input;
     switch (action) {
       case 'suspend':
-        return services.suspendCustomer(call, { id, reason, force });
+        return services.suspendCustomer(call, { id, reason, force, notify });
       case 'ban':
-        return services.banCustomer(call, { id, reason, force });
+        return services.banCustomer(call, { id, reason, force, notify });
       case 'reactivate':
-        return customers.reactivateCustomer(call, { id });
+        return customers.reactivateCustomer(call, { id, notify });
       case 'disable2FA':
         return customers.forgetTotp(call, id);
     }
@@ -55,15 +67,36 @@ export function customerActionRoutes(deps: ApplicationDeps): Endpoint[] {
       access: { right: 'customers:update' },
       tag,
       summary: "Count the customer's e-mail address as confirmed",
-      handle: async ({ call, request, reply, params }) => {
+      handle: ({ call, request, reply, params }) => {
         const id = demandId(params['id'], 'customer_not_found');
-        try {
-          return await writeOne({ call, request }, list, await afterOthers(() => customers.confirmEmail(call, id)));
-        } catch (error) {
-          if (!(error instanceof Refusal) || error.code !== 'customer_email_verified') throw error;
-          reply.code(400);
-          return ALREADY_VERIFIED;
-        }
+        return unlessVerified(reply, async () =>
+          writeOne({ call, request }, list, await afterOthers(() => customers.confirmEmail(call, id))),
+        );
+      },
+    }),
+    endpoint({
+      method: 'POST',
+      path: '/customers/:id/resend_confirmation',
+      access: { right: 'customers:update' },
+      tag,
+      summary: 'Mail the customer a link that confirms the address',
+      handle: ({ call, reply, params }) => {
+        const id = demandId(params['id'], 'customer_not_found');
+        return unlessVerified(reply, async () => {
+          await customers.sendConfirmation(call, id);
+          return { message: 'Verification link sent' };
+        });
+      },
+    }),
+    endpoint({
+      method: 'POST',
+      path: '/customers/:id/send_password',
+      access: { right: 'customers:update' },
+      tag,
+      summary: 'Mail the customer a link that sets a new password',
+      handle: async ({ call, params }) => {
+        await customers.sendPasswordLink(call, demandId(params['id'], 'customer_not_found'));
+        return { message: 'Reset link sent' };
       },
     }),
     endpoint({

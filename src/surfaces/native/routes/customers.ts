@@ -117,7 +117,10 @@ function createReader(identity: Identity) {
   };
 }
 
-const Why = { reason: Type.Optional(nullable(Reason)) };
+const Why = {
+  reason: Type.Optional(nullable(Reason)),
+  notify: Type.Optional(Type.Boolean({ description: 'Tell the customer by mail; default yes.' })),
+};
 const Lift = shape(Why);
 const Hold = shape({
   ...Why,
@@ -128,7 +131,10 @@ function actions(customers: Customers, services: Services): Record<string, Actio
   const state = (
     summary: string,
     description: string,
-    run: (call: Call, input: { id: number; reason?: string | null; force?: boolean }) => Promise<Customer>,
+    run: (
+      call: Call,
+      input: { id: number; reason?: string | null; force?: boolean; notify?: boolean },
+    ) => Promise<Customer>,
     body: typeof Hold | typeof Lift = Hold,
   ): Action<Customer> => action({ summary, description, body }, (call, id, input) => run(call, { id, ...input }));
   return {
@@ -138,6 +144,20 @@ function actions(customers: Customers, services: Services): Record<string, Actio
     'confirm-email': {
       summary: "Count a customer's e-mail address as confirmed",
       run: (call, id) => customers.confirmEmail(call, id),
+    },
+    'send-confirmation': {
+      summary: 'Mail a customer a link that confirms the address',
+      run: async (call, id) => {
+        await customers.sendConfirmation(call, id);
+        return customers.customerForUpdate(call, id);
+      },
+    },
+    'send-password': {
+      summary: 'Mail a customer a link that sets a new password',
+      run: async (call, id) => {
+        await customers.sendPasswordLink(call, id);
+        return customers.customerForUpdate(call, id);
+      },
     },
   };
 }

@@ -95,6 +95,43 @@ function signInEndpoints(identity: Identity, site: Site): Endpoint[] {
     }),
     endpoint({
       method: 'POST',
+      path: '/session/password-reset',
+      access: 'public',
+      summary: 'Ask for a link that sets a new password',
+      description:
+        'Mailed to the address where somebody signs in with it; the answer is the same where nobody does. Works once, ' +
+        'for one hour. 5 requests in 15 minutes for an e-mail.',
+      operationId: 'requestPasswordReset',
+      tag: 'sessions',
+      body: shape({ email: Email }),
+      status: 202,
+      answers: { 202: Type.Null({ description: 'If somebody has that address, a mail is on its way.' }) },
+      handle: async ({ call, body, request }) => {
+        refuseForeignPage(site, request);
+        await identity.requestPasswordReset(call, { email: body.email, address: request.address });
+        return undefined;
+      },
+    }),
+    endpoint({
+      method: 'POST',
+      path: '/session/password',
+      access: 'public',
+      summary: 'Set a new password with the secret of a mailed link',
+      description:
+        "Ends the person's sessions; nobody is signed in by it. `link_spent` when it was used or is too old.",
+      operationId: 'setPasswordByLink',
+      tag: 'sessions',
+      body: shape({ token: Type.String({ minLength: 1, maxLength: 200, examples: ['q1w2…'] }), password: Password }),
+      status: 204,
+      answers: { 204: Gone },
+      handle: async ({ call, body, request }) => {
+        refuseForeignPage(site, request);
+        await identity.setPasswordByLink(call, body.token, body.password);
+        return undefined;
+      },
+    }),
+    endpoint({
+      method: 'POST',
       path: '/registration',
       access: 'public',
       summary: 'Open an account',

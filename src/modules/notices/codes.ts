@@ -1,0 +1,10 @@
+declare module '../../kernel/refusal.ts' {
+  interface RefusalCodes {
+    mail_not_found: Record<never, never>;
+    /** A mail that waits, or that was sent, is not sent again. */
+    mail_state_conflict: { status: string };
+    template_not_found: Record<never, never>;
+  }
+}
+
+export {};

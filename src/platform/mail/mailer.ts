@@ -1,0 +1,71 @@
+import { type Transporter, createTransport } from 'nodemailer';
+import { type Mailer, MailRefused, type OutgoingMail } from '../../kernel/notice.ts';
+
+const CONNECT_MS = 10_000;
+const SILENCE_MS = 30_000;
+/** A server that keeps answering a little forever; well below a job's lease, so that nobody sends it meanwhile. */
+const WHOLE_MS = 90_000;
+
+export interface MailSettings {
+  /** `smtp://user:password@host:port`, or `smtps://`; null = mails stay in the outbox. */
+  readonly smtpUrl: string | null;
+  /** The sender's address. */
+  readonly from: string;
+}
+
+interface SmtpFailure {
+  readonly code?: string;
+  readonly responseCode?: number;
+}
+
+/** A 5xx about the address or the mail itself is final; one about signing in is the operator's to mend. */
+function isFinal(error: unknown): boolean {
+  const { code, responseCode = 0 } = error as SmtpFailure;
+  return responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE');
+}
+
+async function within<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the mail server took too long')), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Sends through the operator's mail server; its address may be a private one, because only the operator names it. */
+export function createMailer({ smtpUrl, from }: MailSettings): Mailer {
+  if (smtpUrl === null) {
+    return { isConnected: false, send: () => Promise.reject(new Error('there is no mail server: set SMTP_URL')) };
+  }
+  const transport: Transporter = createTransport({
+    url: smtpUrl,
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    dnsTimeout: CONNECT_MS,
+    socketTimeout: SILENCE_MS,
+    // Mails are made of our own texts: nothing in them may name a file or an address to fetch.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const send = async (mail: OutgoingMail): Promise<void> => {
+    const { fromName, replyTo, ...rest } = mail;
+    try {
+      const sending: Promise<unknown> = transport.sendMail({
+        ...rest,
+        from: { name: fromName, address: from },
+        ...(replyTo === null ? {} : { replyTo }),
+        // RFC 3834: nobody's holiday reply should come back.
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      });
+      await within(sending, WHOLE_MS);
+    } catch (error) {
+      if (isFinal(error)) throw new MailRefused(error instanceof Error ? error.message : 'refused');
+      throw error;
+    }
+  };
+  return { isConnected: true, send };
+}
