@@ -262,9 +262,9 @@ function createHandlers(machine: Machine, modules: Modules): Readonly<Record<str
       const call = machine.calls({ actor: systemActor(accountId ?? 0), surface: 'jobs' });
       await modules.analytics.forgetLink(call, Number(payload['linkId']));
     },
-    [MAIL_JOB]: ({ accountId, payload }) => {
+    [MAIL_JOB]: ({ accountId, payload, signal }) => {
       const call = machine.calls({ actor: systemActor(accountId ?? 0, 'mail'), surface: 'jobs' });
-      return modules.notices.sendMail(call, Number(payload['mailId']));
+      return modules.notices.sendMail(call, Number(payload['mailId']), signal);
     },
     [PASSWORD_RESET_JOB]: ({ payload }) => {
       const call = machine.calls({ actor: systemActor(0), surface: 'jobs' });

@@ -84,6 +84,9 @@ export class MailRefused extends Error {
 export interface Mailer {
   /** False without a mail server: mails stay in the outbox. */
   readonly isConnected: boolean;
-  /** Resolves once the server has taken the mail. Throws `MailRefused`, or anything else for "again later". */
-  send(mail: OutgoingMail): Promise<void>;
+  /**
+   * Resolves once the server has taken the mail. Throws `MailRefused`, or anything else for "again later". A `stop`
+   * leaves it a few seconds.
+   */
+  send(mail: OutgoingMail, stop?: AbortSignal): Promise<void>;
 }

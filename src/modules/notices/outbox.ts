@@ -79,7 +79,7 @@ export function createOutbox(deps: NoticesDeps) {
     return delay === undefined ? { gaveUp: because } : { again: call.now + delay, because };
   }
 
-  async function deliver(call: Call, mail: OutboxMail, account: NoticeAccount): Promise<void> {
+  async function deliver(call: Call, mail: OutboxMail, account: NoticeAccount, stop?: AbortSignal): Promise<void> {
     const { subject, html, text } = await write(call, mail, account);
     if (!deps.mailer.isConnected) {
       call.log.info({ mailId: mail.id, kind: mail.kind }, 'a mail is kept in the outbox: SMTP_URL is not set');
@@ -88,7 +88,7 @@ export function createOutbox(deps: NoticesDeps) {
     }
     const { replyTo } = readMailChoice(account.settings);
     const { messageId, toAddress: to } = mail;
-    await deps.mailer.send({ messageId, fromName: account.name, to, replyTo, subject, text, html });
+    await deps.mailer.send({ messageId, fromName: account.name, to, replyTo, subject, text, html }, stop);
     const done = { subject, status: 'sent', sentAt: call.now, attempts: mail.attempts + 1, lastError: null } as const;
     // The secret has left with the mail; nobody needs it here any more.
     await call.write((tx) => updateMail(tx.db, mail.accountId, mail.id, { ...done, secretSealed: null }));
@@ -120,7 +120,7 @@ export function createOutbox(deps: NoticesDeps) {
     },
 
     /** The job: sends a mail that still waits; tried again for about two days. */
-    async sendMail(call: Call, mailId: number): Promise<JobOutcome> {
+    async sendMail(call: Call, mailId: number, stop?: AbortSignal): Promise<JobOutcome> {
       const mail = await loadMail(call.db, call.actor.accountId, mailId);
       if (mail === null || mail.status !== 'waiting') return undefined;
       const account = await sources.account(call, mail.accountId);
@@ -128,7 +128,7 @@ export function createOutbox(deps: NoticesDeps) {
       const later = await waitsUntil(mail, account);
       if (later !== null) return { again: later, because: `the account has written ${DAILY} mails today` };
       try {
-        await deliver(call, mail, account);
+        await deliver(call, mail, account, stop);
         return undefined;
       } catch (error) {
         return fail(call, mail, error, error instanceof MailRefused);

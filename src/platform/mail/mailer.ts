@@ -5,6 +5,8 @@ const CONNECT_MS = 10_000;
 const SILENCE_MS = 30_000;
 /** A server that keeps answering a little forever; well below a job's lease, so that nobody sends it meanwhile. */
 const WHOLE_MS = 90_000;
+/** How long a stop of the server waits for a mail that is on its way: it would be sent twice otherwise. */
+const STOP_MS = 4_000;
 
 export interface MailSettings {
   /** `smtp://user:password@host:port`, or `smtps://`; null = mails stay in the outbox. */
@@ -24,15 +26,22 @@ function isFinal(error: unknown): boolean {
   return responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE');
 }
 
-async function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
+/** The work, unless it takes too long; a stop of the server shortens its time. */
+async function within<T>(work: Promise<T>, stop: AbortSignal | undefined): Promise<T> {
+  const timers: NodeJS.Timeout[] = [];
+  let hurry = (): void => undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the mail server took too long')), ms);
+    const giveUp = (): void => reject(new Error('the mail server took too long'));
+    timers.push(setTimeout(giveUp, WHOLE_MS));
+    hurry = () => void timers.push(setTimeout(giveUp, STOP_MS));
+    if (stop?.aborted === true) hurry();
+    stop?.addEventListener('abort', hurry);
   });
   try {
     return await Promise.race([work, late]);
   } finally {
-    clearTimeout(timer);
+    for (const timer of timers) clearTimeout(timer);
+    stop?.removeEventListener('abort', hurry);
   }
 }
 
@@ -51,7 +60,7 @@ export function createMailer({ smtpUrl, from }: MailSettings): Mailer {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const send = async (mail: OutgoingMail): Promise<void> => {
+  const send = async (mail: OutgoingMail, stop?: AbortSignal): Promise<void> => {
     const { fromName, replyTo, ...rest } = mail;
     try {
       const sending: Promise<unknown> = transport.sendMail({
@@ -61,7 +70,7 @@ export function createMailer({ smtpUrl, from }: MailSettings): Mailer {
         // RFC 3834: nobody's holiday reply should come back.
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
-      await within(sending, WHOLE_MS);
+      await within(sending, stop);
     } catch (error) {
       if (isFinal(error)) throw new MailRefused(error instanceof Error ? error.message : 'refused');
       throw error;
