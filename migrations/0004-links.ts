@@ -75,6 +75,7 @@ async function links({ table, index }: Ddl): Promise<void> {
   await index('links', ['accountId', 'kind', 'domainId', 'id']);
   await index('links', ['accountId', 'campaignId', 'id']);
   await index('links', ['expiresAt'], { where: '"expiresAt" is not null' });
+  await index('links', ['domainId', 'aliasKey'], { where: 'crawlable = 1' });
   await table('link_claims', ['linkId'], { linkId: 'int', accountId: 'int', granted: 'int' });
 }
 
@@ -129,15 +130,18 @@ async function pages({ table, index }: Ddl): Promise<void> {
   await index('splash_pages', ['accountId', 'id']);
   await table('overlays', 'id', { accountId: 'int', type: 'text', name: 'text', content: 'text', ...stamps });
   await index('overlays', ['accountId', 'id']);
-  await table('overlay_answers', 'id64', {
+  await table('overlay_answers', 'id', {
     accountId: 'int',
     overlayId: 'int',
     linkId: 'int?',
-    at: 'big',
-    visitor: 'big?',
+    type: 'text',
     answer: 'text',
+    // The same number for the same sender at the same overlay, where one answer of each is kept.
+    sender: 'big?',
+    createdAt: 'big',
   });
   await index('overlay_answers', ['overlayId', 'id']);
+  await index('overlay_answers', ['overlayId', 'sender'], { unique: true, where: 'sender is not null' });
   await index('overlay_answers', ['accountId', 'id']);
   await table('bio_pages', 'id', { accountId: 'int', linkId: 'int', name: 'text', content: 'text', ...stamps });
   await index('bio_pages', ['accountId', 'id']);

@@ -119,6 +119,7 @@ function createModules(machine: Machine, pictures: Pictures): Modules {
     random: ports.random,
     passwords,
     blockedTargets: async (call) => (await identity.platformSettings(call)).blockedTargets,
+    hmac: machine.hmac,
     instance: rememberInstance(() => machine.site.baseUrl, config.baseUrlGiven),
     proofs: createDomainProofs(machine.outbound),
     verification: config.domainVerification,

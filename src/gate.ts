@@ -1,10 +1,14 @@
 import { ANONYMOUS, systemActor } from './kernel/actor.ts';
 import type { Call } from './kernel/call.ts';
+import { Refusal } from './kernel/refusal.ts';
 import type { ClickWorkerData } from './click-worker.ts';
 import type { Machine } from './machine.ts';
-import { type Batch, Batcher, type Visit } from './modules/analytics/index.ts';
-import type { Identity } from './modules/identity/index.ts';
-import type { Links } from './modules/links/index.ts';
+import { type Analytics, type Batch, Batcher, type Visit } from './modules/analytics/index.ts';
+import type { Catalog } from './modules/catalog/index.ts';
+import { type Identity, brandOf } from './modules/identity/index.ts';
+import type { Licensing } from './modules/licensing/index.ts';
+import type { Links, Visitor } from './modules/links/index.ts';
+import type { Qr } from './modules/qr/index.ts';
 import { type Feed, type Gatherer, startFeed } from './platform/clicks/feed.ts';
 import { openLocate } from './platform/geo/locate.ts';
 import type { Reading } from './platform/metrics/metrics.ts';
@@ -15,6 +19,8 @@ import { createFront, type Front } from './visitor/front.ts';
 const BATCH = 2_000;
 /** Visits in memory at most: a minute of a busy core. */
 const MOST_WAITING = 1_000_000;
+/** Days of a link that its public numbers show. */
+const DAYS_SHOWN = 30;
 
 /** What stands before the framework, and the worker behind it. */
 export interface GateParts {
@@ -77,10 +83,32 @@ function readingsOf(feed: () => Feed<Visit> | null): readonly Reading[] {
   ];
 }
 
+/** What the gate shows comes from these. */
+export interface GateModules {
+  readonly identity: Identity;
+  readonly links: Links;
+  readonly analytics: Analytics;
+  readonly catalog: Catalog;
+  readonly licensing: Licensing;
+  readonly qr: Qr;
+}
+
+/** The license of a key that a visitor showed, as the rules of links see it: its status and its product's version. */
+async function licenseOf(call: Call, { licensing, catalog }: GateModules, key: string): Promise<Visitor['license']> {
+  const license = await licensing.getLicenseByKey(call, key).catch((error: unknown) => {
+    if (error instanceof Refusal) return null;
+    throw error;
+  });
+  if (license === null) return null;
+  const product = await catalog.getProduct(call, license.productId);
+  return { state: license.status, version: product.version };
+}
+
 /** Puts the gate together. */
-export function createGateParts(machine: Machine, modules: { identity: Identity; links: Links }): GateParts {
+export function createGateParts(machine: Machine, modules: GateModules): GateParts {
   const { calls, config, limits, passwords, ports, log } = machine;
   let feed: Feed<Visit> | null = null;
+  const callFor = (accountId: number): Call => calls({ actor: systemActor(accountId), surface: 'visitor' });
   const isOpen = (account: { readonly status: string } | null): boolean => account?.status === 'active';
   const front = createFront({
     links: modules.links,
@@ -90,9 +118,23 @@ export function createGateParts(machine: Machine, modules: { identity: Identity;
         return account === undefined ? undefined : isOpen(account);
       },
       isOpen: async (call: Call, id) => isOpen(await modules.identity.accountById(call.as(systemActor(id)), id)),
+      brand: async (call, id) =>
+        brandOf((await modules.identity.accountById(call.as(systemActor(id)), id))?.settings ?? {}),
+      slug: async (call, id) => {
+        const account = await modules.identity.accountById(call.as(systemActor(id)), id);
+        return isOpen(account) ? (account?.slug ?? null) : null;
+      },
     },
     record: (visit) => feed?.push(visit),
     newCall: () => calls({ actor: ANONYMOUS, surface: 'visitor' }),
+    callFor,
+    numbersOf: async (accountId, linkId) => ({
+      stats: await modules.analytics.linkStats(callFor(accountId), linkId),
+      days: await modules.analytics.linkDays(callFor(accountId), linkId, DAYS_SHOWN),
+    }),
+    qrPicture: modules.qr.pictureOf,
+    licenseOf: (accountId, key) => licenseOf(callFor(accountId), modules, key),
+    dice: () => ports.random.fraction(),
     isTrustedProxy: trustedProxies(config.trustProxy),
     locate: openLocate(config.geoipDb),
     passwords,

@@ -17,7 +17,7 @@ export const EVENT_NAMES = {
   pixel: CHANGES,
   qr: CHANGES,
   splash: CHANGES,
-  overlay: CHANGES,
+  overlay: [...CHANGES, 'answered'],
   bio: CHANGES,
   license_type: CHANGES,
   addon: CHANGES,

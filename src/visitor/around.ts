@@ -5,10 +5,10 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { Identity, StartedSession } from '../modules/identity/index.ts';
 import type { Links } from '../modules/links/index.ts';
 import type { Pictures, Qr } from '../modules/qr/index.ts';
-import { chooseLocale } from '../surfaces/kit/locale.ts';
-import { appPage } from './pages/pages.ts';
+import { appPage } from './pages/home.ts';
+import { plainLook } from './pages/page.ts';
 import { sendPage } from './respond.ts';
-import { TEXTS } from './texts.ts';
+import { textsFor } from './texts/all.ts';
 
 const DEFAULT_PIXELS = 400;
 const MOST_PIXELS = 2_000;
@@ -124,8 +124,8 @@ function installAsk(app: FastifyInstance, deps: AroundDeps): void {
 function installApp(app: FastifyInstance): void {
   const show = (request: FastifyRequest, reply: FastifyReply): void => {
     reply.hijack();
-    const texts = TEXTS[chooseLocale(request.headers['accept-language'])];
-    sendPage(reply.raw, request.method === 'HEAD', appPage(texts));
+    const texts = textsFor(request.headers['accept-language'] ?? '');
+    sendPage(reply.raw, request.method === 'HEAD', appPage(plainLook(texts)));
   };
   app.get('/app', { schema: { hide: true } }, show);
   app.get('/app/*', { schema: { hide: true } }, show);

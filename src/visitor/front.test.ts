@@ -110,6 +110,7 @@ eachDatabase('a visitor', ({ open }) => {
           language: 'lv',
           query: 'utm_source=mail',
           address: '127.0.0.1',
+          clickId: '',
         },
       ]);
     });
@@ -212,7 +213,7 @@ eachDatabase('a visitor', ({ open }) => {
       const link = await make({ password: 'sesame', redirectCode: 308, clickLimit: 1 });
       const form = await server.ask(`/${link.alias}?password=sesame`);
       expect(form.status).toBe(200);
-      expect(form.body).toContain('<form method="post">');
+      expect(form.body).toMatch(/<form method="post" ?>/);
       const wrong = await server.ask(`/${link.alias}`, { method: 'POST', body: 'password=open' });
       expect(wrong.status).toBe(200);
       expect(wrong.body).toContain('That is not the password');
@@ -274,7 +275,7 @@ eachDatabase('a visitor', ({ open }) => {
       const framed = await server.ask(`/${frame.alias}`);
       expect(framed.body).toContain(`<iframe src="${TARGET}"`);
       expect(framed.body).not.toContain('<b>');
-      expect(framed.headers['content-security-policy']).toContain('frame-src https://vendor.example');
+      expect(framed.headers['content-security-policy']).toContain('frame-src https: http:');
       const splash = await make({ type: 'splash' });
       expect((await server.ask(`/${splash.alias}`)).body).toContain(`href="${TARGET}"`);
       const card = await make({ metaTitle: '"><script>', metaImage: 'https://vendor.example/a.png' });
@@ -315,8 +316,6 @@ eachDatabase('a visitor', ({ open }) => {
     '/openapi.json',
     '/.well-known/x',
     '/qr/x',
-    '/r/x',
-    '/u/x',
   ])('at %s meets the framework', async (path) => {
     expect((await server.ask(path)).status).toBe(299);
     expect((await server.ask(path, { method: 'POST' })).status).toBe(299);

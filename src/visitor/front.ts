@@ -1,17 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type GateLink, INSTANCE_DOMAIN, RESERVED_SEGMENTS, aliasOfPath } from '../modules/links/index.ts';
+import { type GateLink, INSTANCE_DOMAIN, RESERVED_SEGMENTS, aliasOfPath, locationOf } from '../modules/links/index.ts';
 import { ENTRIES } from '../modules/analytics/index.ts';
-import { chooseLocale } from '../surfaces/kit/locale.ts';
 import { type Address, firstSegment, readAddress } from './address.ts';
 import type { FrontDeps } from './deps.ts';
+import { createLooks } from './looks.ts';
 import { type Head, addressOf, readHead } from './head.ts';
 import { createOpenGate } from './open-link.ts';
 import { sendOwnFile } from './own-files.ts';
-import { failurePage, gonePage, homePage, methodPage, notFoundPage } from './pages/pages.ts';
-import type { Page } from './pages/page.ts';
+import { gonePage } from './pages/gone.ts';
+import { homePage } from './pages/home.ts';
+import { type Look, type Page, plainLook } from './pages/page.ts';
+import { failurePage, methodPage, notFoundPage } from './pages/simple.ts';
+import { createPublicPaths } from './public-paths.ts';
 import { redirectTo, sendPage } from './respond.ts';
-import { TEXTS, type Texts } from './texts.ts';
-import type { Asked } from './asked.ts';
+import { textsFor } from './texts/all.ts';
+import type { Arrived, Asked } from './asked.ts';
 
 /** Answers a raw request, or says that it is not the gate's. */
 export type Front = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -25,10 +28,9 @@ interface Arrival {
 }
 
 const ENTRY_OF = { link: ENTRIES.indexOf('link'), qr: ENTRIES.indexOf('qr'), bio: ENTRIES.indexOf('bio') } as const;
-
-function textsFor(head: Head): Texts {
-  return TEXTS[chooseLocale(head.language === '' ? undefined : head.language)];
-}
+const ROTATOR = ENTRIES.indexOf('rotator');
+/** Reserved words whose pages are made here, each host having its own. */
+const PUBLIC_SEGMENTS: ReadonlySet<string> = new Set(['r', 'u', 'robots.txt']);
 
 /**
  * The gate: whoever follows a short link is answered here, before the framework, and from memory where possible. A
@@ -36,7 +38,9 @@ function textsFor(head: Head): Texts {
  */
 export function createFront(deps: FrontDeps): Front {
   const { gate } = deps.links;
-  const openGate = createOpenGate(deps);
+  const lookOf = createLooks(deps);
+  const openGate = createOpenGate(deps, lookOf);
+  const paths = createPublicPaths(deps, lookOf);
 
   function record(asked: Asked, accountId: number, linkId: number, entry: number): void {
     if (asked.isHead) return;
@@ -56,57 +60,79 @@ export function createFront(deps: FrontDeps): Front {
     });
   }
 
-  function send(asked: Asked, page: Page): void {
-    sendPage(asked.response, asked.isHead, page);
+  /** Shows a page in an account's look; 0 = the instance's own. */
+  async function show(asked: Arrived, accountId: number, make: (look: Look) => Page): Promise<void> {
+    sendPage(asked.response, asked.isHead, make(await lookOf(accountId, textsFor(asked.head.language))));
   }
 
   /** A hit on a domain that names no link. */
-  function answerNothing(asked: Asked): void {
+  function answerNothing(asked: Asked): void | Promise<void> {
     record(asked, asked.domain.accountId, 0, 0);
-    const { redirect404 } = asked.domain;
-    if (redirect404 === null) send(asked, notFoundPage(textsFor(asked.head)));
-    else redirectTo(asked.response, 302, redirect404);
+    const { redirect404, accountId } = asked.domain;
+    if (redirect404 === null) return show(asked, accountId, notFoundPage);
+    redirectTo(asked.response, 302, locationOf(redirect404));
   }
 
-  function answerRoot(asked: Asked): void {
+  function answerRoot(asked: Asked): void | Promise<void> {
     const { redirectRoot, id, accountId } = asked.domain;
-    if (asked.isPost) return send(asked, methodPage(textsFor(asked.head)));
+    if (asked.isPost) return show(asked, accountId, methodPage);
     if (id !== INSTANCE_DOMAIN) record(asked, accountId, 0, 0);
-    if (redirectRoot === null) send(asked, homePage(textsFor(asked.head)));
-    else redirectTo(asked.response, 302, redirectRoot);
+    if (redirectRoot === null) return show(asked, 0, homePage);
+    redirectTo(asked.response, 302, locationOf(redirectRoot));
   }
 
-  /** Answers for a link that is known; a promise only where a password or a limit has to be asked about. */
-  function answerLink(asked: Asked, link: GateLink, isAccountOpen: boolean): void | Promise<void> {
-    if (!isAccountOpen) return send(asked, gonePage(textsFor(asked.head), 'disabled'));
+  /** Answers for a link that is known; a promise only where a page has to be made or a limit to be asked about. */
+  function answerLink(asked: Asked, link: GateLink, isAccountOpen: boolean, entry: number): void | Promise<void> {
+    if (!isAccountOpen) return show(asked, link.accountId, (look) => gonePage(look, 'disabled'));
     if (link.open === null) {
-      if (asked.isPost) return send(asked, methodPage(textsFor(asked.head)));
-      record(asked, link.accountId, link.id, ENTRY_OF[link.kind]);
+      if (asked.isPost) return show(asked, link.accountId, methodPage);
+      record(asked, link.accountId, link.id, entry);
       return redirectTo(asked.response, link.code, link.location);
     }
-    return openGate(asked, link.open, textsFor(asked.head), () =>
-      record(asked, link.accountId, link.id, ENTRY_OF[link.kind]),
+    return openGate(asked, link.open, textsFor(asked.head.language), () =>
+      record(asked, link.accountId, link.id, entry),
     );
   }
 
-  async function answerSlowly(asked: Omit<Asked, 'domain'>, alias: string | null): Promise<void> {
-    const call = deps.newCall();
-    const domain = await gate.domain(call, asked.head.host);
-    if (domain === null) {
-      sendPage(asked.response, asked.isHead, notFoundPage(textsFor(asked.head)));
-      return;
-    }
-    const at: Asked = { ...asked, domain };
-    if (alias === '') return answerRoot(at);
-    const link = alias === null ? null : await gate.link(call, domain, alias);
-    if (link === null) return answerNothing(at);
-    await answerLink(at, link, await deps.accounts.isOpen(call, link.accountId));
+  async function answerAround(asked: Asked, segment: string): Promise<void> {
+    const texts = textsFor(asked.head.language);
+    if (asked.isPost && segment !== 'r') return show(asked, asked.domain.accountId, methodPage);
+    if (segment === 'robots.txt') return paths.robots(asked);
+    if (segment === 'u') return (await paths.list(asked, texts)) ? undefined : answerNothing(asked);
+    const behind = await paths.rotated(asked);
+    if (behind === null) return answerNothing(asked);
+    const isOpen = await deps.accounts.isOpen(deps.newCall(), behind.link.accountId);
+    await answerLink({ ...asked, domain: behind.domain, self: behind.self }, behind.link, isOpen, ROTATOR);
   }
 
-  function fail(asked: Omit<Asked, 'domain'>, error: unknown): void {
+  /** The pages about a link: `…+` its numbers, `…/qr` its picture. No alias ends like that. */
+  function answerAbout(asked: Asked, alias: string): Promise<boolean> {
+    if (asked.isPost) return Promise.resolve(false);
+    if (alias.length > 1 && alias.endsWith('+')) {
+      return paths.numbers(asked, alias, textsFor(asked.head.language));
+    }
+    return alias.endsWith('/qr') ? paths.picture(asked, alias) : Promise.resolve(false);
+  }
+
+  async function answerSlowly(arrived: Arrived, alias: string | null): Promise<void> {
+    const call = deps.newCall();
+    const domain = await gate.domain(call, arrived.head.host);
+    if (domain === null) return show(arrived, 0, notFoundPage);
+    const asked: Asked = { ...arrived, domain, self: '' };
+    if (alias === '') return answerRoot(asked);
+    const segment = firstSegment(arrived.path);
+    if (PUBLIC_SEGMENTS.has(segment)) return answerAround(asked, segment);
+    if (alias === null) return answerNothing(asked);
+    if (await answerAbout(asked, alias)) return;
+    const link = await gate.link(call, domain, alias);
+    if (link === null) return answerNothing(asked);
+    await answerLink(asked, link, await deps.accounts.isOpen(call, link.accountId), ENTRY_OF[link.kind]);
+  }
+
+  function fail(asked: Arrived, error: unknown): void {
     deps.log.error({ err: error }, 'a visit could not be answered');
     if (asked.response.headersSent) asked.response.destroy();
-    else sendPage(asked.response, asked.isHead, failurePage(textsFor(asked.head)));
+    else sendPage(asked.response, asked.isHead, failurePage(plainLook(textsFor(asked.head.language))));
   }
 
   /** Whether memory alone was enough. Known aliases are never reserved words, so those need no look here. */
@@ -118,8 +144,8 @@ export function createFront(deps: FrontDeps): Front {
     const link = gate.peekLink(domain, alias);
     if (link === undefined || link === null || deps.accounts.peek(link.accountId) === undefined) return false;
     if (link.open !== null || arrival.method === 'POST' || deps.accounts.peek(link.accountId) === false) {
-      const asked: Asked = { ...ask(arrival), domain };
-      const done = answerLink(asked, link, deps.accounts.peek(link.accountId) === true);
+      const asked: Asked = { ...ask(arrival), domain, self: '' };
+      const done = answerLink(asked, link, deps.accounts.peek(link.accountId) === true, ENTRY_OF[link.kind]);
       if (done !== undefined) done.catch((error: unknown) => fail(asked, error));
       return true;
     }
@@ -144,7 +170,7 @@ export function createFront(deps: FrontDeps): Front {
     return true;
   }
 
-  function ask({ request, response, head, method, address }: Arrival): Omit<Asked, 'domain'> {
+  function ask({ request, response, head, method, address }: Arrival): Arrived {
     return {
       request,
       response,
@@ -165,7 +191,8 @@ export function createFront(deps: FrontDeps): Front {
     if (address === null) return false;
     const arrival: Arrival = { request, response, method, address, head: readHead(request.rawHeaders) };
     if (answerFromMemory(arrival)) return true;
-    if (RESERVED_SEGMENTS.has(firstSegment(address.path))) {
+    const segment = firstSegment(address.path);
+    if (RESERVED_SEGMENTS.has(segment) && !PUBLIC_SEGMENTS.has(segment)) {
       return method !== 'POST' && sendOwnFile(response, method === 'HEAD', address.path);
     }
     const asked = ask(arrival);

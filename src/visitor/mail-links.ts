@@ -12,10 +12,10 @@ import {
   newPasswordPage,
   passwordSetPage,
 } from './pages/mail-link-pages.ts';
-import { failurePage } from './pages/pages.ts';
-import type { Page } from './pages/page.ts';
+import { type Page, plainLook } from './pages/page.ts';
+import { failurePage } from './pages/simple.ts';
 import { sendPage } from './respond.ts';
-import { TEXTS } from './texts.ts';
+import { textsFor } from './texts/all.ts';
 
 const LONGEST_FORM = 8_192;
 
@@ -27,9 +27,9 @@ export interface MailLinkDeps {
 
 type ToToken = FastifyRequest<{ Params: { token: string } }>;
 
-function textsOf(request: FastifyRequest) {
-  const locale = chooseLocale(request.headers['accept-language']);
-  return [TEXTS[locale], MAIL_LINK_TEXTS[locale]] as const;
+function looksOf(request: FastifyRequest) {
+  const language = request.headers['accept-language'];
+  return [plainLook(textsFor(language ?? '')), MAIL_LINK_TEXTS[chooseLocale(language)]] as const;
 }
 
 function show(request: FastifyRequest, reply: FastifyReply, page: Page): void {
@@ -44,21 +44,21 @@ function passwordIn(body: unknown): string {
 
 /** The page of what a link does, and where that is not possible (any more) the page that says so. */
 async function answer(request: FastifyRequest, reply: FastifyReply, work: () => Promise<Page>): Promise<void> {
-  const [texts, says] = textsOf(request);
+  const [look, says] = looksOf(request);
   try {
     show(request, reply, await work());
   } catch (error) {
     if (error instanceof Refusal && (error.code === 'link_spent' || error.code === 'customer_not_found')) {
-      show(request, reply, linkSpentPage(texts, says));
+      show(request, reply, linkSpentPage(look, says));
       return;
     }
     if (error instanceof Refusal && error.code === 'invalid') {
       const isLong = error.fields[0]?.code === 'too_long';
-      show(request, reply, newPasswordPage(texts, says, isLong ? 'tooLong' : 'tooShort'));
+      show(request, reply, newPasswordPage(look, says, isLong ? 'tooLong' : 'tooShort'));
       return;
     }
     request.log.error({ err: error }, 'a link of a mail could not be followed');
-    show(request, reply, failurePage(texts));
+    show(request, reply, failurePage(look));
   }
 }
 
@@ -83,39 +83,39 @@ export async function installMailLinks(root: FastifyInstance, deps: MailLinkDeps
 
     app.get('/user/confirm/:token', options, (request: ToToken, reply) =>
       answer(request, reply, async () => {
-        const [texts, says] = textsOf(request);
+        const [look, says] = looksOf(request);
         await demandLink(customers.customerOfLink(deps.newCall(request), request.params.token, 'confirm'));
-        return confirmPage(texts, says);
+        return confirmPage(look, says);
       }),
     );
     app.post('/user/confirm/:token', options, (request: ToToken, reply) =>
       answer(request, reply, async () => {
-        const [texts, says] = textsOf(request);
+        const [look, says] = looksOf(request);
         await customers.confirmByLink(deps.newCall(request), request.params.token);
-        return confirmedPage(texts, says);
+        return confirmedPage(look, says);
       }),
     );
     app.get('/user/password/:token', options, (request: ToToken, reply) =>
       answer(request, reply, async () => {
-        const [texts, says] = textsOf(request);
+        const [look, says] = looksOf(request);
         const call = deps.newCall(request);
         const { token } = request.params;
         if (!(await identity.isPasswordLink(call, token))) {
           await demandLink(customers.customerOfLink(call, token, 'password'));
         }
-        return newPasswordPage(texts, says, null);
+        return newPasswordPage(look, says, null);
       }),
     );
     app.post('/user/password/:token', options, (request: ToToken, reply) =>
       answer(request, reply, async () => {
-        const [texts, says] = textsOf(request);
+        const [look, says] = looksOf(request);
         const call = deps.newCall(request);
         const { token } = request.params;
         const isMember = await identity.isPasswordLink(call, token);
         const password = passwordIn(request.body);
         if (isMember) await identity.setPasswordByLink(call, token, password);
         else await customers.setPasswordByLink(call, token, password);
-        return passwordSetPage(texts, says, isMember);
+        return passwordSetPage(look, says, isMember);
       }),
     );
   });

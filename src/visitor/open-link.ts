@@ -2,87 +2,84 @@ import { MINUTE_MS } from '../kernel/instant.ts';
 import {
   type OpenLink,
   type Outcome,
-  type Visitor,
   gone,
   locationOf,
   needsClaim,
   resolve,
+  stickyDice,
 } from '../modules/links/index.ts';
+import { createAnswerForm } from './answer-form.ts';
 import type { Asked } from './asked.ts';
 import type { FrontDeps } from './deps.ts';
-import { readPassword } from './form.ts';
-import { cardPage, framePage, gonePage, methodPage, passwordPage, splashPage } from './pages/pages.ts';
-import type { Page } from './pages/page.ts';
+import { readForm } from './form.ts';
+import { asksForLicense, withLicense } from './known-license.ts';
+import { createLinkPages } from './link-page.ts';
+import type { LookOf } from './looks.ts';
+import { cardPage } from './pages/card.ts';
+import { gonePage } from './pages/gone.ts';
+import type { Look, Page } from './pages/page.ts';
+import { passwordPage } from './pages/password.ts';
+import { methodPage, tooLatePage } from './pages/simple.ts';
 import { redirectTo, sendPage } from './respond.ts';
-import type { Texts } from './texts.ts';
-import { describeVisitor, stickyDice } from './visitor.ts';
+import type { Standing } from './standing.ts';
+import type { Texts } from './texts/texts.ts';
+import { describeVisitor } from './visitor.ts';
 
 /** Wrong passwords a minute: of one address at one link, and of everybody at one link. */
 const TRIES_EACH = 10;
 const TRIES_ALL = 200;
 
-/** Somebody at a link that takes a decision. */
-interface Standing {
-  readonly asked: Asked;
-  readonly open: OpenLink;
-  readonly texts: Texts;
-  readonly visitor: Visitor;
-  readonly record: () => void;
-}
-
 /**
  * Answers at links that are more than a redirect: with an end, a limit, a password, rules, a page. Stays synchronous
- * unless a password has to be checked or a visit to be claimed.
+ * while the answer is a redirect that needs no claim.
  */
-export function createOpenGate(deps: FrontDeps) {
+export function createOpenGate(deps: FrontDeps, lookOf: LookOf) {
+  const pages = createLinkPages(deps);
+  const keep = createAnswerForm(deps);
+
   function send({ asked }: Standing, page: Page): void {
     sendPage(asked.response, asked.isHead, page);
   }
 
-  /** After a form the browser must ask for the target anew, or it would send the password there. */
-  function codeFor(asked: Asked, code: number): number {
-    return asked.isPost ? 303 : code;
+  /** Shows a page in the look of the link's account. */
+  async function show(standing: Standing, make: (look: Look) => Page | Promise<Page>): Promise<void> {
+    const look = await lookOf(standing.open.link.accountId, standing.texts);
+    send(standing, await make(look));
   }
 
-  function answer(standing: Standing, outcome: Outcome): void {
-    const { asked, open, texts } = standing;
-    const goTo = (to: string, code: number): void =>
-      redirectTo(asked.response, codeFor(asked, code), locationOf(to), open.link.crawlable);
+  function goTo({ asked, open }: Standing, to: string, code: number): void {
+    // After a form the browser must ask for the target anew, or it would send the password there.
+    redirectTo(asked.response, asked.isPost ? 303 : code, locationOf(to), open.link.crawlable);
+  }
+
+  function answer(standing: Standing, outcome: Outcome): void | Promise<void> {
+    const { asked, open } = standing;
     switch (outcome.kind) {
-      case 'gone':
-        if (outcome.to === null) send(standing, gonePage(texts, outcome.reason));
-        else goTo(outcome.to, 302);
-        break;
+      case 'gone': {
+        const { to, reason } = outcome;
+        return to === null ? show(standing, (look) => gonePage(look, reason)) : goTo(standing, to, 302);
+      }
       case 'password':
-        send(standing, passwordPage(texts, asked.isPost ? 'wrong' : 'asked'));
-        break;
+        return show(standing, (look) => passwordPage(look, asked.isPost ? 'wrong' : 'asked', asked.self));
       case 'card':
         standing.record();
-        send(standing, cardPage(texts, open.link, outcome.to));
-        break;
-      case 'page':
-        standing.record();
-        if (outcome.page === 'frame') send(standing, framePage(texts, open.link.title ?? outcome.to, outcome.to));
-        else if (outcome.page === 'splash') send(standing, splashPage(texts, outcome.to));
-        else goTo(outcome.to, 302);
-        break;
+        return show(standing, (look) => cardPage(look, open.link, outcome.to));
       case 'app':
         standing.record();
-        goTo(outcome.store, 302);
-        break;
+        if (open.link.deeplink?.auto === true) return show(standing, (look) => pages.page(standing, look, outcome));
+        return goTo(standing, outcome.store, 302);
+      case 'page':
       case 'bio':
         standing.record();
-        goTo(open.link.target, 302);
-        break;
+        return show(standing, (look) => pages.page(standing, look, outcome));
       case 'redirect':
         standing.record();
-        goTo(outcome.to, outcome.code);
+        return goTo(standing, outcome.to, outcome.code);
     }
   }
 
   function decide({ asked, open, visitor }: Standing): Outcome {
-    const seed = `${open.link.id} ${asked.address} ${asked.head.agent}`;
-    return resolve(open, visitor, asked.at, stickyDice(seed));
+    return resolve(open, visitor, asked.at, stickyDice(open.link, asked.address, asked.head.agent));
   }
 
   async function claimed(standing: Standing, outcome: Outcome): Promise<Outcome> {
@@ -104,21 +101,52 @@ export function createOpenGate(deps: FrontDeps) {
     return (await deps.limits.take(`password:${id}`, TRIES_ALL, MINUTE_MS)).allowed;
   }
 
-  async function tryPassword(standing: Standing): Promise<void> {
-    const { asked, open, texts, visitor } = standing;
-    const password = await readPassword(asked.request, asked.head.contentType);
-    if (!(await mayTry(standing))) return send(standing, passwordPage(texts, 'tooMany'));
+  async function tryPassword(standing: Standing, form: URLSearchParams): Promise<void> {
+    const { open, visitor, asked } = standing;
+    if (!(await mayTry(standing))) return show(standing, (look) => passwordPage(look, 'tooMany', asked.self));
+    const password = form.get('password');
     const isRight = password !== null && (await deps.passwords.verify(open.link.passwordHash, password));
     await proceed(isRight ? { ...standing, visitor: { ...visitor, isAdmitted: true } } : standing);
   }
 
-  return (asked: Asked, open: OpenLink, texts: Texts, record: () => void): void | Promise<void> => {
-    const visitor = describeVisitor({ ...asked, isAdmitted: false }, deps.locate);
-    const standing: Standing = { asked, open, texts, visitor, record };
-    if (!asked.isPost) return proceed(standing);
+  /** An answer to the link's overlay. Whoever shows a ticket has been let through and counted before. */
+  async function takeAnswer(standing: Standing, form: URLSearchParams): Promise<void> {
+    const { asked, open } = standing;
+    const ticket = form.get('ticket') ?? '';
+    if (!deps.links.isOverlayTicket(open.link, ticket, asked.at)) {
+      return show(standing, tooLatePage);
+    }
+    const admitted = {
+      ...standing,
+      open: { ...open, isSpent: false },
+      visitor: { ...standing.visitor, isAdmitted: true },
+    };
+    const outcome = decide(admitted);
+    const overlay = await deps.links.findOverlay(deps.callFor(open.link.accountId), open.link.overlayId);
+    if (outcome.kind !== 'page' || outcome.page !== 'overlay' || overlay === null)
+      return answer(standing, decide(standing));
+    const state = await keep(admitted, overlay, form);
+    await show(standing, (look) => pages.overlay(admitted, look, outcome.to, state));
+  }
+
+  async function post(standing: Standing): Promise<void> {
+    const { asked, open } = standing;
+    const form = await readForm(asked.request, asked.head.contentType);
+    if (open.link.type === 'overlay' && form.has('ticket')) return takeAnswer(standing, form);
     const outcome = decide(standing);
-    if (outcome.kind === 'password') return tryPassword(standing);
-    if (open.link.passwordHash === null) return send(standing, methodPage(texts));
+    if (outcome.kind === 'password') return tryPassword(standing, form);
+    if (open.link.passwordHash === null) return show(standing, methodPage);
     return answer(standing, outcome);
+  }
+
+  function begin(standing: Standing): void | Promise<void> {
+    return standing.asked.isPost ? post(standing) : proceed(standing);
+  }
+
+  return (asked: Asked, open: OpenLink, texts: Texts, record: () => void): void | Promise<void> => {
+    const visitor = describeVisitor({ ...asked, isAdmitted: false, license: null }, deps.locate);
+    const standing: Standing = { asked, open, texts, visitor, record };
+    if (!asksForLicense(open.link)) return begin(standing);
+    return withLicense(deps, asked, open.link, visitor).then((known) => begin({ ...standing, visitor: known }));
   };
 }

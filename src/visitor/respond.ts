@@ -1,9 +1,26 @@
 import type { ServerResponse } from 'node:http';
-import type { Page } from './pages/page.ts';
+import type { Directive, Page, Sources } from './pages/page.ts';
 
-/** Scripts from nowhere, styles from here; forms may lead on to wherever the link does. */
-const POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self' https: data:; base-uri 'none'; frame-ancestors 'none'";
+/** Styles from here, nothing else from anywhere; forms may lead on to wherever the link does. */
+const FIXED = "base-uri 'none'; frame-ancestors 'none'";
+const OWN: Readonly<Partial<Record<Directive, string>>> = { 'style-src': "'self'", 'img-src': "'self'" };
+
+/** The policy of a page: strict, opened for exactly what the page says it needs. */
+function policyOf(sources: Sources): string {
+  const directives: readonly Directive[] = [
+    'style-src',
+    'img-src',
+    'script-src',
+    'frame-src',
+    'connect-src',
+    'form-action',
+  ];
+  const opened = directives.flatMap((name) => {
+    const values = [...(OWN[name] === undefined ? [] : [OWN[name]]), ...(sources[name] ?? [])];
+    return values.length === 0 ? [] : [`${name} ${values.join(' ')}`];
+  });
+  return ["default-src 'none'", ...opened, FIXED].join('; ');
+}
 
 const UNSEEN = ['Cache-Control', 'private, no-store', 'X-Robots-Tag', 'noindex'] as const;
 
@@ -24,7 +41,7 @@ export function sendPage(response: ServerResponse, isHead: boolean, page: Page):
     String(body.length),
     ...UNSEEN,
     'Content-Security-Policy',
-    [POLICY, ...(page.policy ?? [])].join('; '),
+    policyOf(page.sources ?? {}),
     'X-Content-Type-Options',
     'nosniff',
     'Referrer-Policy',
@@ -52,6 +69,26 @@ export function sendFile(
     `public, max-age=${file.maxAgeSeconds}`,
     'X-Content-Type-Options',
     'nosniff',
+  ]);
+  response.end(isHead ? undefined : body);
+}
+
+/** A picture that holds no script; `default-src 'none'` besides, for whoever opens it by itself. */
+export function sendPicture(response: ServerResponse, isHead: boolean, svg: string): void {
+  const body = Buffer.from(svg);
+  response.writeHead(200, [
+    'Content-Type',
+    'image/svg+xml; charset=utf-8',
+    'Content-Length',
+    String(body.length),
+    'Cache-Control',
+    'public, max-age=300',
+    'Content-Security-Policy',
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'",
+    'X-Content-Type-Options',
+    'nosniff',
+    'X-Robots-Tag',
+    'noindex',
   ]);
   response.end(isHead ? undefined : body);
 }

@@ -26,6 +26,7 @@ export interface Seen {
   readonly query: string;
   readonly isHead: boolean;
   readonly isAdmitted: boolean;
+  readonly license: Visitor['license'];
 }
 
 /** What the rules may know of somebody. A HEAD only looks, whoever sends it. */
@@ -43,18 +44,7 @@ export function describeVisitor(seen: Seen, locate: Locate): Visitor {
     language: mostWantedLanguage(seen.head.language),
     query: seen.query,
     address: seen.address,
-    license: null,
+    license: seen.license,
     isAdmitted: seen.isAdmitted,
-  };
-}
-
-/** 0 ≤ n < 1, always the same for the same person at the same link: a split sends nobody back and forth. */
-export function stickyDice(seed: string): () => number {
-  return () => {
-    let hash = 0x811c9dc5;
-    for (let i = 0; i < seed.length; i += 1) hash = Math.imul(hash ^ seed.charCodeAt(i), 0x01000193);
-    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-    return ((hash ^ (hash >>> 16)) >>> 0) / 4_294_967_296;
   };
 }

@@ -1,7 +1,10 @@
 /** The gate on a port of its own, with nothing behind it but a marker of what it lets through. */
 import { type Server, createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Visit } from '../../src/modules/analytics/index.ts';
+import { systemActor } from '../../src/kernel/actor.ts';
+import { type Visit, createAnalytics } from '../../src/modules/analytics/index.ts';
+import { type Brand, NO_BRAND } from '../../src/modules/identity/index.ts';
+import type { Visitor } from '../../src/modules/links/index.ts';
 import type { Database } from '../../src/platform/db/database.ts';
 import { createLimits } from '../../src/platform/limits/limits.ts';
 import { trustedProxies } from '../../src/surfaces/kit/proxy.ts';
@@ -24,6 +27,9 @@ export interface AskOptions {
 export interface FrontServer extends LinksMachine {
   readonly visits: Visit[];
   readonly suspended: Set<number>;
+  readonly brands: Map<number, Brand>;
+  /** Licenses that visitors may show, by key. */
+  readonly licenses: Map<string, Visitor['license']>;
   ask(path: string, options?: AskOptions): Promise<Answer>;
   stop(): Promise<void>;
 }
@@ -39,11 +45,27 @@ export async function startFront(database: Database, options: FrontOptions = {})
   const machine = linksMachine(database, options);
   const visits: Visit[] = [];
   const suspended = new Set<number>();
+  const brands = new Map<number, Brand>();
+  const licenses = new Map<string, Visitor['license']>();
+  const analytics = createAnalytics();
   const front = createFront({
     links: machine.links,
-    accounts: { peek: (id) => !suspended.has(id), isOpen: (_call, id) => Promise.resolve(!suspended.has(id)) },
+    accounts: {
+      peek: (id) => !suspended.has(id),
+      isOpen: (_call, id) => Promise.resolve(!suspended.has(id)),
+      brand: (_call, id) => Promise.resolve(brands.get(id) ?? NO_BRAND),
+      slug: (_call, id) => Promise.resolve(suspended.has(id) ? null : `account${id}`),
+    },
     record: (visit) => void visits.push(visit),
     newCall: () => machine.call({ accountId: 0, surface: 'visitor' }),
+    callFor: (accountId) => machine.call({ ...systemActor(accountId), surface: 'visitor' }),
+    numbersOf: async (accountId, linkId) => ({
+      stats: await analytics.linkStats(machine.call({ accountId }), linkId),
+      days: await analytics.linkDays(machine.call({ accountId }), linkId, 30),
+    }),
+    qrPicture: (text, pixels) => `<svg xmlns="http://www.w3.org/2000/svg" width="${pixels}"><desc>${text}</desc></svg>`,
+    licenseOf: (_accountId, key) => Promise.resolve(licenses.get(key) ?? null),
+    dice: () => Math.random(),
     isTrustedProxy: trustedProxies(options.trustProxy ?? []),
     locate: (address) => (address.startsWith('203.0.113.') ? { country: 'LV', region: 'Riga', city: 'Riga' } : null),
     passwords: plainPasswords,
@@ -59,6 +81,8 @@ export async function startFront(database: Database, options: FrontOptions = {})
     ...machine,
     visits,
     suspended,
+    brands,
+    licenses,
     ask: (path, how) => ask(server, path, how),
     stop: () =>
       new Promise<void>((resolve) => {

@@ -1,7 +1,8 @@
 /** The links module as a server composes it, with plans that a test decides on. */
+import { createHmac } from 'node:crypto';
 import { ALL_FEATURES, NO_LIMITS, type Plan, createPlans } from '../../src/modules/plans/index.ts';
 import { type DomainProofs, type Links, createLinks, instanceAddress } from '../../src/modules/links/index.ts';
-import type { Passwords } from '../../src/kernel/ports.ts';
+import type { HmacKeys, Passwords } from '../../src/kernel/ports.ts';
 import type { Database } from '../../src/platform/db/database.ts';
 import { systemRandom } from '../../src/platform/system.ts';
 import { type TestClock, type TestMachine, testMachine } from './calls.ts';
@@ -10,6 +11,12 @@ import { type TestClock, type TestMachine, testMachine } from './calls.ts';
 export const plainPasswords: Passwords = {
   hash: (password) => Promise.resolve(`hash:${password}`),
   verify: (hash, password) => Promise.resolve(hash === `hash:${password}`),
+};
+
+/** One secret for all tests. */
+export const plainHmac: HmacKeys = {
+  sign: (text) => createHmac('sha256', 'test').update(text).digest('base64url'),
+  verify: (text, tail) => plainHmac.sign(text) === tail,
 };
 
 export interface LinksMachine extends TestMachine {
@@ -45,6 +52,7 @@ export function linksMachine(database: Database, options: LinksOptions = {}): Li
     random: systemRandom,
     passwords: plainPasswords,
     blockedTargets: () => Promise.resolve(options.blockedTargets ?? []),
+    hmac: plainHmac,
     instance: () => instance,
     proofs: options.proofs ?? { txt: () => Promise.resolve([]), file: () => Promise.resolve(null) },
     verification: options.verification ?? 'off',

@@ -2,6 +2,7 @@ import { demand } from '../../kernel/actor.ts';
 import type { Call } from '../../kernel/call.ts';
 import { dayOf, startOfDay } from '../../kernel/instant.ts';
 import { type FoundClick, findClick } from './find-click.ts';
+import { readLinkDays } from './link-days.ts';
 import { type LinkStats, readLinkStats } from './link-stats.ts';
 import { SALT_DAYS } from './salts.ts';
 import { forgetClicks } from './store-clicks.ts';
@@ -22,6 +23,7 @@ export function createAnalytics() {
 
     /** For other modules: the visit a target was told this id of. */
     findClick: (call: Call, clickId: string): Promise<FoundClick | null> => findClick(call, clickId),
+    linkDays: readLinkDays,
 
     /** Removes the visits of a link that is no more, a few at a time; a job calls it. */
     async forgetLink(call: Call, linkId: number): Promise<void> {

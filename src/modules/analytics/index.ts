@@ -11,6 +11,7 @@ import './tables.ts';
 export { type Analytics, createAnalytics } from './analytics.ts';
 export type { FoundClick } from './find-click.ts';
 export { DIMENSIONS, type Dimension } from './counts.ts';
+export { type LinkDay } from './link-days.ts';
 export type { LinkStats, TopValues } from './link-stats.ts';
 export { type Batch, Batcher } from './batch.ts';
 export { type Agent, type Locate, type Place, readAgent, readLanguage } from './classify.ts';

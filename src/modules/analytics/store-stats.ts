@@ -72,3 +72,21 @@ export async function findVisitors(
     visitors.flatMap(({ linkId, day, visitor }) => [linkId, day, visitor]),
   );
 }
+
+/** People's clicks and visitors of a link of the account, by day, from a day on. */
+export async function loadLinkDays(
+  db: Db,
+  accountId: number,
+  linkId: number,
+  from: number,
+): Promise<{ readonly day: number; readonly clicks: number; readonly uniques: number }[]> {
+  return db
+    .selectFrom('click_days')
+    .innerJoin('link_stats', 'link_stats.linkId', 'click_days.linkId')
+    .select(['click_days.day', 'click_days.clicks', 'click_days.uniques'])
+    .where('link_stats.accountId', '=', accountId)
+    .where('click_days.linkId', '=', linkId)
+    .where('click_days.day', '>=', from)
+    .orderBy('click_days.day')
+    .execute();
+}

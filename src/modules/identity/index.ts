@@ -10,6 +10,7 @@ import './tables.ts';
 
 export type { Account, AccountStatus, ApiKey, PlanTerm, Session, User } from './account.ts';
 export { isEmail, isSlug } from './account.ts';
+export { type Brand, NO_BRAND, brandOf, checkBrand } from './brand.ts';
 export type { AccountChange, CreatedAccount, NewAccount } from './accounts.ts';
 export type { ApiKeyChange, NewApiKey } from './api-keys.ts';
 export type { AccountSetup, IdentityDeps } from './deps.ts';

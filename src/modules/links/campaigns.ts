@@ -91,6 +91,14 @@ export function createCampaigns(deps: EditableDeps) {
     deleteCampaign: campaigns.remove,
     getCampaign: campaigns.get,
     listCampaigns: campaigns.list,
+    /** As `getCampaign`, but null for one that is not there. */
+    async findCampaign(call: Call, id: number): Promise<Campaign | null> {
+      return campaigns.get(call, id).catch((error: unknown) => {
+        if (error instanceof Refusal && error.code === 'campaign_not_found') return null;
+        throw error;
+      });
+    },
+
     /** For somebody who has just changed it, whatever else they may read. */
     campaignOf: campaigns.after,
 

@@ -13,6 +13,7 @@ declare module '../../kernel/refusal.ts' {
     pixel_not_found: Record<never, never>;
     splash_not_found: Record<never, never>;
     overlay_not_found: Record<never, never>;
+    answer_not_found: Record<never, never>;
     bio_not_found: Record<never, never>;
   }
 }

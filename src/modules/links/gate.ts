@@ -124,6 +124,10 @@ export function createGate({ caches, instance }: GateDeps) {
       });
     },
 
+    /** The whole link of an alias as it is stored now; for pages about it. */
+    find: (call: Call, domain: Domain, alias: string): Promise<OpenLink | null> =>
+      findOpenLink(call.db, call.dialect, domain.id, aliasKey(alias, domain.foldCase)),
+
     /** A link this process has just made: nobody shall be told any longer that there is none. */
     forgetMiss(domainId: number, key: string): void {
       links.drop(linkRef(domainId, key));

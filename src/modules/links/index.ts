@@ -12,6 +12,8 @@ import { createBioPages } from './bio.ts';
 import { createClaims } from './claims.ts';
 import { createGate } from './gate.ts';
 import type { LinksDeps } from './deps.ts';
+import { createAnswers } from './answers.ts';
+import { createCampaignVisits } from './campaign-visits.ts';
 import { createCampaigns } from './campaigns.ts';
 import { createChannels } from './channels.ts';
 import { type DomainProofs, createDomains } from './domains.ts';
@@ -22,6 +24,8 @@ import { createPages } from './pages.ts';
 import { createPixels } from './pixels.ts';
 import { createViews } from './views.ts';
 
+export { ANSWER_FIELDS, type AnswerOutcome, type OverlayAnswer } from './answers.ts';
+export { stickyDice } from './dice.ts';
 export { BIO_FIELDS } from './bio.ts';
 export type { BioContent, BioInput, BioLink, BioPage, ShownBio } from './bio.ts';
 export { CAMPAIGN_FIELDS } from './campaigns.ts';
@@ -36,7 +40,7 @@ export { PIXEL_FIELDS, PIXEL_TYPES } from './pixels.ts';
 export type { Pixel, PixelInput, PixelType } from './pixels.ts';
 export { CHANNEL_ITEM_TYPES, type ChannelItemRow, type ChannelItemType } from './store-around.ts';
 
-export { RESERVED_SEGMENTS, aliasOfPath } from './alias.ts';
+export { RESERVED_SEGMENTS, aliasOfPath, pathOfAlias } from './alias.ts';
 export { type Domain, INSTANCE_DOMAIN } from './domain.ts';
 export type { LinksDeps } from './deps.ts';
 export type { Gate, GateLink } from './gate.ts';
@@ -66,13 +70,20 @@ export function createLinks(given: LinksDeps & { proofs: DomainProofs; verificat
   const views = createViews(deps.instance);
   const writes = createLinkWrites(deps, views);
   const hidden = createHiddenLinks(deps, views, writes);
+  const campaigns = createCampaigns(deps);
   return {
     gate: deps.gate,
     ...createClaims(),
     ...createLinkOperations(deps, views, writes),
     ...hidden,
     ...createDomains(deps),
-    ...createCampaigns(deps),
+    ...campaigns,
+    ...createCampaignVisits({
+      gate: deps.gate,
+      instance: deps.instance,
+      campaign: (call, id) => campaigns.findCampaign(call, id),
+    }),
+    ...createAnswers(deps),
     ...createChannels(deps),
     ...createPixels(deps),
     ...createPages(deps),

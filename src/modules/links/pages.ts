@@ -1,9 +1,11 @@
+import type { Call } from '../../kernel/call.ts';
 import type { ListFields } from '../../kernel/page.ts';
 import { field, invalid } from '../../kernel/refusal.ts';
 import { type EditableDeps, type EditableNoun, createEditable } from './editable.ts';
 import type { InstanceAddress } from './host.ts';
 import { Problems } from './problems.ts';
 import { type OwnRow, ownStore } from '../../kernel/store-own.ts';
+import { deleteAnswersOf } from './store-answers.ts';
 import { readTarget } from './target.ts';
 
 interface PageRow extends OwnRow {
@@ -182,6 +184,7 @@ export function createPages(deps: PagesDeps) {
       checkOverlay(type, content, deps.instance());
       return Promise.resolve({ type, name: checkName(input.name ?? before?.name), content: JSON.stringify(content) });
     },
+    beforeRemove: (tx, row) => deleteAnswersOf(tx.db, row.accountId, row.id),
   };
   const splashPages = createEditable(deps, splash);
   const overlays = createEditable(deps, overlay);
@@ -192,6 +195,19 @@ export function createPages(deps: PagesDeps) {
     getSplash: splashPages.get,
     listSplash: splashPages.list,
     countSplash: splashStore.count,
+
+    /** What a splash page shows; the plain one for null, or for a page that is no more. */
+    async findSplash(call: Call, id: number | null): Promise<SplashContent> {
+      const row = id === null ? null : await splashStore.load(call, call.actor.accountId, id);
+      return row === null ? SPLASH_DEFAULTS : splash.view(row).content;
+    },
+
+    /** As `getOverlay`, but null for one that is not there. */
+    async findOverlay(call: Call, id: number | null): Promise<Overlay | null> {
+      const row = id === null ? null : await overlayStore.load(call, call.actor.accountId, id);
+      return row === null ? null : overlay.view(row);
+    },
+
     createOverlay: overlays.create,
     updateOverlay: overlays.update,
     deleteOverlay: overlays.remove,

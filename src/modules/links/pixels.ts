@@ -1,8 +1,10 @@
+import { demand } from '../../kernel/actor.ts';
+import type { Call } from '../../kernel/call.ts';
 import type { ListFields } from '../../kernel/page.ts';
 import { field, invalid } from '../../kernel/refusal.ts';
 import { type EditableDeps, createEditable } from './editable.ts';
 import { linkRef } from './gate.ts';
-import { linksWithPixel, removePixelFromLinks } from './store-around.ts';
+import { linksWithPixel, loadPixelsOfLink, removePixelFromLinks } from './store-around.ts';
 import { type OwnRow, ownStore } from '../../kernel/store-own.ts';
 
 export const PIXEL_TYPES = [
@@ -92,5 +94,12 @@ export function createPixels(deps: EditableDeps) {
     getPixel: pixels.get,
     listPixels: pixels.list,
     countPixels: store.count,
+
+    /** The pixels on one of the account's links. */
+    async pixelsOfLink(call: Call, linkId: number): Promise<Pixel[]> {
+      demand(call.actor, 'pixels:index');
+      const rows = await loadPixelsOfLink(call.db, call.actor.accountId, linkId);
+      return rows.map((row) => ({ ...row, type: row.type as PixelType }));
+    },
   };
 }

@@ -4,7 +4,7 @@ import type { ListRequest, Page } from '../../kernel/page.ts';
 import { type ListSource, listRows } from '../../kernel/store-list.ts';
 import type { Db } from '../../kernel/tables.ts';
 import type { Scope } from '../../kernel/store-own.ts';
-import type { ChannelItemTable } from './tables.ts';
+import type { ChannelItemTable, PixelTable } from './tables.ts';
 
 export async function isCampaignNameTaken(
   db: Db,
@@ -125,6 +125,19 @@ export async function linksWithPixel(db: Db, accountId: number, pixelId: number)
     .select(['links.domainId', 'links.aliasKey'])
     .where('links.accountId', '=', accountId)
     .where('link_pixels.pixelId', '=', pixelId)
+    .execute();
+}
+
+/** The pixels on a link, in the order they were made. */
+export async function loadPixelsOfLink(db: Db, accountId: number, linkId: number): Promise<Selectable<PixelTable>[]> {
+  return db
+    .selectFrom('pixels')
+    .innerJoin('link_pixels', 'link_pixels.pixelId', 'pixels.id')
+    .selectAll('pixels')
+    .where('pixels.accountId', '=', accountId)
+    .where('link_pixels.accountId', '=', accountId)
+    .where('link_pixels.linkId', '=', linkId)
+    .orderBy('pixels.id')
     .execute();
 }
 

@@ -21,6 +21,32 @@ export async function findDomainByHost(db: Db, host: string): Promise<Domain | n
   return row === undefined ? null : readDomain(row);
 }
 
+/** Whose a campaign is; look-ups by slug and by id, for visitors of its rotator and its list. */
+export async function findCampaignOwner(
+  db: Db,
+  named: { readonly slug: string } | { readonly id: number },
+): Promise<{ readonly id: number; readonly accountId: number } | null> {
+  const query = db.selectFrom('campaigns').select(['id', 'accountId']);
+  const row = await (
+    'slug' in named ? query.where('slug', '=', named.slug) : query.where('id', '=', named.id)
+  ).executeTakeFirst();
+  return row ?? null;
+}
+
+/** Aliases of a domain that search engines may list, whoever's; at most `limit`. */
+export async function findCrawlable(db: Db, domainId: number, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('links')
+    .select('alias')
+    .where('domainId', '=', domainId)
+    .where('crawlable', '=', 1)
+    .where('status', '=', 'enabled')
+    .orderBy('aliasKey')
+    .limit(limit)
+    .execute();
+  return rows.map(({ alias }) => alias);
+}
+
 type OpenRow = Selectable<LinkTable> & { readonly granted: number | null; readonly hasPixels: number };
 
 const OPEN_LINK = `select l.*, c.granted,

@@ -136,9 +136,10 @@ export interface OverlayAnswerTable {
   accountId: number;
   overlayId: number;
   linkId: number | null;
-  at: number;
-  visitor: number | null;
+  type: string;
   answer: string;
+  sender: number | null;
+  createdAt: number;
 }
 
 export interface BioPageTable {

@@ -87,6 +87,7 @@ const STATUS = {
   pixel_not_found: 404,
   splash_not_found: 404,
   overlay_not_found: 404,
+  answer_not_found: 404,
   bio_not_found: 404,
   analytics_too_much: 422,
   live_full: 429,

@@ -334,6 +334,7 @@ const SENTENCES: Readonly<Record<RefusalCode, Sentence>> = {
     fr: 'Pas plus de {max} vues en direct à la fois. Fermez-en une.',
     lv: 'Vienlaikus ne vairāk kā {max} tiešraides skatu. Aizveriet kādu no tiem.',
   },
+  answer_not_found: { en: 'Answer not found.', fr: 'Réponse introuvable.', lv: 'Atbilde nav atrasta.' },
   bio_not_found: { en: 'Bio page not found.', fr: 'Page bio introuvable.', lv: 'Bio lapa nav atrasta.' },
   qr_not_found: { en: 'QR code not found.', fr: 'Code QR introuvable.', lv: 'QR kods nav atrasts.' },
   group_not_found: { en: 'Group not found.', fr: 'Groupe introuvable.', lv: 'Grupa nav atrasta.' },

@@ -43,6 +43,7 @@ import { linkResource } from './routes/links.ts';
 import { mails } from './routes/mails.ts';
 import { members } from './routes/members.ts';
 import { overviewEndpoint } from './routes/overview.ts';
+import { overlayAnswers } from './routes/overlay-answers.ts';
 import { plans } from './routes/plans.ts';
 import { products } from './routes/products.ts';
 import { qrCodes } from './routes/qr-codes.ts';
@@ -112,6 +113,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
     serve(tools, pixels(deps.links)),
     serve(tools, splashPages(deps.links)),
     serve(tools, overlays(deps.links)),
+    serve(tools, overlayAnswers(deps.links)),
     serve(tools, bioPages(deps.links)),
     serve(tools, qrCodes(deps.qr, site)),
     serve(tools, members(identity)),

@@ -43,6 +43,7 @@ const NATIVE: Readonly<Record<string, Thing | typeof NONE>> = {
   pixels: 'pixel',
   'splash-pages': 'splash',
   overlays: 'overlay',
+  'overlay-answers': 'overlayAnswer',
   'bio-pages': 'bio',
   'qr-codes': 'qr',
   groups: 'group',

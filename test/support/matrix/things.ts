@@ -27,6 +27,7 @@ export interface Things {
   readonly pixel: string;
   readonly splash: string;
   readonly overlay: string;
+  readonly overlayAnswer: string;
   readonly bio: string;
   readonly qr: string;
   readonly group: string;
@@ -63,6 +64,7 @@ export const NOTHING: Things = {
   pixel: NO_ID,
   splash: NO_ID,
   overlay: NO_ID,
+  overlayAnswer: NO_ID,
   bio: NO_ID,
   qr: NO_ID,
   group: NO_ID,
@@ -97,6 +99,21 @@ async function createGoods(
   };
 }
 
+/** An answer to the account's overlay, as a visitor of its link sends one. */
+async function answerOverlay(
+  account: TestAccount,
+  { app }: TestHttp,
+  overlayId: number,
+  linkId: number,
+): Promise<string> {
+  const { links } = app.modules;
+  const overlay = await links.getOverlay(account.call(), overlayId);
+  const form = new URLSearchParams({ email: 'reader@example.com' });
+  await links.keepAnswer(account.call(), overlay, { linkId, form, sender: 'somebody' });
+  const answers = (await account.get('/api/v2/overlay-answers?limit=1')).json<{ data: { id: number }[] }>();
+  return String(answers.data[0]?.id);
+}
+
 /** Fills an account with one of everything. `name` keeps two accounts' things apart where names are shared. */
 export async function createThings(http: TestHttp, account: TestAccount, name: string): Promise<Things> {
   const make = async (path: string, body: object): Promise<string> => idOf(await account.post(`/api/v2/${path}`, body));
@@ -125,6 +142,8 @@ export async function createThings(http: TestHttp, account: TestAccount, name: s
   }>();
   const customer = await make('customers', { email: `buyer@${name}.example.com` });
   const mails = (await account.get('/api/v2/mails?limit=1')).json<{ data: { id: number }[] }>();
+  const content = { text: 'News' };
+  const newsletter = await make('overlays', { type: 'newsletter', name: `News of ${name}`, content });
   return {
     product,
     productName: `Shop of ${name}`,
@@ -148,6 +167,7 @@ export async function createThings(http: TestHttp, account: TestAccount, name: s
     channel: await short('channel/add', { name: `Channel of ${name}` }),
     splash: await make('splash-pages', { name: `Splash of ${name}` }),
     overlay: await make('overlays', { type: 'message', name: `Overlay of ${name}`, content: { text: 'Hi' } }),
+    overlayAnswer: await answerOverlay(account, http, Number(newsletter), link.id),
     bio: await make('bio-pages', { name: `Bio of ${name}` }),
     qr: await make('qr-codes', { type: 'text', data: name }),
     ...(await createGoods(account, { product, name })),

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { Account, Identity } from '../../../modules/identity/index.ts';
+import { type Account, type Identity, checkBrand } from '../../../modules/identity/index.ts';
 import { checkCustomCheck } from '../../../modules/licensing/index.ts';
 import { checkMailChoice } from '../../../modules/notices/index.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
@@ -91,7 +91,7 @@ export function accountEndpoints(identity: Identity): Endpoint[] {
       access: { right: 'account:update' },
       summary: 'Change the account',
       description:
-        'Only what is sent changes; `settings` are merged by name. The setting `customCheck` (`{url, accessKey, unanswered}`) names an address that has a say in the checks of shipped programs; `mail` (`{replyTo, off}`) says where answers to mails go and which kinds of mails are not written. Of the first account, `maskUserKeys` (boolean) masks the API keys that platform admins see, and `blockedTargets` (hosts) forbids links that lead there.',
+        'Only what is sent changes; `settings` are merged by name. The setting `customCheck` (`{url, accessKey, unanswered}`) names an address that has a say in the checks of shipped programs; `brand` (`{name, logo, accent, accentDark}`) is how public pages look: colours `#rrggbb`, the logo an https address; `mail` (`{replyTo, off}`) says where answers to mails go and which kinds of mails are not written. Of the first account, `maskUserKeys` (boolean) masks the API keys that platform admins see, and `blockedTargets` (hosts) forbids links that lead there.',
       operationId: 'updateAccount',
       tag: 'account',
       body: shape({
@@ -106,6 +106,7 @@ export function accountEndpoints(identity: Identity): Endpoint[] {
       handle: async ({ call, body, request, reply }) => {
         checkCustomCheck(body.settings?.['customCheck']).demand();
         checkMailChoice(body.settings?.['mail']).demand();
+        checkBrand(body.settings?.['brand']).demand();
         const rowVersion = await versionToKeep(readIfMatch(request), () => identity.getAccount(call));
         const account = await identity.updateAccount(call, {
           ...body,

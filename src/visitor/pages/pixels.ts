@@ -1,0 +1,84 @@
+import type { PixelType } from '../../modules/links/index.ts';
+import { shorten } from './address.ts';
+import { Html, html } from './html.ts';
+import { ICONS } from './icons.ts';
+import { type Look, type Page, layout, mergeSources } from './page.ts';
+import { PROVIDERS, type Provider } from './pixel-providers.ts';
+import { type Script, script } from './script.ts';
+
+export interface ShownPixel {
+  readonly type: PixelType;
+  readonly tag: string;
+}
+
+/** One network on a page, with all its tags. */
+interface Network {
+  readonly provider: Provider;
+  readonly tags: readonly string[];
+}
+
+/** Longest time a visitor waits for networks that do not answer, and what they get to tell what they saw. */
+const WAIT_MS = 1_500;
+const TELL_MS = 250;
+
+function group(pixels: readonly ShownPixel[]): Network[] {
+  const networks = new Map<Provider, Set<string>>();
+  for (const { type, tag } of pixels) {
+    const provider = PROVIDERS[type];
+    networks.set(provider, (networks.get(provider) ?? new Set()).add(tag));
+  }
+  return [...networks].map(([provider, tags]) => ({ provider, tags: [...tags] }));
+}
+
+/** Tags as data: a block the browser never runs, and that no tag can end. */
+function dataBlock(networks: readonly Network[]): Html {
+  const json = JSON.stringify(networks.map(({ tags }) => tags)).replaceAll(/[<>&\u2028\u2029]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+  return new Html(`<script type="application/json" id="tags">${json}</script>`);
+}
+
+/** Prepares each network, and goes on once all scripts have been heard of or the wait is over. */
+function boot(networks: readonly Network[]): Script {
+  const inits = networks.map(({ provider }, index) => `((t)=>{${provider.init}})(all[${index}]);`).join('\n');
+  return script(`
+const all = JSON.parse(document.getElementById('tags').textContent);
+let gone = false;
+const go = () => { if (!gone) { gone = true; location.replace(document.getElementById('go').href); } };
+addEventListener('load', () => setTimeout(go, ${TELL_MS}));
+setTimeout(go, ${WAIT_MS});
+${inits}
+`);
+}
+
+function silent({ provider, tags }: Network): Html[] {
+  return tags.flatMap((tag) => [
+    ...(provider.picture === undefined
+      ? []
+      : [html`<img src="${provider.picture(tag)}" alt="" width="1" height="1" />`]),
+    ...(provider.frame === undefined
+      ? []
+      : [html`<iframe src="${provider.frame(tag)}" title="" width="0" height="0" hidden></iframe>`]),
+  ]);
+}
+
+/** A page that tells the networks of the visit and goes on by itself, with and without scripts. */
+export function pixelsPage(look: Look, pixels: readonly ShownPixel[], to: string): Page {
+  const { title, lead } = look.texts.pixels;
+  const networks = group(pixels);
+  const begin = boot(networks);
+  const scripts = networks
+    .flatMap(({ provider, tags }) => provider.scripts(tags))
+    .map((address) => html`<script async src="${address}"></script>`);
+  const main = html`${ICONS.away}
+    <h1>${title}</h1>
+    <p>${lead} <span class="to">${shorten(to)}</span></p>
+    <a class="button" id="go" href="${to}">${look.texts.splash.go}</a>`;
+  return layout(look, {
+    title,
+    main,
+    head: html`<noscript><meta http-equiv="refresh" content="2; url=${to}" /></noscript>`,
+    tail: html`${dataBlock(networks)}${begin.element}${scripts}<noscript>${networks.flatMap(silent)}</noscript>`,
+    sources: mergeSources(...networks.map(({ provider }) => provider.sources), { 'script-src': [begin.source] }),
+  });
+}

@@ -1,0 +1,111 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { artefacts, seriousFaults, testBrowser } from '../support/browser.ts';
+import '../support/patience.ts';
+import { type PublicWorld, VENDOR, publicWorld, serveVendor } from '../support/public-world.ts';
+import { CHROME } from '../support/front.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
+
+const browser = testBrowser();
+let server: RunningServer;
+let world: PublicWorld;
+
+const PAGES = [
+  'home',
+  'not-found',
+  'gone',
+  'password',
+  'splash',
+  'splash-plain',
+  'frame',
+  'overlay-message',
+  'overlay-contact',
+  'overlay-poll',
+  'overlay-newsletter',
+  'overlay-coupon',
+  'overlay-image',
+  'pixels',
+  'deep',
+  'card',
+  'list',
+  'bio',
+  'stats',
+];
+const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
+/** Stops the two timers by which a page goes on, and no others. */
+const STOPPED =
+  '{ const real = setTimeout; window.setTimeout = (f, ms, ...rest) => (ms === 250 || ms === 1500 ? 0 : real(f, ms, ...rest)); }';
+const SCHEMES = ['light', 'dark'] as const;
+
+beforeAll(async () => {
+  server = await startServer({ env: { API_RATE_LIMIT: '0' } });
+  const { token } = JSON.parse(server.command('create-api-key', 'pages', 'admin@example.com', '--json').stdout) as {
+    token: string;
+  };
+  world = await publicWorld(server, token);
+});
+afterAll(() => server?.stop());
+
+interface View {
+  readonly locale?: string;
+  readonly scheme?: (typeof SCHEMES)[number];
+  readonly size?: keyof typeof SIZES;
+  readonly scripts?: boolean;
+  readonly stopped?: boolean;
+}
+
+/** Opens one of the world's pages; `asked` is what the browser wanted from elsewhere, `said` what it complained of. */
+async function open(name: string, view: View = {}): Promise<{ page: Page; asked: string[]; said: string[] }> {
+  const shown = world.pages[name];
+  if (shown === undefined) throw new Error(`the world has no page ${name}`);
+  const page = await browser.open({
+    locale: view.locale ?? 'en-GB',
+    colorScheme: view.scheme ?? 'light',
+    viewport: SIZES[view.size ?? 'desktop'],
+    javaScriptEnabled: view.scripts ?? true,
+    reducedMotion: 'reduce',
+    // What the browser says of itself by default is known as a program's.
+    userAgent: shown.agent ?? CHROME,
+  });
+  const said: string[] = [];
+  page.on('console', (message) => void (message.type() === 'error' && said.push(message.text())));
+  const asked = await serveVendor(page.context(), server.url);
+  // A page that goes on by itself is looked at with its clock stopped.
+  if (view.stopped === true) await page.addInitScript(STOPPED);
+  await page.goto(`${server.url}${shown.path}`, { waitUntil: 'load' });
+  return { page, asked, said };
+}
+
+describe.each(PAGES)('the page %s', (name) => {
+  it('is looked at in both themes and sizes', async () => {
+    mkdirSync(join(artefacts, 'pages'), { recursive: true });
+    for (const scheme of SCHEMES) {
+      for (const size of ['desktop', 'phone'] as const) {
+        const { page, said } = await open(name, { scheme, size, stopped: name === 'pixels' });
+        await page.screenshot({ path: join(artefacts, 'pages', `${name}-${size}-${scheme}.png`) });
+        const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth').catch(() => 0);
+        expect(wide, 'it is as wide as the window').toBeLessThanOrEqual(0);
+        // The answers of a page that is not there are what the browser reports of them.
+        expect(said.filter((text) => !/status of 4\d\d/.test(text))).toEqual([]);
+        await page.close();
+      }
+    }
+  });
+
+  it('has nothing that axe calls serious, in three languages and both themes', async () => {
+    for (const [locale, scheme] of [
+      ['en', 'light'],
+      ['fr', 'dark'],
+      ['lv', 'light'],
+    ] as const) {
+      const { page } = await open(name, { locale, scheme, size: 'phone', stopped: name === 'pixels' });
+      expect(await page.getAttribute('html', 'lang')).toBe(locale);
+      expect(await seriousFaults(page)).toEqual([]);
+      await page.close();
+    }
+  });
+});
+
+it('the vendor is there', () => expect(VENDOR).toContain('vendor'));
