@@ -16,6 +16,7 @@ export const RESERVED_SEGMENTS: ReadonlySet<string> = new Set([
   'healthz',
   'livez',
   'metrics',
+  'openapi',
   'openapi.json',
   'qr',
   'r',

@@ -35,21 +35,44 @@ function neededSchemas(paths: Json, schemas: Json): Json {
   return Object.fromEntries(Object.entries(schemas).filter(([name]) => needed.has(name)));
 }
 
+/** An operation where its surface stands alone: its group needs no word of which surface it is. */
+function alone(operation: Json, title: string): Json {
+  const tags = Array.isArray(operation['tags']) ? operation['tags'].map(String) : [];
+  return { ...operation, tags: tags.map((tag) => tag.replace(`${title}: `, '')) };
+}
+
+/** The names of the credentials that operations take. */
+function credentialsOf(paths: Readonly<Record<string, Json>>): ReadonlySet<string> {
+  const operations = Object.values(paths).flatMap((item) => Object.values(item));
+  return new Set(
+    operations.flatMap((operation) => {
+      const security = isObject(operation) ? operation['security'] : [];
+      return Array.isArray(security) ? security.flatMap((ways) => Object.keys(isObject(ways) ? ways : {})) : [];
+    }),
+  );
+}
+
 /** One surface's part of the whole OpenAPI document, complete in itself. */
 export function documentOf(whole: Json, surface: Pick<SurfaceDefinition, 'name' | 'title'>): Json {
   const paths = Object.fromEntries(
     Object.entries(objectAt(whole, 'paths')).flatMap(([path, item]) => {
-      const operations = Object.entries(isObject(item) ? item : {}).filter(
-        ([, operation]) => isObject(operation) && operation['x-surface'] === surface.name,
+      const operations = Object.entries(isObject(item) ? item : {}).flatMap(([method, operation]) =>
+        isObject(operation) && operation['x-surface'] === surface.name
+          ? [[method, alone(operation, surface.title)] as const]
+          : [],
       );
       return operations.length === 0 ? [] : [[path, Object.fromEntries(operations)]];
     }),
   );
   const components = objectAt(whole, 'components');
+  const credentials = credentialsOf(paths);
+  const securitySchemes = Object.fromEntries(
+    Object.entries(objectAt(components, 'securitySchemes')).filter(([name]) => credentials.has(name)),
+  );
   return {
     ...whole,
     info: { ...objectAt(whole, 'info'), title: `Gatehouse: ${surface.title}` },
     paths,
-    components: { ...components, schemas: neededSchemas(paths, objectAt(components, 'schemas')) },
+    components: { ...components, securitySchemes, schemas: neededSchemas(paths, objectAt(components, 'schemas')) },
   };
 }

@@ -6,11 +6,8 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import swagger from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
 import { type Connections, createConnections } from './connections.ts';
-import { documentOf } from './document.ts';
-import { SECURITY_SCHEMES } from './openapi.ts';
+import { installDocs } from './docs-page.ts';
 import { type TrustedProxy, clientAddress } from './proxy.ts';
 import { type RouteEntry, type Services, answerFailure, mountGroup } from './register.ts';
 import type { SurfaceDefinition } from './surface.ts';
@@ -87,35 +84,6 @@ function createRaw(
   };
 }
 
-async function installDocs(app: FastifyInstance, deps: HttpDeps): Promise<void> {
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Gatehouse',
-        version: deps.version,
-        description: 'Licenses, customers, catalogue and services, short links, QR codes and campaigns.',
-        license: { name: 'MIT', identifier: 'MIT' },
-      },
-      components: { securitySchemes: SECURITY_SCHEMES },
-    },
-    refResolver: {
-      buildLocalReference: (json, _base, _fragment, i) => (typeof json['$id'] === 'string' ? json['$id'] : `def-${i}`),
-    },
-  });
-  await app.register(swaggerUi, {
-    routePrefix: '/api/documentation',
-    uiConfig: {
-      docExpansion: 'none',
-      filter: true,
-      tryItOutEnabled: true,
-      persistAuthorization: false,
-      urls: deps.surfaces.map(({ name, title }) => ({ url: `/openapi/${name}.json`, name: title })),
-    },
-    staticCSP: true,
-  });
-}
-
 function isApi(url: string): boolean {
   return url === '/api' || /^\/api[/?]/.test(url);
 }
@@ -126,19 +94,6 @@ const API_HEADERS = { ...OWN_HEADERS, ...CORS_HEADERS, 'Cache-Control': 'no-stor
 /** What every answer says of itself. */
 function sayOwnHeaders(request: FastifyRequest, reply: FastifyReply): void {
   reply.headers(isApi(request.url) ? API_HEADERS : OWN_HEADERS).header('X-Request-Id', request.id);
-}
-
-/** The document of everything, under both names clients know, and one for each surface. */
-function installDocuments(app: FastifyInstance, surfaces: readonly SurfaceDefinition[]): void {
-  for (const path of ['/openapi.json', '/docs/api-docs.json']) {
-    app.get(path, { schema: { hide: true } }, () => app.swagger());
-  }
-  for (const surface of surfaces) {
-    // The document is plain JSON data; its own type has no index signature.
-    app.get(`/openapi/${surface.name}.json`, { schema: { hide: true } }, () =>
-      documentOf({ ...app.swagger() }, surface),
-    );
-  }
 }
 
 function installRootHooks(app: FastifyInstance, deps: HttpDeps): void {
@@ -190,7 +145,6 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   installRootHooks(app, deps);
   await installDocs(app, deps);
-  installDocuments(app, deps.surfaces);
   await deps.around?.(app);
   for (const surface of deps.surfaces) surface.pages?.(app);
   const routes: RouteEntry[] = [];
