@@ -19,8 +19,10 @@ import { MAIL_JOB, type Notices, createNotices } from './modules/notices/index.t
 import { type Plans, createPlans } from './modules/plans/index.ts';
 import { type Services, createServices, readGraceDays } from './modules/services/index.ts';
 import { type Pictures, type Qr, createQr } from './modules/qr/index.ts';
+import { DASHBOARD_FOLDER, buildMissingDashboard } from './platform/dashboard/dashboard-files.ts';
 import { claimFirstRun, isReady, isSetUp } from './platform/db/first-run.ts';
 import { purgeAccount } from './platform/db/purge.ts';
+
 import { holdServeLock } from './platform/db/serve-lock.ts';
 import { createDomainProofs } from './platform/http/domain-proofs.ts';
 import { listenFailure } from './platform/http/listen-failure.ts';
@@ -354,6 +356,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
       { createGateParts },
       { installAround },
       { installMailLinks },
+      { installDashboard },
       { sessionCookie },
     ] = await Promise.all([
       import('./surfaces/kit/server.ts'),
@@ -364,6 +367,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
       import('./gate.ts'),
       import('./visitor/around.ts'),
       import('./visitor/mail-links.ts'),
+      import('./visitor/dashboard.ts'),
       import('./surfaces/kit/session-cookie.ts'),
     ]);
     const metrics = createMetrics();
@@ -371,7 +375,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
     metrics.watch(gate.readings);
     return createHttpServer({
       services: { newCall: (surface, requestId) => calls({ actor: ANONYMOUS, surface, requestId }), limits },
-      surfaces: createSurfaces({ ...machine, ...modules }),
+      surfaces: createSurfaces({ ...machine, ...modules, version: VERSION }),
       log,
       newId: ports.random.uuid,
       isTrustedProxy: trustedProxies(config.trustProxy),
@@ -398,6 +402,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
           sessionCookie: ({ token, session }) =>
             sessionCookie(site, token, Math.floor((session.expiresAt - session.createdAt) / SECOND_MS)),
         });
+        await installDashboard(server, DASHBOARD_FOLDER);
       },
     });
   }
@@ -433,6 +438,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
     http: getHttp,
     listen: async () => {
       if (database.file !== null) releaseLock = holdServeLock(database.file);
+      await buildMissingDashboard(log);
       const server = await getHttp();
       gate?.start();
       await server.app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {

@@ -25,6 +25,7 @@ const OPEN: Readonly<Record<string, string>> = {
   'GET /api/application/images/:name':
     'pictures of products and groups, shown to buyers; the name is a hash of the content',
   'GET /api': 'reads the key from the query itself, and demands links:create of it',
+  'GET /api/v2/instance': 'what a sign-in page has to know',
   'GET /api/v2/session': 'who am I',
   'DELETE /api/v2/session': 'ends its own session only',
   'GET /api/v2/sessions': "the person's own; a key needs members:index",

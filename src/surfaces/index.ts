@@ -25,6 +25,7 @@ import { createShortener } from './shortener/index.ts';
 /** What surfaces are made of: every module's door and the few ports a wire needs. */
 export interface SurfaceDeps {
   readonly config: Config;
+  readonly version: string;
   readonly site: { readonly baseUrl: string };
   readonly limits: Limits;
   readonly outbound: Outbound;

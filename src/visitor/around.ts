@@ -5,10 +5,6 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { Identity, StartedSession } from '../modules/identity/index.ts';
 import type { Links } from '../modules/links/index.ts';
 import type { Pictures, Qr } from '../modules/qr/index.ts';
-import { appPage } from './pages/home.ts';
-import { plainLook } from './pages/page.ts';
-import { sendPage } from './respond.ts';
-import { textsFor } from './texts/all.ts';
 
 const DEFAULT_PIXELS = 400;
 const MOST_PIXELS = 2_000;
@@ -120,21 +116,9 @@ function installAsk(app: FastifyInstance, deps: AroundDeps): void {
   );
 }
 
-/** Where the dashboard will be: says so, in the reader's language. */
-function installApp(app: FastifyInstance): void {
-  const show = (request: FastifyRequest, reply: FastifyReply): void => {
-    reply.hijack();
-    const texts = textsFor(request.headers['accept-language'] ?? '');
-    sendPage(reply.raw, request.method === 'HEAD', appPage(plainLook(texts)));
-  };
-  app.get('/app', { schema: { hide: true } }, show);
-  app.get('/app/*', { schema: { hide: true } }, show);
-}
-
 /** What stands around links and APIs: pictures of codes, sign-in links, the question of a TLS proxy. */
 export function installAround(app: FastifyInstance, deps: AroundDeps): void {
   installPictures(app, deps);
   installSignIn(app, deps);
   installAsk(app, deps);
-  installApp(app);
 }

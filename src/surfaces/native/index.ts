@@ -36,6 +36,7 @@ import { campaigns, channels, domains, overlays, pixels, splashPages } from './r
 import { customers } from './routes/customers.ts';
 import { events } from './routes/events.ts';
 import { groups, prices } from './routes/goods.ts';
+import { instanceEndpoints } from './routes/instance.ts';
 import { jobs } from './routes/jobs.ts';
 import { licenseTypes } from './routes/license-types.ts';
 import { licenses } from './routes/licenses.ts';
@@ -54,7 +55,8 @@ import { SessionObject, sessionEndpoints } from './routes/session.ts';
 import { PREFIX } from './wire.ts';
 
 export interface NativeDeps {
-  readonly config: { readonly rates: { readonly api: number } };
+  readonly config: { readonly rates: { readonly api: number }; readonly registration: 'open' | 'closed' };
+  readonly version: string;
   readonly site: { readonly baseUrl: string };
   readonly seal: Seal;
   readonly hmac: HmacKeys;
@@ -138,6 +140,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
       ...templateEndpoints(deps.notices),
       ...accountEndpoints(identity),
       ...sessionEndpoints(identity, site),
+      ...instanceEndpoints(identity, site, { version: deps.version, registration: deps.config.registration }),
     ],
     authenticate: createAuthenticate(identity, site),
     rate: (call, request): Promise<RateRule> =>

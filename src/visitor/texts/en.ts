@@ -9,8 +9,8 @@ export const EN: Texts = {
     docs: 'API documentation',
   },
   app: {
-    title: 'There is no dashboard yet',
-    lead: 'This version of Gatehouse is used through its APIs and its command line. The dashboard will be at this address.',
+    title: 'The dashboard is not built here',
+    lead: 'Everything else works. Run “npm ci” in the folder of Gatehouse, without --omit=dev, and start it again.',
   },
   notFound: { title: 'There is nothing here', lead: 'This short link does not exist. Check how it is spelt.' },
   gone: {

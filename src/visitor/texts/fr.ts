@@ -9,8 +9,8 @@ export const FR: Texts = {
     docs: "Documentation de l'API",
   },
   app: {
-    title: 'Pas encore de tableau de bord',
-    lead: 'Cette version de Gatehouse s’utilise par ses API et sa ligne de commande. Le tableau de bord sera à cette adresse.',
+    title: 'Le tableau de bord n’est pas construit ici',
+    lead: 'Tout le reste fonctionne. Lancez « npm ci » dans le dossier de Gatehouse, sans --omit=dev, puis redémarrez.',
   },
   notFound: { title: "Il n'y a rien ici", lead: "Ce lien court n'existe pas. Vérifiez son orthographe." },
   gone: {

@@ -9,8 +9,8 @@ export const LV: Texts = {
     docs: 'API dokumentācija',
   },
   app: {
-    title: 'Informācijas paneļa vēl nav',
-    lead: 'Šo Gatehouse versiju lieto ar API un komandrindu. Informācijas panelis būs šajā adresē.',
+    title: 'Informācijas panelis šeit nav uzbūvēts',
+    lead: 'Viss pārējais darbojas. Palaidiet “npm ci” Gatehouse mapē, bez --omit=dev, un startējiet to no jauna.',
   },
   notFound: { title: 'Šeit nekā nav', lead: 'Šāda īsā saite neeksistē. Pārbaudiet, vai tā uzrakstīta pareizi.' },
   gone: {

@@ -44,6 +44,13 @@ eachServer('native sessions', (http) => {
     expect((await key.get('/api/v2/session')).json()).toMatchObject({ kind: 'key', rights: ['products:index'] });
   });
 
+  it('200: anybody may ask what this server is, and whether their browser has a session', async () => {
+    const asked = async (client: TestClient) => (await client.get('/api/v2/instance')).json<object>();
+    expect(await asked(http().nobody)).toMatchObject({ registration: 'closed', signedIn: false });
+    expect(await asked(await signedIn())).toMatchObject({ signedIn: true });
+    expect(await asked(browser('gatehouse_session=made-up'))).toMatchObject({ signedIn: false });
+  });
+
   it('401: a wrong password and an unknown e-mail answer the same', async () => {
     const wrong = await signIn(vendor.email, 'wrong password');
     const unknown = await signIn('nobody@example.com', 'wrong password');

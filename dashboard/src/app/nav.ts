@@ -1,0 +1,29 @@
+import { type LucideIcon, Package } from 'lucide-react';
+import type { strings } from '../i18n/en/common.ts';
+import type { Right } from './session.ts';
+
+export interface NavItem {
+  /** The address below /app. */
+  readonly to: string;
+  readonly label: keyof typeof strings.nav;
+  readonly icon: LucideIcon;
+  /** Shown to whoever has this right. */
+  readonly right: Right;
+  /** Only for people who run the instance. */
+  readonly platform?: boolean;
+  /** `g` and this letter go there. */
+  readonly key?: string;
+}
+
+export interface NavGroup {
+  readonly label: keyof typeof strings.nav | null;
+  readonly items: readonly NavItem[];
+}
+
+/** The navigation, in its order. A new list is one line here and one in `router.ts`. */
+export const NAV: readonly NavGroup[] = [
+  {
+    label: 'catalogue',
+    items: [{ to: '/products', label: 'products', icon: Package, right: 'products:index', key: 'p' }],
+  },
+];

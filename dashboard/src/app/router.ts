@@ -1,0 +1,41 @@
+import { createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { productRoutes } from '../screens/products/routes.ts';
+import { sessionRoutes } from '../screens/session/routes.ts';
+import { NAV } from './nav.ts';
+import { queryClient } from './query.ts';
+import { rootRoute, shellRoute } from './root.ts';
+import { type SearchValues, readSearch, writeSearch } from './search.ts';
+import { sessionQuery } from './session.ts';
+import { Crash, Missing, Waiting } from './shell/states.tsx';
+
+/** `/`: the first screen of the navigation that the person may see. */
+const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  beforeLoad: async () => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    const first = NAV.flatMap(({ items }) => items).find(({ right }) => session?.rights.includes(right) === true);
+    throw redirect({ to: first?.to ?? '/products', replace: true });
+  },
+});
+
+/** A noun's routes are in `screens/<noun>/routes.ts`; each is fetched when somebody goes there. */
+const routeTree = rootRoute.addChildren([...sessionRoutes, shellRoute.addChildren([homeRoute, ...productRoutes])]);
+
+export const router = createRouter({
+  routeTree,
+  basepath: '/app',
+  parseSearch: readSearch,
+  stringifySearch: (values: Record<string, unknown>) => writeSearch(values as SearchValues),
+  defaultPreload: 'intent',
+  defaultNotFoundComponent: Missing,
+  defaultErrorComponent: Crash,
+  defaultPendingComponent: Waiting,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,162 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ApiAnswer, ApiProblem } from '../api.ts';
+import { toast } from '../ui/toast.tsx';
+import { useSentence } from '../ui/problem.tsx';
+import type { Binding } from './field.tsx';
+import { type Conflict, changesOf, mergeOf, nameOfPointer } from './merge.ts';
+
+/** The values of a form: flat, by the dotted path of each field in what is sent (`limits.maxSites`). */
+export type Values = Readonly<Record<string, unknown>>;
+
+export interface Submission<V> {
+  readonly values: V;
+  /** What differs from what the form began with. */
+  readonly changes: Partial<V>;
+  readonly ifMatch: string | null;
+}
+
+interface FormOptions<V extends Values, T> {
+  readonly initial: V;
+  /** The version `initial` was read from; null for something new. */
+  readonly etag?: string | null;
+  /** Sends; throws what the client throws. */
+  readonly save: (submission: Submission<V>) => Promise<ApiAnswer<T>>;
+  readonly onSaved: (data: T) => void | Promise<void>;
+  /** Reads the present state when somebody else was faster. Without it a stale save is only told. */
+  readonly reload?: () => Promise<{ readonly values: V; readonly etag: string | null }>;
+  /** What was read of these nouns is read again after a save. */
+  readonly nouns: readonly string[];
+}
+
+export interface Form<V extends Values> {
+  readonly values: V;
+  readonly isChanged: boolean;
+  readonly isBusy: boolean;
+  /** What is wrong with the whole; what is wrong with a field is at the field. */
+  readonly error: string | null;
+  readonly conflict: Conflict<V> | null;
+  field<K extends keyof V & string>(name: K): Binding<V[K]>;
+  set(changes: Partial<V>): void;
+  submit(): Promise<void>;
+  /** Goes on with the merged values on top of the other person's version. */
+  resolve(values: V): Promise<void>;
+  dropConflict(): void;
+  reset(): void;
+}
+
+interface Base<V> {
+  readonly values: V;
+  readonly etag: string | null;
+}
+
+/** One form over one thing: its values, its refusals, and what to do when two people edit the same. */
+export function useForm<V extends Values, T>(options: FormOptions<V, T>): Form<V> {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const sentence = useSentence();
+  const [base, setBase] = useState<Base<V>>({ values: options.initial, etag: options.etag ?? null });
+  const [values, setValues] = useState<V>(options.initial);
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [error, setError] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [isSaved, setSaved] = useState(false);
+  const [conflict, setConflict] = useState<Conflict<V> | null>(null);
+  const running = useRef(false);
+  const changes = useMemo(() => changesOf(base.values, values), [base, values]);
+
+  function refuse(problem: unknown): void {
+    const fields = problem instanceof ApiProblem ? problem.errors : [];
+    const named = Object.fromEntries(fields.map(({ pointer, detail }) => [nameOfPointer(pointer, values), detail]));
+    setErrors(named);
+    const isShown = fields.length > 0 && Object.keys(named).every((name) => name in values);
+    setError(isShown ? t('form.check') : sentence(problem));
+    const first = Object.keys(named)[0];
+    // After the errors are on the page: the first field that is wrong gets the focus.
+    if (first !== undefined) requestAnimationFrame(() => focusField(first));
+  }
+
+  async function meetConflict(mine: V): Promise<boolean> {
+    const theirs = await options.reload?.();
+    if (theirs === undefined) return false;
+    const merge = mergeOf(base.values, mine, theirs.values);
+    setBase(theirs);
+    setValues(merge.values);
+    if (merge.fields.length > 0) {
+      setConflict(merge);
+      return true;
+    }
+    toast.good(t('form.mergeDone'));
+    await send(merge.values, theirs);
+    return true;
+  }
+
+  async function send(next: V, from: Base<V>): Promise<void> {
+    try {
+      const answer = await options.save({ values: next, changes: changesOf(from.values, next), ifMatch: from.etag });
+      setErrors({});
+      setError(null);
+      setSaved(true);
+      setBase({ values: next, etag: answer.etag });
+      await Promise.all(options.nouns.map((noun) => client.invalidateQueries({ queryKey: [noun] })));
+      await options.onSaved(answer.data);
+    } catch (problem) {
+      const isStale = problem instanceof ApiProblem && problem.status === 412;
+      if (isStale && (await meetConflict(next))) return;
+      refuse(problem);
+    }
+  }
+
+  async function once(work: () => Promise<void>): Promise<void> {
+    if (running.current) return;
+    running.current = true;
+    setBusy(true);
+    try {
+      await work();
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  }
+
+  return {
+    values,
+    isChanged: !isSaved && Object.keys(changes).length > 0,
+    isBusy,
+    error,
+    conflict,
+    field: (name) => ({
+      name,
+      value: values[name],
+      set: (value) => {
+        setSaved(false);
+        setValues((now) => ({ ...now, [name]: value }));
+        setErrors(({ [name]: _mended, ...rest }) => rest);
+      },
+      error: errors[name],
+    }),
+    set: (some) => {
+      setSaved(false);
+      setValues((now) => ({ ...now, ...some }));
+    },
+    submit: () => once(() => send(values, base)),
+    resolve: (merged) =>
+      once(async () => {
+        setConflict(null);
+        setValues(merged);
+        await send(merged, base);
+      }),
+    dropConflict: () => setConflict(null),
+    reset: () => {
+      setValues(base.values);
+      setErrors({});
+      setError(null);
+    },
+  };
+}
+
+function focusField(name: string): void {
+  const field = document.querySelector(`[data-field="${CSS.escape(name)}"]`);
+  field?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+}

@@ -1,0 +1,31 @@
+export const strings = {
+  signIn: {
+    title: 'Sign in',
+    lead: 'Licences, customers and links of your account.',
+    email: 'E-mail',
+    password: 'Password',
+    totp: 'Code from your authenticator app',
+    totpHint: 'Six digits, new every half minute.',
+    action: 'Sign in',
+    noAccount: 'No account yet?',
+    toSignUp: 'Open one',
+    forgot: 'Forgotten your password?',
+    forgotHint: 'Whoever runs this server can set a new one: gatehouse set-password.',
+  },
+  again: {
+    title: 'Sign in again',
+    text: 'Your session has ended. Nothing you typed is lost: sign in and go on where you were.',
+    other: 'Sign in as somebody else',
+  },
+  signUp: {
+    title: 'Open an account',
+    lead: 'Free to begin with; you sign in at once.',
+    company: 'Name of your shop or company',
+    username: 'Username',
+    usernameHint: 'Letters, digits, dots and dashes; part of your addresses.',
+    passwordHint: 'At least 8 characters.',
+    action: 'Open the account',
+    have: 'Have one already?',
+    toSignIn: 'Sign in',
+  },
+};

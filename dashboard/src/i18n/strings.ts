@@ -1,0 +1,19 @@
+/** The English strings of each noun, which type every `t('…')`. A new noun is one line in each of the two lists. */
+import type { strings as common } from './en/common.ts';
+import type { strings as products } from './en/products.ts';
+import type { strings as session } from './en/session.ts';
+
+export interface Namespaces {
+  common: typeof common;
+  products: typeof products;
+  session: typeof session;
+}
+
+export type Namespace = keyof Namespaces;
+
+type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
+
+/** The same keys as the English ones, and the plural forms English does not have. */
+export type Translated<T> = {
+  readonly [K in keyof T]: T[K] extends string ? string : Translated<T[K]>;
+} & { readonly [K in keyof T as K extends `${infer Base}_other` ? `${Base}_${Plural}` : never]?: string };

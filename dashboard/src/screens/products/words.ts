@@ -1,0 +1,2 @@
+export const PRODUCT_STATUSES = ['active', 'hidden', 'unreferenced'] as const;
+export const PRODUCT_TYPES = ['license', 'download', 'none'] as const;

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { appPage } from './pages/home.ts';
+import { plainLook } from './pages/page.ts';
+import { sendPage } from './respond.ts';
+import { textsFor } from './texts/all.ts';
+
+/** Scripts, styles, pictures and calls of this server alone; nothing inline, nobody may frame it. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "frame-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const PAGE_HEADERS = {
+  'Content-Security-Policy': POLICY,
+  'Cache-Control': 'no-cache',
+  'Referrer-Policy': 'same-origin',
+  'X-Frame-Options': 'DENY',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+};
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+/** In place of a dashboard that was not built: says so, and how to get it. */
+function installMissing(app: FastifyInstance): void {
+  const show = (request: FastifyRequest, reply: FastifyReply): void => {
+    reply.hijack();
+    const texts = textsFor(request.headers['accept-language'] ?? '');
+    sendPage(reply.raw, request.method === 'HEAD', appPage(plainLook(texts)));
+  };
+  app.get('/app', { schema: { hide: true } }, show);
+  app.get('/app/*', { schema: { hide: true } }, show);
+}
+
+/**
+ * The dashboard below `/app`, from the folder its build wrote: hashed files for ever, the page fresh each time. Every
+ * other address is the page too, which finds its screen itself; but a missing file is missing, or a stale page would
+ * take HTML for its script.
+ */
+export async function installDashboard(app: FastifyInstance, folder: string): Promise<void> {
+  const index = join(folder, 'index.html');
+  if (!existsSync(index)) return installMissing(app);
+  const page = readFileSync(index);
+  const sendIndex = (_request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+    reply.headers(PAGE_HEADERS).type('text/html; charset=utf-8').send(page);
+  await app.register(async (files) => {
+    await files.register(fastifyStatic, {
+      root: folder,
+      prefix: '/app/',
+      wildcard: false,
+      index: false,
+      preCompressed: true,
+      decorateReply: false,
+      cacheControl: false,
+      globIgnore: ['**/*.br', '**/*.gz', '.vite/**', 'index.html'],
+      schemaHide: true,
+      setHeaders: (reply, path) => {
+        reply.header('Cache-Control', path.includes('/assets/') ? FOR_EVER : 'no-cache');
+        reply.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'");
+      },
+    });
+    files.get('/app', { schema: { hide: true } }, sendIndex);
+    files.get<{ Params: { '*': string } }>('/app/*', { schema: { hide: true } }, (request, reply) =>
+      request.params['*'].startsWith('assets/')
+        ? reply.code(404).type('text/plain; charset=utf-8').send('There is no such file.\n')
+        : sendIndex(request, reply),
+    );
+  });
+}

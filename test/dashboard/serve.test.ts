@@ -1,0 +1,52 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { buildDashboard } from '../support/dashboard.ts';
+import { testServer } from '../support/http.ts';
+
+const folder = await buildDashboard();
+const http = testServer();
+
+describe('the dashboard at /app', () => {
+  it.each(['/app', '/app/', '/app/products/3?tab=prices', '/app/no/such/screen'])('%s is the page', async (url) => {
+    const { statusCode, headers, body } = await http().nobody.get(url);
+    expect({ statusCode, type: headers['content-type'], cache: headers['cache-control'] }).toEqual({
+      statusCode: 200,
+      type: 'text/html; charset=utf-8',
+      cache: 'no-cache',
+    });
+    expect(body).toContain('<div id="root">');
+  });
+
+  it('allows scripts and styles of its own origin alone, none inline, and no frame around it', async () => {
+    const { headers, body } = await http().nobody.get('/app');
+    const policy = String(headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(body).not.toMatch(/<style|<script(?![^>]* src=)/);
+  });
+
+  it('files with a hash in their name are kept for ever, compressed where the browser takes it', async () => {
+    const script = readdirSync(join(folder, 'assets')).find((name) => name.endsWith('.js')) ?? '';
+    const plain = await http().nobody.get(`/app/assets/${script}`);
+    const small = await http().nobody.get(`/app/assets/${script}`, { headers: { 'accept-encoding': 'br' } });
+    expect(plain.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect(plain.headers['content-type']).toContain('javascript');
+    expect(small.headers['content-encoding']).toBe('br');
+    expect(small.rawPayload.length).toBeLessThan(plain.rawPayload.length);
+  });
+
+  it('a file that is not there is missing, never the page', async () => {
+    const { statusCode, headers } = await http().nobody.get('/app/assets/gone-1234.js');
+    expect([statusCode, headers['content-type']]).toEqual([404, 'text/plain; charset=utf-8']);
+  });
+
+  it.each(['/app/../package.json', '/app/%2e%2e/package.json', '/app/assets/..%2f..%2f..%2fpackage.json'])(
+    '%s shows nothing outside its folder',
+    async (url) => {
+      const { body } = await http().nobody.get(url);
+      expect(body).not.toContain('devDependencies');
+    },
+  );
+});
