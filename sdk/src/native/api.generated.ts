@@ -635,6 +635,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/customers/{id}/actions/send-confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a customer a link that confirms the address */
+        post: operations["sendConfirmationCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{id}/actions/send-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a customer a link that sets a new password */
+        post: operations["sendPasswordCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/customers/{id}/actions/suspend": {
         parameters: {
             query?: never;
@@ -1368,6 +1402,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List mails */
+        get: operations["listMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a mail */
+        get: operations["getMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mails/{id}/actions/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a mail that failed, or was kept, again */
+        post: operations["retryMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/members": {
         parameters: {
             query?: never;
@@ -1416,6 +1501,58 @@ export interface paths {
         put?: never;
         /** Write many members */
         post: operations["bulkMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/overlay-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List overlay answers */
+        get: operations["listOverlayAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/overlay-answers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a overlay answer */
+        get: operations["getOverlayAnswer"];
+        put?: never;
+        post?: never;
+        /** Delete a overlay answer */
+        delete: operations["deleteOverlayAnswer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/overlay-answers/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write many overlay answers */
+        post: operations["bulkOverlayAnswers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1972,6 +2109,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a new password with the secret of a mailed link */
+        post: operations["setPasswordByLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a link that sets a new password */
+        post: operations["requestPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sessions": {
         parameters: {
             query?: never;
@@ -2089,6 +2260,92 @@ export interface paths {
         put?: never;
         /** Write many splash pages */
         post: operations["bulkSplashPages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List templates */
+        get: operations["listTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a template */
+        get: operations["getTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a template */
+        patch: operations["updateTemplate"];
+        trace?: never;
+    };
+    "/templates/{id}/actions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See a mail on a believable occasion */
+        post: operations["previewTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{id}/actions/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go back to the built-in text */
+        post: operations["resetTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write many templates */
+        post: operations["bulkTemplates"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2493,6 +2750,25 @@ export interface components {
             name: string | null;
             platform: string | null;
         };
+        Mail: {
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            customerId: number | null;
+            id: number;
+            /** @enum {string} */
+            kind: "customer_welcome" | "customer_confirmation" | "customer_password" | "customer_suspended" | "customer_banned" | "customer_reactivated" | "service_activated" | "service_suspended" | "service_unsuspended" | "service_expiring" | "service_renewed" | "service_expired" | "service_cancelled" | "user_invitation" | "user_password";
+            lastError: string | null;
+            /** @enum {string} */
+            locale: "en" | "fr" | "lv";
+            sentAt: string | null;
+            serviceId: number | null;
+            /** @enum {string} */
+            status: "waiting" | "sent" | "kept" | "failed";
+            subject: string | null;
+            toAddress: string;
+            userId: number | null;
+        };
         Member: {
             /** Format: date-time */
             createdAt: string;
@@ -2529,6 +2805,21 @@ export interface components {
             type: "message" | "contact" | "poll" | "newsletter" | "coupon" | "image";
             /** Format: date-time */
             updatedAt: string;
+        };
+        OverlayAnswer: {
+            answer: {
+                email?: string;
+                message?: string;
+                name?: string;
+                option?: string;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            id: number;
+            linkId: number | null;
+            overlayId: number;
+            /** @enum {string} */
+            type: "message" | "contact" | "poll" | "newsletter" | "coupon" | "image";
         };
         Pixel: {
             /** Format: date-time */
@@ -2621,7 +2912,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "invalid" | "malformed_body" | "body_too_large" | "unsupported_media_type" | "bad_address" | "route_not_found" | "method_not_allowed" | "unauthenticated" | "permission_missing" | "origin_not_allowed" | "rate_limited" | "stale" | "not_found" | "bad_list_request" | "idempotency_key_reused" | "unavailable" | "unexpected" | "plan_limit_reached" | "plan_feature_missing" | "plan_missing" | "plan_not_found" | "plan_in_use" | "account_not_found" | "account_suspended" | "user_not_found" | "member_not_found" | "member_protected" | "email_taken" | "username_taken" | "api_key_not_found" | "api_key_taken" | "event_not_found" | "job_not_found" | "session_not_found" | "sign_in_failed" | "totp_required" | "registration_closed" | "product_not_found" | "product_name_taken" | "product_version_not_found" | "product_version_taken" | "customer_not_found" | "customer_email_taken" | "customer_state_conflict" | "customer_email_verified" | "license_not_found" | "license_key_taken" | "license_state_conflict" | "license_owned_by_service" | "license_not_active" | "license_type_not_found" | "license_type_in_use" | "license_type_is_default" | "site_limit_reached" | "site_not_found" | "machine_limit_reached" | "machine_not_found" | "addon_not_found" | "addon_code_taken" | "addon_name_taken" | "blacklist_entry_not_found" | "blacklist_value_taken" | "link_not_found" | "alias_taken" | "link_external_id_taken" | "domain_not_found" | "domain_taken" | "campaign_not_found" | "campaign_name_taken" | "campaign_slug_taken" | "channel_not_found" | "channel_name_taken" | "pixel_not_found" | "splash_not_found" | "overlay_not_found" | "bio_not_found" | "analytics_too_much" | "live_full" | "qr_not_found" | "group_not_found" | "group_not_empty" | "price_not_found" | "price_exists" | "service_not_found" | "service_state_conflict" | "product_sold_out" | "customer_has_services" | "unknown_field";
+            code: "invalid" | "malformed_body" | "body_too_large" | "unsupported_media_type" | "bad_address" | "route_not_found" | "method_not_allowed" | "unauthenticated" | "permission_missing" | "origin_not_allowed" | "rate_limited" | "stale" | "not_found" | "link_spent" | "bad_list_request" | "idempotency_key_reused" | "unavailable" | "unexpected" | "plan_limit_reached" | "plan_feature_missing" | "plan_missing" | "plan_not_found" | "plan_in_use" | "account_not_found" | "account_suspended" | "user_not_found" | "member_not_found" | "member_protected" | "email_taken" | "username_taken" | "api_key_not_found" | "api_key_taken" | "event_not_found" | "job_not_found" | "session_not_found" | "mail_not_found" | "mail_state_conflict" | "template_not_found" | "sign_in_failed" | "totp_required" | "registration_closed" | "product_not_found" | "product_name_taken" | "product_version_not_found" | "product_version_taken" | "customer_not_found" | "customer_email_taken" | "customer_state_conflict" | "customer_email_verified" | "license_not_found" | "license_key_taken" | "license_state_conflict" | "license_owned_by_service" | "license_not_active" | "license_type_not_found" | "license_type_in_use" | "license_type_is_default" | "site_limit_reached" | "site_not_found" | "machine_limit_reached" | "machine_not_found" | "addon_not_found" | "addon_code_taken" | "addon_name_taken" | "blacklist_entry_not_found" | "blacklist_value_taken" | "link_not_found" | "alias_taken" | "link_external_id_taken" | "domain_not_found" | "domain_taken" | "campaign_not_found" | "campaign_name_taken" | "campaign_slug_taken" | "channel_not_found" | "channel_name_taken" | "pixel_not_found" | "splash_not_found" | "overlay_not_found" | "answer_not_found" | "bio_not_found" | "analytics_too_much" | "live_full" | "qr_not_found" | "group_not_found" | "group_not_empty" | "price_not_found" | "price_exists" | "service_not_found" | "service_state_conflict" | "product_sold_out" | "customer_has_services" | "unknown_field";
             detail: string;
             errors?: {
                 code: string;
@@ -2872,6 +3163,17 @@ export interface components {
             name: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        Template: {
+            html: string;
+            id: number;
+            isEdited: boolean;
+            /** @enum {string} */
+            kind: "customer_welcome" | "customer_confirmation" | "customer_password" | "customer_suspended" | "customer_banned" | "customer_reactivated" | "service_activated" | "service_suspended" | "service_unsuspended" | "service_expiring" | "service_renewed" | "service_expired" | "service_cancelled" | "user_invitation" | "user_password";
+            /** @enum {string} */
+            locale: "en" | "fr" | "lv";
+            subject: string;
+            updatedAt: string | null;
         };
     };
     responses: never;
@@ -4942,6 +5244,7 @@ export interface operations {
             content: {
                 "application/json": {
                     force?: boolean;
+                    notify?: boolean;
                     reason?: string | null;
                 } | null;
             };
@@ -4994,8 +5297,59 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    notify?: boolean;
                     reason?: string | null;
                 } | null;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+        };
+    };
+    sendConfirmationCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+        };
+    };
+    sendPasswordCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never> | null;
             };
         };
         responses: {
@@ -5022,6 +5376,7 @@ export interface operations {
             content: {
                 "application/json": {
                     force?: boolean;
+                    notify?: boolean;
                     reason?: string | null;
                 } | null;
             };
@@ -7519,6 +7874,126 @@ export interface operations {
             };
         };
     };
+    listMails: {
+        parameters: {
+            query?: {
+                count?: "0" | "1";
+                createdAt?: string;
+                "createdAt.gt"?: string;
+                "createdAt.gte"?: string;
+                "createdAt.lt"?: string;
+                "createdAt.lte"?: string;
+                "createdAt.ne"?: string;
+                cursor?: string;
+                customerId?: string;
+                "customerId.gt"?: string;
+                "customerId.gte"?: string;
+                "customerId.lt"?: string;
+                "customerId.lte"?: string;
+                "customerId.ne"?: string;
+                id?: string;
+                "id.gt"?: string;
+                "id.gte"?: string;
+                "id.lt"?: string;
+                "id.lte"?: string;
+                "id.ne"?: string;
+                kind?: string;
+                "kind.ne"?: string;
+                limit?: number;
+                locale?: string;
+                "locale.ne"?: string;
+                sentAt?: string;
+                "sentAt.gt"?: string;
+                "sentAt.gte"?: string;
+                "sentAt.lt"?: string;
+                "sentAt.lte"?: string;
+                "sentAt.ne"?: string;
+                serviceId?: string;
+                "serviceId.gt"?: string;
+                "serviceId.gte"?: string;
+                "serviceId.lt"?: string;
+                "serviceId.lte"?: string;
+                "serviceId.ne"?: string;
+                sort?: "id" | "-id";
+                status?: string;
+                "status.ne"?: string;
+                toAddress?: string;
+                "toAddress.ne"?: string;
+                userId?: string;
+                "userId.gt"?: string;
+                "userId.gte"?: string;
+                "userId.lt"?: string;
+                "userId.lte"?: string;
+                "userId.ne"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Mail"][];
+                        nextCursor: string | null;
+                        total?: number;
+                    };
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    getMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+        };
+    };
+    retryMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+        };
+    };
     listMembers: {
         parameters: {
             query?: {
@@ -7696,6 +8171,139 @@ export interface operations {
                     "application/json": {
                         results: {
                             data?: components["schemas"]["Member"];
+                            problem?: components["schemas"]["Problem"];
+                            status: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listOverlayAnswers: {
+        parameters: {
+            query?: {
+                count?: "0" | "1";
+                createdAt?: string;
+                "createdAt.gt"?: string;
+                "createdAt.gte"?: string;
+                "createdAt.lt"?: string;
+                "createdAt.lte"?: string;
+                "createdAt.ne"?: string;
+                cursor?: string;
+                id?: string;
+                "id.gt"?: string;
+                "id.gte"?: string;
+                "id.lt"?: string;
+                "id.lte"?: string;
+                "id.ne"?: string;
+                limit?: number;
+                linkId?: string;
+                "linkId.gt"?: string;
+                "linkId.gte"?: string;
+                "linkId.lt"?: string;
+                "linkId.lte"?: string;
+                "linkId.ne"?: string;
+                overlayId?: string;
+                "overlayId.gt"?: string;
+                "overlayId.gte"?: string;
+                "overlayId.lt"?: string;
+                "overlayId.lte"?: string;
+                "overlayId.ne"?: string;
+                sort?: "id" | "-id";
+                type?: string;
+                "type.ne"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OverlayAnswer"][];
+                        nextCursor: string | null;
+                        total?: number;
+                    };
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    getOverlayAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayAnswer"];
+                };
+            };
+        };
+    };
+    deleteOverlayAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    bulkOverlayAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    atomic?: boolean;
+                    operations: {
+                        data?: Record<string, never>;
+                        id?: number;
+                        /** @enum {string} */
+                        op: "delete";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: {
+                            data?: components["schemas"]["OverlayAnswer"];
                             problem?: components["schemas"]["Problem"];
                             status: number;
                         }[];
@@ -9681,6 +10289,53 @@ export interface operations {
             };
         };
     };
+    setPasswordByLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    requestPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     listSessions: {
         parameters: {
             query?: never;
@@ -9983,6 +10638,191 @@ export interface operations {
                     "application/json": {
                         results: {
                             data?: components["schemas"]["SplashPage"];
+                            problem?: components["schemas"]["Problem"];
+                            status: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: {
+                count?: "0" | "1";
+                cursor?: string;
+                id?: string;
+                "id.gt"?: string;
+                "id.gte"?: string;
+                "id.lt"?: string;
+                "id.lte"?: string;
+                "id.ne"?: string;
+                isEdited?: string;
+                "isEdited.ne"?: string;
+                kind?: string;
+                "kind.ne"?: string;
+                limit?: number;
+                locale?: string;
+                "locale.ne"?: string;
+                sort?: "id" | "-id";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Template"][];
+                        nextCursor: string | null;
+                        total?: number;
+                    };
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+        };
+    };
+    updateTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    html?: string;
+                    subject?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+        };
+    };
+    previewTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    html?: string;
+                    subject?: string;
+                } | null;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        html: string;
+                        subject: string;
+                        text: string;
+                    };
+                };
+            };
+        };
+    };
+    resetTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+        };
+    };
+    bulkTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    atomic?: boolean;
+                    operations: {
+                        data?: Record<string, never>;
+                        id?: number;
+                        /** @enum {string} */
+                        op: "update";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: {
+                            data?: components["schemas"]["Template"];
                             problem?: components["schemas"]["Problem"];
                             status: number;
                         }[];
