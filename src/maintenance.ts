@@ -133,3 +133,8 @@ export async function replaceMaster(config: Config, ports: Ports = systemPorts):
 export function openOperatorOutbound(): GuardedClient {
   return openOutbound({ anyAddress: true });
 }
+
+/** How targeting is said on the API of link shorteners, for an import from one; loaded when it is needed. */
+export async function loadTargeting() {
+  return (await import('./surfaces/shortener/targeting.ts')).readTargetingMaps;
+}

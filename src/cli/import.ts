@@ -20,6 +20,8 @@ interface Options {
   readonly fresh?: boolean;
   readonly json?: boolean;
   readonly startsOn?: string;
+  readonly domain?: string;
+  readonly quick?: boolean;
 }
 
 const HOME_ACCOUNT = 1;
@@ -82,7 +84,11 @@ async function runImport(offer: ImportOffer, place: Place, options: Options): Pr
   try {
     await withApp('never', async (app) => {
       const accountId = await accountOf(app, options.account);
-      const extra = { startsOn: options.startsOn };
+      const extra = {
+        startsOn: options.startsOn,
+        domain: options.domain,
+        quick: options.quick === true ? 'yes' : undefined,
+      };
       const opened = await offer.open({ app, accountId, ...place, extra, outbound });
       const report = await app.modules.imports.runImport(() => app.systemCall(accountId), {
         ...opened,
@@ -119,6 +125,14 @@ export function addImport(program: Command): void {
     .option('--report <file>', 'write every refused, changed or remarked line to a file, as JSON')
     .addOption(
       new Option('--starts-on <day>', 'mlicense: the first day of licenses whose source shows none (YYYY-MM-DD)'),
+    )
+    .option(
+      '--domain <host>',
+      'links: the branded domain they come to; absent: the one of their host, else the server’s own',
+    )
+    .option(
+      '--quick',
+      'shortener: take what its list of links says, without targeting and ends: one question for many links',
     )
     .option('--json', 'print JSON')
     .addHelpText('after', () => `\nKnown imports:\n${listOffers()}`)

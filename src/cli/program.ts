@@ -74,7 +74,8 @@ export async function runProgram(words: readonly string[]): Promise<number> {
   const program = createProgram();
   try {
     await program.parseAsync([...words], { from: 'user' });
-    return 0;
+    // A command that told everything and still has to say no sets it itself.
+    return Number(process.exitCode ?? 0);
   } catch (error) {
     // commander has printed help, version or what was not understood.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : MISUSE;

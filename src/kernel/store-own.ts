@@ -46,8 +46,9 @@ export function ownStore<Row extends OwnRow>(source: ListSource) {
       return rows[0] ?? null;
     },
 
-    async insert(db: Db, accountId: number, columns: Columns<Row>, now: number): Promise<Row> {
-      const { names, values } = assignments(columns);
+    /** `id`: the one a row from elsewhere keeps; absent: the next. */
+    async insert(db: Db, accountId: number, columns: Columns<Row>, now: number, id?: number): Promise<Row> {
+      const { names, values } = assignments({ ...columns, ...(id === undefined ? {} : { id }) });
       const all = [...names, 'accountId', 'rowVersion', 'createdAt', 'updatedAt'];
       const { rows } = await sql<Row>`insert into ${table} (${sql.join(all.map((name) => sql.ref(name)))})
         values (${sql.join([...values, accountId, 1, now, now])}) returning *`.execute(db);

@@ -54,13 +54,14 @@ export function createEditable<Row extends OwnRow, Item, Input>(
   return {
     demandRow,
 
-    async create(call: Call, input: Input): Promise<Item> {
+    /** `id`: the one a thing from elsewhere keeps; absent: the next. */
+    async create(call: Call, input: Input, id?: number): Promise<Item> {
       demand(call.actor, right('create'));
       if (noun.feature !== undefined) await deps.plans.demandFeature(call, noun.feature);
       return call
         .write(async (tx) => {
           const { accountId } = tx.actor;
-          const row = await noun.store.insert(tx.db, accountId, await noun.columns(tx, input, null), tx.now);
+          const row = await noun.store.insert(tx.db, accountId, await noun.columns(tx, input, null), tx.now, id);
           await noun.afterWrite?.(tx, row, null);
           const subject = { type: noun.event, id: row.id };
           tx.emit({ name: `${noun.event}.created`, accountId, subject });

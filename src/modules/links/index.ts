@@ -18,6 +18,7 @@ import { createCampaigns } from './campaigns.ts';
 import { createChannels } from './channels.ts';
 import { type DomainProofs, createDomains } from './domains.ts';
 import { createHiddenLinks } from './hidden-links.ts';
+import { createImportLinks } from './import-links.ts';
 import { createLinkWrites } from './link-writes.ts';
 import { createLinkOperations } from './links.ts';
 import { createPages } from './pages.ts';
@@ -45,6 +46,7 @@ export { type Domain, INSTANCE_DOMAIN } from './domain.ts';
 export type { LinksDeps } from './deps.ts';
 export type { Gate, GateLink } from './gate.ts';
 export { type InstanceAddress, instanceAddress, rememberInstance } from './host.ts';
+export type { BroughtLink, EarlierLink } from './import-links.ts';
 export type { LinkInput } from './link-input.ts';
 export { LINK_STATUSES, LINK_TYPES, REDIRECT_CODES } from './link.ts';
 export type { Deeplink, Link, LinkEnd, LinkKind, LinkStatus, LinkType, LinkView, RedirectCode } from './link.ts';
@@ -71,6 +73,7 @@ export function createLinks(given: LinksDeps & { proofs: DomainProofs; verificat
   const writes = createLinkWrites(deps, views);
   const hidden = createHiddenLinks(deps, views, writes);
   const campaigns = createCampaigns(deps);
+  const channels = createChannels(deps);
   return {
     gate: deps.gate,
     ...createClaims(),
@@ -84,7 +87,8 @@ export function createLinks(given: LinksDeps & { proofs: DomainProofs; verificat
       campaign: (call, id) => campaigns.findCampaign(call, id),
     }),
     ...createAnswers(deps),
-    ...createChannels(deps),
+    ...channels,
+    ...createImportLinks({ ...deps, ...campaigns, ...channels, writes }),
     ...createPixels(deps),
     ...createPages(deps),
     ...createBioPages({ ...deps, hidden }),

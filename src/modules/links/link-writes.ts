@@ -61,7 +61,14 @@ export function createLinkWrites(deps: Deps, views: Views) {
   return {
     domainOf,
 
-    async insert(tx: WriteCall, kind: LinkKind, read: ReadLink, passwordHash: string | null): Promise<Link> {
+    /** `origin`: the id and the age of a link that was made elsewhere. */
+    async insert(
+      tx: WriteCall,
+      kind: LinkKind,
+      read: ReadLink,
+      passwordHash: string | null,
+      origin: Pick<NewLinkRow, 'id' | 'createdAt'> = {},
+    ): Promise<Link> {
       const target = read.values.target;
       if (target === undefined) throw invalid(field('target', 'required'));
       const values: LinkValues = { ...LINK_DEFAULTS, ...read.values, target };
@@ -70,7 +77,7 @@ export function createLinkWrites(deps: Deps, views: Views) {
       const domain = await demandDomain(tx, values.domainId);
       await checkReferences(tx, read);
       await demandExternalId(tx, values.externalId);
-      const link = await insertNamed(tx, domain, { kind, passwordHash, values }, read.alias ?? null);
+      const link = await insertNamed(tx, domain, { ...origin, kind, passwordHash, values }, read.alias ?? null);
       await attach(tx, link.id, read);
       await writeSearch(tx, link);
       tx.afterCommit(() => deps.gate.forgetMiss(link.domainId, aliasKey(link.alias, domain.foldCase)));

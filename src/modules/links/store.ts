@@ -11,6 +11,10 @@ export interface NewLinkRow {
   readonly kind: LinkKind;
   readonly passwordHash: string | null;
   readonly values: LinkValues;
+  /** Absent: the next one. */
+  readonly id?: number;
+  /** Absent: now. */
+  readonly createdAt?: number;
 }
 
 /** Inserts a link with its empty totals; null when the alias is taken on its domain. */
@@ -25,8 +29,9 @@ export async function insertLink(db: Db, accountId: number, row: NewLinkRow, now
       kind: row.kind,
       passwordHash: row.passwordHash,
       rowVersion: 1,
-      createdAt: now,
+      createdAt: row.createdAt ?? now,
       updatedAt: now,
+      ...(row.id === undefined ? {} : { id: row.id }),
     })
     .onConflict((conflict) => conflict.columns(['domainId', 'aliasKey']).doNothing())
     .returningAll()

@@ -93,3 +93,18 @@ export function writeTargeting(rules: readonly Rule[], list: OldForm['list']): R
     ),
   );
 }
+
+/** The three lists of a link's details, word → where it leads, as rules; `lost` are words that mean nothing here. */
+export function readTargetingMaps(details: Readonly<Record<string, unknown>>): { rules: Rule[]; lost: string[] } {
+  const rules: Rule[] = [];
+  const lost: string[] = [];
+  for (const { key, list, condition } of OLD_FORMS) {
+    const map = details[key];
+    for (const [word, to] of Object.entries(typeof map === 'object' && map !== null ? map : {})) {
+      const when = condition(word);
+      if (when === null || typeof to !== 'string') lost.push(`${key} ${word}`);
+      else rules.push({ when, to, origin: { list, word } });
+    }
+  }
+  return { rules, lost };
+}

@@ -1,0 +1,100 @@
+import { type FieldError, invalid } from '../../../kernel/refusal.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { columnName } from '../csv-file.ts';
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const LOCAL = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)$/;
+const YES: ReadonlySet<string> = new Set(['1', 'true', 'yes', 'y', 'on']);
+
+/** An instant as exports write it: ISO 8601, a date, a date-time without zone (UTC), Unix seconds or milliseconds. */
+function readInstant(text: string): number | null {
+  if (/^\d{9,11}$/.test(text)) return Number(text) * 1_000;
+  if (/^\d{12,14}$/.test(text)) return Number(text);
+  const local = LOCAL.exec(text);
+  const iso = DAY.test(text) ? `${text}T00:00:00Z` : local === null ? text : `${local[1]}T${local[2]}Z`;
+  const instant = /^\d{4}-\d{2}-\d{2}T/.test(iso) ? Date.parse(iso) : Number.NaN;
+  return Number.isNaN(instant) ? null : instant;
+}
+
+/** A record of an export, read by any of the names a field has there; gathers what cannot be read. */
+export class RecordReader {
+  readonly #values: ReadonlyMap<string, unknown>;
+  readonly #errors: FieldError[] = [];
+
+  constructor(record: Readonly<Record<string, unknown>>) {
+    this.#values = new Map(Object.entries(record).map(([name, value]) => [columnName(name), value]));
+  }
+
+  /** The first of the names that holds anything. */
+  value(names: readonly string[]): unknown {
+    for (const name of names) {
+      const value = this.#values.get(columnName(name));
+      if (value !== undefined && value !== null && value !== '') return value;
+    }
+    return undefined;
+  }
+
+  text(...names: string[]): string | null {
+    const value = this.value(names);
+    if (typeof value === 'string') return value.trim() || null;
+    return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+  }
+
+  #refuse(names: readonly string[]): null {
+    this.#errors.push({ path: [names[0] ?? ''], code: 'format' });
+    return null;
+  }
+
+  instant(...names: string[]): number | null {
+    const text = this.text(...names);
+    return text === null ? null : (readInstant(text) ?? this.#refuse(names));
+  }
+
+  count(...names: string[]): number | null {
+    const text = this.text(...names)?.replaceAll(/[, ]/g, '') ?? null;
+    if (text === null) return null;
+    return /^\d{1,15}$/.test(text) ? Number(text) : this.#refuse(names);
+  }
+
+  flag(...names: string[]): boolean {
+    return YES.has(this.text(...names)?.toLowerCase() ?? '');
+  }
+
+  /** A list: of JSON, or a text with `|`, `,` or `;` between its words. */
+  words(...names: string[]): string[] {
+    const value = this.value(names);
+    const parts = Array.isArray(value) ? value.map(String) : typeof value === 'string' ? value.split(/[|,;]/) : [];
+    return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];
+  }
+
+  /** An object inside the record. */
+  inner(name: string): RecordReader {
+    const value = this.value([name]);
+    return new RecordReader(typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {});
+  }
+
+  /** What is wrong, if anything; the first field that cannot be read comes first. */
+  problem(...more: (RecordReader | FieldError | null)[]): Refusal | undefined {
+    const others = more.flatMap((one) => (one instanceof RecordReader ? one.#errors : one === null ? [] : [one]));
+    const all = [...this.#errors, ...others];
+    return all.length === 0 ? undefined : invalid(...all);
+  }
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Host and alias of a short URL, with or without its scheme. */
+export function partsOfShortUrl(text: string | null): { host: string; alias: string } | null {
+  if (text === null) return null;
+  const full = /^https?:\/\//i.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(full)) return null;
+  const url = new URL(full);
+  const path = url.pathname.replaceAll(/^\/+|\/+$/g, '');
+  return path === '' ? null : { host: url.hostname, alias: decoded(path) };
+}
