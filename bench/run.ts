@@ -6,8 +6,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { repeatedRows, signedRows, unsignedRows } from './checks/rows.ts';
+import { licenseListRows, linkListRows } from './lists/rows.ts';
 import { nginxRows } from './redirect/nginx.ts';
 import { manyRows, redirectRows } from './redirect/rows.ts';
+import { startRows } from './start/rows.ts';
 import type { Row } from './support/measure.ts';
 import { isPinned } from './support/processes.ts';
 
@@ -18,6 +20,9 @@ const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   'check-unsigned': unsignedRows,
   'check-signed': signedRows,
   'check-repeated': repeatedRows,
+  'list-licenses': licenseListRows,
+  'list-links': linkListRows,
+  start: startRows,
 };
 
 function verdict({ value, better, floor, aim, skipped }: Row): string {

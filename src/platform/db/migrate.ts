@@ -4,6 +4,7 @@ import { OperatorError } from '../../kernel/operator-error.ts';
 import type { Db } from '../../kernel/tables.ts';
 import type { Database } from './database.ts';
 import { type Ddl, ddl } from './ddl.ts';
+import { describeIndexes } from './planner.ts';
 
 interface Migration {
   readonly name: string;
@@ -76,6 +77,7 @@ export async function migrateWithin(
     await sql`insert into migrations (name) values (${migration.name})`.execute(db);
     applied.push(migration.name);
   }
+  if (dialect === 'sqlite' && applied.length > 0) await describeIndexes(db);
   return { applied };
 }
 

@@ -121,7 +121,7 @@ eachDatabase('what only one database needs', ({ open, dialect }) => {
         await db.updateTable('instance').set({ value: 'y' }).where('name', '=', second).execute();
       });
     await Promise.all([crossing('one', 'two'), crossing('two', 'one')]);
-    expect(attempts).toBe(3);
+    expect(attempts).toBeGreaterThanOrEqual(3);
   });
 });
 
