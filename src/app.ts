@@ -9,6 +9,7 @@ import { createNoticeSources } from './notice-sources.ts';
 import { type Machine, type SetUp, openMachine } from './machine.ts';
 import { type Analytics, createAnalytics } from './modules/analytics/index.ts';
 import { type Catalog, createCatalog } from './modules/catalog/index.ts';
+import { type Conversions, createConversions } from './modules/conversions/index.ts';
 import { type Customers, createCustomers } from './modules/customers/index.ts';
 import { type Audit, createAudit } from './modules/audit/index.ts';
 import { type Imports, createImports } from './modules/imports/index.ts';
@@ -47,6 +48,7 @@ export interface Modules {
   readonly customers: Customers;
   readonly licensing: Licensing;
   readonly services: Services;
+  readonly conversions: Conversions;
   readonly links: Links;
   readonly qr: Qr;
   readonly analytics: Analytics;
@@ -77,7 +79,7 @@ export interface App extends Machine {
   close(): Promise<void>;
 }
 
-function createModules(machine: Machine, pictures: Pictures): Modules {
+function createModules(machine: Machine, pictures: Pictures, flushVisits: () => Promise<void>): Modules {
   const { caches, seal, passwords, limits, ports, config } = machine;
   const plans = createPlans({ caches });
   const catalog = createCatalog({ caches, plans });
@@ -126,18 +128,22 @@ function createModules(machine: Machine, pictures: Pictures): Modules {
     proofs: createDomainProofs(machine.outbound),
     verification: config.domainVerification,
   });
-  const analytics = createAnalytics();
+  const analytics = createAnalytics({ flush: flushVisits });
   const services: Services = createServices({
     catalog,
     customers,
     licensing,
     random: ports.random,
-    visits: { originOfClick: analytics.findClick, originOfCustomer: () => Promise.resolve(null) },
+    visits: {
+      originOfClick: analytics.findClick,
+      originOfCustomer: (call, customerId) => conversions.originOfCustomer(call, customerId),
+    },
     accounts: {
       graceDays: async (call, accountId) =>
         readGraceDays((await identity.accountById(call, accountId))?.settings ?? {}),
     },
   });
+  const conversions: Conversions = createConversions({ customers, services, visits: analytics });
   catalog.bindPrices({ hasService: services.hasService });
   const qr = createQr({ links, outbound: machine.outbound, pictures, random: ports.random });
   catalog.bindProducts({ hasLicenseType: licensing.hasLicenseType });
@@ -164,6 +170,7 @@ function createModules(machine: Machine, pictures: Pictures): Modules {
     customers,
     licensing,
     services,
+    conversions,
     links,
     qr,
     audit: createAudit(),
@@ -323,7 +330,8 @@ export interface AppOptions {
 export async function createApp(config: Config, ports: Ports = systemPorts, options: AppOptions = {}): Promise<App> {
   const machine = await openMachine(config, ports, { setUp: 'always', ...options });
   const pictures = createPictures();
-  const modules = createModules(machine, pictures);
+  let gate: GateParts | null = null;
+  const modules = createModules(machine, pictures, async () => gate?.flush());
   machine.consumers.push(...createConsumers(modules));
   const home = options.setUp === 'never' ? Promise.resolve(null) : createHome(machine, modules);
   const firstRun = await home.catch(async (error: unknown) => {
@@ -341,7 +349,6 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
   });
   const { database, calls, caches, log, limits, site } = machine;
   let http: Promise<HttpServer> | null = null;
-  let gate: GateParts | null = null;
   let releaseLock: (() => void) | null = null;
   let stopping: Promise<void> | null = null;
   let listening = false;

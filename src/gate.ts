@@ -17,6 +17,9 @@ import { createFront, type Front } from './visitor/front.ts';
 
 /** Visits of one message to the worker at most; a full one goes at once. */
 const BATCH = 2_000;
+const CLICK_ID_BYTES = 8;
+/** How long visits wait in another server before they are stored, and some more. */
+const OTHERS_MS = 200;
 /** Visits in memory at most: a minute of a busy core. */
 const MOST_WAITING = 1_000_000;
 /** Days of a link that its public numbers show. */
@@ -28,6 +31,8 @@ export interface GateParts {
   readonly readings: readonly Reading[];
   /** Starts the worker; visits before that are kept for it. */
   start(): void;
+  /** Resolves when the visits of a moment ago are stored, those of other servers on the same database too. */
+  flush(): Promise<void>;
   /** Stores every visit and ends the worker. */
   close(): Promise<void>;
 }
@@ -126,6 +131,7 @@ export function createGateParts(machine: Machine, modules: GateModules): GatePar
       },
     },
     record: (visit) => feed?.push(visit),
+    newClickId: () => Buffer.from(ports.random.bytes(CLICK_ID_BYTES)).toString('hex'),
     newCall: () => calls({ actor: ANONYMOUS, surface: 'visitor' }),
     callFor,
     numbersOf: async (accountId, linkId) => ({
@@ -147,6 +153,10 @@ export function createGateParts(machine: Machine, modules: GateModules): GatePar
     readings: readingsOf(() => feed),
     start: () => {
       feed = startClickFeed(machine);
+    },
+    flush: async () => {
+      await feed?.flush();
+      if (machine.database.url !== null) await new Promise((done) => setTimeout(done, OTHERS_MS));
     },
     close: async () => {
       await feed?.close();

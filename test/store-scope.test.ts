@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
-const MODULES = ['catalog', 'customers', 'imports', 'licensing', 'notices', 'services'];
+const MODULES = ['catalog', 'conversions', 'customers', 'imports', 'licensing', 'notices', 'services'];
 
 /** Functions that read or write without an account, by file. */
 const UNSCOPED: Record<string, readonly string[]> = {

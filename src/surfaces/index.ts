@@ -3,6 +3,7 @@ import type { HmacKeys, Signer } from '../kernel/ports.ts';
 import type { Audit } from '../modules/audit/index.ts';
 import type { Analytics } from '../modules/analytics/index.ts';
 import type { Catalog } from '../modules/catalog/index.ts';
+import type { Conversions } from '../modules/conversions/index.ts';
 import type { Customers } from '../modules/customers/index.ts';
 import type { Identity } from '../modules/identity/index.ts';
 import type { Licensing } from '../modules/licensing/index.ts';
@@ -38,6 +39,7 @@ export interface SurfaceDeps {
   readonly customers: Customers;
   readonly licensing: Licensing;
   readonly services: Services;
+  readonly conversions: Conversions;
   readonly links: Links;
   readonly qr: Qr;
   readonly analytics: Analytics;

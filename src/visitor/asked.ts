@@ -21,4 +21,6 @@ export interface Asked extends Arrived {
   readonly domain: Domain;
   /** Where forms of its page are sent: the link's own address where the request named another one, else empty. */
   readonly self: string;
+  /** The id this visit is known by at its target; empty where the link asks for none. */
+  readonly clickId: string;
 }

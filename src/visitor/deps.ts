@@ -43,6 +43,8 @@ export interface FrontDeps {
   readonly accounts: AccountDoor;
   /** Hands a visit over to be counted; never waits. */
   readonly record: (visit: Visit) => void;
+  /** An id for a visit: 64 bits of chance in hexadecimal. */
+  readonly newClickId: () => string;
   readonly newCall: () => Call;
   /** A call of the instance itself in an account, for what that account shows to everybody. */
   readonly callFor: (accountId: number) => Call;

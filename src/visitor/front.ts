@@ -1,6 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type GateLink, INSTANCE_DOMAIN, RESERVED_SEGMENTS, aliasOfPath, locationOf } from '../modules/links/index.ts';
-import { ENTRIES } from '../modules/analytics/index.ts';
+import {
+  type GateLink,
+  INSTANCE_DOMAIN,
+  type Link,
+  RESERVED_SEGMENTS,
+  aliasOfPath,
+  locationOf,
+} from '../modules/links/index.ts';
+import { ENTRIES, WANTS_PRIVACY } from '../modules/analytics/index.ts';
 import { type Address, firstSegment, readAddress } from './address.ts';
 import type { FrontDeps } from './deps.ts';
 import { createLooks } from './looks.ts';
@@ -56,7 +63,7 @@ export function createFront(deps: FrontDeps): Front {
       language: asked.head.language,
       query: asked.query,
       address: asked.address,
-      clickId: '',
+      clickId: asked.clickId,
     });
   }
 
@@ -81,6 +88,16 @@ export function createFront(deps: FrontDeps): Front {
     redirectTo(asked.response, 302, locationOf(redirectRoot));
   }
 
+  /**
+   * The id its target is told of this visit: only where the link has a name for it, only for visits that are counted, and
+   * not for people who ask to be let alone.
+   */
+  function clickIdFor(asked: Asked, link: Link): string {
+    const isAnswer = asked.isPost && link.type === 'overlay';
+    if (link.clickIdName === null || asked.isHead || isAnswer) return '';
+    return (asked.head.flags & WANTS_PRIVACY) === 0 ? deps.newClickId() : '';
+  }
+
   /** Answers for a link that is known; a promise only where a page has to be made or a limit to be asked about. */
   function answerLink(asked: Asked, link: GateLink, isAccountOpen: boolean, entry: number): void | Promise<void> {
     if (!isAccountOpen) return show(asked, link.accountId, (look) => gonePage(look, 'disabled'));
@@ -89,8 +106,9 @@ export function createFront(deps: FrontDeps): Front {
       record(asked, link.accountId, link.id, entry);
       return redirectTo(asked.response, link.code, link.location);
     }
-    return openGate(asked, link.open, textsFor(asked.head.language), () =>
-      record(asked, link.accountId, link.id, entry),
+    const known = { ...asked, clickId: clickIdFor(asked, link.open.link) };
+    return openGate(known, link.open, textsFor(known.head.language), () =>
+      record(known, link.accountId, link.id, entry),
     );
   }
 
@@ -118,7 +136,7 @@ export function createFront(deps: FrontDeps): Front {
     const call = deps.newCall();
     const domain = await gate.domain(call, arrived.head.host);
     if (domain === null) return show(arrived, 0, notFoundPage);
-    const asked: Asked = { ...arrived, domain, self: '' };
+    const asked: Asked = { ...arrived, domain, self: '', clickId: '' };
     if (alias === '') return answerRoot(asked);
     const segment = firstSegment(arrived.path);
     if (PUBLIC_SEGMENTS.has(segment)) return answerAround(asked, segment);
@@ -144,7 +162,7 @@ export function createFront(deps: FrontDeps): Front {
     const link = gate.peekLink(domain, alias);
     if (link === undefined || link === null || deps.accounts.peek(link.accountId) === undefined) return false;
     if (link.open !== null || arrival.method === 'POST' || deps.accounts.peek(link.accountId) === false) {
-      const asked: Asked = { ...ask(arrival), domain, self: '' };
+      const asked: Asked = { ...ask(arrival), domain, self: '', clickId: '' };
       const done = answerLink(asked, link, deps.accounts.peek(link.accountId) === true, ENTRY_OF[link.kind]);
       if (done !== undefined) done.catch((error: unknown) => fail(asked, error));
       return true;

@@ -27,6 +27,7 @@ export interface Seen {
   readonly isHead: boolean;
   readonly isAdmitted: boolean;
   readonly license: Visitor['license'];
+  readonly clickId: string;
 }
 
 /** What the rules may know of somebody. A HEAD only looks, whoever sends it. */
@@ -46,5 +47,6 @@ export function describeVisitor(seen: Seen, locate: Locate): Visitor {
     address: seen.address,
     license: seen.license,
     isAdmitted: seen.isAdmitted,
+    clickId: seen.clickId,
   };
 }

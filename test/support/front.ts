@@ -7,6 +7,7 @@ import { type Brand, NO_BRAND } from '../../src/modules/identity/index.ts';
 import type { Visitor } from '../../src/modules/links/index.ts';
 import type { Database } from '../../src/platform/db/database.ts';
 import { createLimits } from '../../src/platform/limits/limits.ts';
+import { systemRandom } from '../../src/platform/system.ts';
 import { trustedProxies } from '../../src/surfaces/kit/proxy.ts';
 import { createFront } from '../../src/visitor/front.ts';
 import { silentLog } from './calls.ts';
@@ -57,6 +58,7 @@ export async function startFront(database: Database, options: FrontOptions = {})
       slug: (_call, id) => Promise.resolve(suspended.has(id) ? null : `account${id}`),
     },
     record: (visit) => void visits.push(visit),
+    newClickId: () => Buffer.from(systemRandom.bytes(8)).toString('hex'),
     newCall: () => machine.call({ accountId: 0, surface: 'visitor' }),
     callFor: (accountId) => machine.call({ ...systemActor(accountId), surface: 'visitor' }),
     numbersOf: async (accountId, linkId) => ({

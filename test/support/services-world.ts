@@ -2,7 +2,13 @@
 import type { Call } from '../../src/kernel/call.ts';
 import type { Customer } from '../../src/modules/customers/index.ts';
 import type { CreateProduct, Product } from '../../src/modules/catalog/index.ts';
-import { type CreateService, type Service, type Services, createServices } from '../../src/modules/services/index.ts';
+import {
+  type CreateService,
+  type Service,
+  type ServiceVisits,
+  type Services,
+  createServices,
+} from '../../src/modules/services/index.ts';
 import type { Database } from '../../src/platform/db/database.ts';
 import { systemRandom } from '../../src/platform/system.ts';
 import type { TestClock } from './calls.ts';
@@ -18,7 +24,16 @@ export interface ServicesWorld extends LicensingWorld {
   service(fields?: Partial<CreateService>, of?: Call): Promise<Service>;
 }
 
-export function servicesWorld(database: Database, options: { clock?: TestClock } = {}): ServicesWorld {
+/** Nobody came through a link. */
+const nobody: ServiceVisits = {
+  originOfClick: () => Promise.resolve(null),
+  originOfCustomer: () => Promise.resolve(null),
+};
+
+export function servicesWorld(
+  database: Database,
+  options: { clock?: TestClock; visits?: ServiceVisits } = {},
+): ServicesWorld {
   const world = licensingWorld(database, options);
   const { catalog, customers, licensing } = world;
   const graceDays = new Map<number, number>();
@@ -27,7 +42,7 @@ export function servicesWorld(database: Database, options: { clock?: TestClock }
     customers,
     licensing,
     random: systemRandom,
-    visits: { originOfClick: () => Promise.resolve(null), originOfCustomer: () => Promise.resolve(null) },
+    visits: options.visits ?? nobody,
     accounts: { graceDays: (_call, accountId) => Promise.resolve(graceDays.get(accountId) ?? 7) },
   });
   catalog.bindPrices({ hasService: services.hasService });

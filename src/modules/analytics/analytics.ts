@@ -12,8 +12,13 @@ import { deleteSalts } from './store-salts.ts';
 
 const AT_ONCE = 2_000;
 
+export interface AnalyticsDeps {
+  /** Resolves once the visits this server has seen so far are stored. */
+  readonly flush?: () => Promise<void>;
+}
+
 /** Numbers out. Visits come in through the recorder, in a worker. */
-export function createAnalytics() {
+export function createAnalytics({ flush = () => Promise.resolve() }: AnalyticsDeps = {}) {
   return {
     /** What became of a link's visits; includes those stored a moment ago. */
     linkStats(call: Call, linkId: number): Promise<LinkStats> {
@@ -24,6 +29,11 @@ export function createAnalytics() {
     /** For other modules: the visit a target was told this id of. */
     findClick: (call: Call, clickId: string): Promise<FoundClick | null> => findClick(call, clickId),
     linkDays: readLinkDays,
+
+    /** Waits for a visit that is not stored yet: people can be faster than the next batch. Not inside a transaction. */
+    async awaitClick(call: Call, clickId: string): Promise<void> {
+      if ((await findClick(call, clickId)) === null) await flush();
+    },
 
     /** Removes the visits of a link that is no more, a few at a time; a job calls it. */
     async forgetLink(call: Call, linkId: number): Promise<void> {

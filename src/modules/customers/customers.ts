@@ -285,6 +285,12 @@ export function createCustomers(deps: CustomersDeps) {
     customersById: (call: Call, ids: readonly number[]): Promise<readonly Customer[]> =>
       store.loadCustomers(call.db, call.actor.accountId, ids),
 
+    /** For other modules: the living customer with that e-mail (case ignored) or own id. */
+    customerBy: (call: Call, by: 'email' | 'externalId', value: string): Promise<Customer | null> =>
+      by === 'email'
+        ? store.loadCustomerBy(call.db, call.actor.accountId, 'emailFold', foldEmail(value))
+        : store.loadCustomerBy(call.db, call.actor.accountId, 'externalId', value),
+
     /** Takes the customer's second factor away; changes nothing where there is none. */
     async forgetTotp(call: Call, id: number): Promise<Customer> {
       demand(call.actor, 'customers:update');

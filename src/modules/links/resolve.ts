@@ -59,7 +59,10 @@ function chooseTarget(
 function dress(link: Link, visitor: Visitor, target: string): string {
   if (!/^https?:/i.test(target)) return target;
   const own = withParameters(target, link.parameters);
-  return link.forwardQuery ? withForwardedQuery(own, visitor.query) : own;
+  const dressed = link.forwardQuery ? withForwardedQuery(own, visitor.query) : own;
+  if (link.clickIdName === null || visitor.clickId === undefined || visitor.clickId === '') return dressed;
+  // Last, so that nobody can pass another visit's id on.
+  return withParameters(dressed, [{ name: link.clickIdName, value: visitor.clickId }]);
 }
 
 function storeOf(link: Link, visitor: Visitor): string | null {

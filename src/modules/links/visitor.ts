@@ -19,6 +19,8 @@ export interface Visitor {
   readonly license: { readonly state: string; readonly version: string | null } | null;
   /** Whether the link's password was given, and right. */
   readonly isAdmitted: boolean;
+  /** What the target is told as this visit's id, where the link has a name for it; absent or empty = nothing. */
+  readonly clickId?: string;
 }
 
 /** The most wanted tag of an `Accept-Language` header by its weights; null when none is wanted. */

@@ -29,6 +29,15 @@ export async function readLabels(
         .execute();
       return new Map(rows.map(({ id, name }) => [String(id), name]));
     }
+    case 'qr': {
+      const rows = await scan
+        .selectFrom('qr_codes')
+        .select(['id', 'name', 'alias'])
+        .where('accountId', '=', actor.accountId)
+        .where('id', 'in', ids)
+        .execute();
+      return new Map(rows.map(({ id, name, alias }) => [String(id), name ?? alias]));
+    }
     case 'domain': {
       const rows = await scan
         .selectFrom('domains')

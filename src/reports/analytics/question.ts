@@ -28,7 +28,7 @@ export const VALUE_DIMENSIONS = [
 export type ValueDimension = (typeof VALUE_DIMENSIONS)[number];
 
 /** What follows from the link that was visited; values are ids. */
-export const LINK_DIMENSIONS = ['link', 'campaign', 'domain'] as const;
+export const LINK_DIMENSIONS = ['link', 'campaign', 'domain', 'qr'] as const;
 export type LinkDimension = (typeof LINK_DIMENSIONS)[number];
 
 export const DIMENSIONS = [...LINK_DIMENSIONS, ...VALUE_DIMENSIONS, 'hourOfWeek'] as const;

@@ -98,13 +98,22 @@ const OF_LINK: Readonly<Record<LinkDimension, Sql>> = {
   link: sql`d."linkId"`,
   campaign: sql`l."campaignId"`,
   domain: sql`l."domainId"`,
+  qr: sql`q.id`,
 };
+
+/** The rows beside those of a link that hold the value. */
+function besideLink(dimension: string, alias: string): Sql {
+  const [link, account] = [sql.ref(`${alias}.linkId`), sql.ref(`${alias}.accountId`)];
+  if (dimension === 'campaign' || dimension === 'domain') {
+    return sql` join links l on l.id = ${link} and l."accountId" = ${account}`;
+  }
+  return dimension === 'qr' ? sql` join qr_codes q on q."linkId" = ${link} and q."accountId" = ${account}` : sql``;
+}
 
 /** Days of links by the link, or by what it belongs to. */
 function daysByLink(call: Call, dimension: LinkDimension, days: Days, filters: readonly LinkFilter[]): Sql {
   const { accountId } = call.actor;
   const value = OF_LINK[dimension];
-  const join = dimension === 'link' ? sql`` : sql` join links l on l.id = d."linkId" and l."accountId" = d."accountId"`;
   const where = [
     ofAccount(accountId, sql`d."accountId"`, filters),
     daysIn(sql`d.day`, days),
@@ -113,7 +122,7 @@ function daysByLink(call: Call, dimension: LinkDimension, days: Days, filters: r
   ];
   return sql`select d.day, cast(${value} as text) as value,
       ${counted(dimension, value, [sql`d.clicks`, sql`d.uniques`, sql`d.bots`])}
-    from click_days d${join} where ${sql.join(where, sql` and `)}`;
+    from click_days d${besideLink(dimension, 'd')} where ${sql.join(where, sql` and `)}`;
 }
 
 export function isLinkDimension(dimension: string): dimension is LinkDimension {
@@ -158,6 +167,7 @@ const VALUE: Readonly<Record<ValueDimension | LinkDimension, Sql>> = {
   link: sql`cast(c."linkId" as text)`,
   campaign: sql`cast(l."campaignId" as text)`,
   domain: sql`cast(l."domainId" as text)`,
+  qr: sql`cast(q.id as text)`,
 };
 
 function valueCondition({ dimension, isNot, values }: ValueFilter): Sql {
@@ -187,11 +197,20 @@ export function clickConditions(call: Call, { period, links, values }: Detail): 
   return sql.join(parts, sql` and `);
 }
 
+const PLACES = sql` join click_places p on p.id = c."placeId"`;
+const SOURCES = sql` join click_sources s on s.id = c."sourceId"`;
+const CLIENTS = sql` join click_clients b on b.id = c."clientId"`;
+
 /** `clicks c` with the rows that visits share. */
-export const CLICKS_WITH_WORDS = sql`clicks c
-  join click_places p on p.id = c."placeId"
-  join click_sources s on s.id = c."sourceId"
-  join click_clients b on b.id = c."clientId"`;
+export const CLICKS_WITH_WORDS = sql`clicks c${PLACES}${SOURCES}${CLIENTS}`;
+
+/** Of the rows that visits share those that hold the dimensions. */
+function wordsAsked(dimensions: readonly string[]): Sql {
+  const has = (test: RegExp): boolean => dimensions.some((name) => test.test(name));
+  return sql`${has(/^(?:country|region|city)$/) ? PLACES : sql``}${
+    has(/^(?:referrer|utm\w+)$/) ? SOURCES : sql``
+  }${has(/^(?:browser|os|device|language)$/) ? CLIENTS : sql``}`;
+}
 
 /** Single visits by a dimension's values: `hour` (hours since 1970), `value`, and the counts. Repeats count as a kind only. */
 export function clickValues(call: Call, dimension: ValueDimension | LinkDimension | null, detail: Detail): Sql {
@@ -201,12 +220,12 @@ export function clickValues(call: Call, dimension: ValueDimension | LinkDimensio
     ...(withRepeats ? [] : [sql`c.kind <> ${sql.lit(DUPLICATE)}`]),
     ...(dimension === null ? [] : [sql`${VALUE[dimension]} <> ''`]),
   ];
-  const links =
-    dimension === 'campaign' || dimension === 'domain'
-      ? sql` join links l on l.id = c."linkId" and l."accountId" = c."accountId"`
-      : sql``;
+  const words = wordsAsked([
+    ...(dimension === null ? [] : [dimension]),
+    ...detail.values.map((filter) => filter.dimension),
+  ]);
   return sql`select c.at / ${sql.lit(HOUR_MS)} as hour, ${dimension === null ? sql`''` : VALUE[dimension]} as value,
       case when c.kind = 0 then 1 else 0 end as clicks, c."isUnique" as uniques,
       case when c.kind in (1, 2, 3) then 1 else 0 end as bots, 1 as visits
-    from ${CLICKS_WITH_WORDS}${links} where ${sql.join(where, sql` and `)}`;
+    from clicks c${words}${besideLink(dimension ?? '', 'c')} where ${sql.join(where, sql` and `)}`;
 }

@@ -324,6 +324,17 @@ const SENTENCES: Readonly<Record<RefusalCode, Sentence>> = {
     lv: 'Starplapa nav atrasta.',
   },
   overlay_not_found: { en: 'Overlay not found.', fr: 'Superposition introuvable.', lv: 'Pārklājums nav atrasts.' },
+  conversion_not_found: { en: 'Conversion not found.', fr: 'Conversion introuvable.', lv: 'Konversija nav atrasta.' },
+  conversion_taken: {
+    en: '{externalId} is known already and says something else.',
+    fr: '{externalId} est déjà connu et dit autre chose.',
+    lv: '{externalId} jau ir zināms un apgalvo ko citu.',
+  },
+  refund_exceeds_sale: {
+    en: 'No more can go back than came in; {leftMinor} (in the smallest unit of {currency}) is left.',
+    fr: "On ne peut rendre plus qu'il n'est entré ; il reste {leftMinor} (en plus petite unité de {currency}).",
+    lv: 'Nevar atdot vairāk, nekā saņemts; atlikuši {leftMinor} ({currency} mazākajā vienībā).',
+  },
   analytics_too_much: {
     en: 'This would have to be counted from more than {max} visits one by one. Ask about a shorter time, fewer links or fewer filters.',
     fr: 'Il faudrait compter plus de {max} visites une à une. Demandez une période plus courte, moins de liens ou moins de filtres.',

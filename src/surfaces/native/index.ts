@@ -5,6 +5,7 @@ import type { Call } from '../../kernel/call.ts';
 import type { HmacKeys, Seal } from '../../kernel/ports.ts';
 import type { Audit } from '../../modules/audit/index.ts';
 import type { Catalog } from '../../modules/catalog/index.ts';
+import type { Conversions } from '../../modules/conversions/index.ts';
 import type { Customers } from '../../modules/customers/index.ts';
 import type { Identity } from '../../modules/identity/index.ts';
 import type { Licensing } from '../../modules/licensing/index.ts';
@@ -33,8 +34,10 @@ import { analyticsEndpoints } from './routes/analytics.ts';
 import { apiKeys } from './routes/api-keys.ts';
 import { bioPages } from './routes/bio-pages.ts';
 import { campaigns, channels, domains, overlays, pixels, splashPages } from './routes/around-links.ts';
+import { conversionResource, trackEndpoints } from './routes/conversions.ts';
 import { customers } from './routes/customers.ts';
 import { events } from './routes/events.ts';
+import { funnelEndpoint } from './routes/funnel.ts';
 import { groups, prices } from './routes/goods.ts';
 import { instanceEndpoints } from './routes/instance.ts';
 import { jobs } from './routes/jobs.ts';
@@ -66,6 +69,7 @@ export interface NativeDeps {
   readonly customers: Customers;
   readonly licensing: Licensing;
   readonly services: Services;
+  readonly conversions: Conversions;
   readonly links: Links;
   readonly qr: Qr;
   readonly audit: Audit;
@@ -108,6 +112,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
     serve(tools, groups(catalog)),
     serve(tools, prices(catalog)),
     serve(tools, serviceResource(deps.services)),
+    serve(tools, conversionResource(deps.conversions)),
     serve(tools, linkResource(deps.links)),
     serve(tools, domains(deps.links)),
     serve(tools, campaigns(deps.links)),
@@ -135,7 +140,9 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
     schemas: [ProblemObject, SessionObject, ...served.map(({ object }) => object)].map((object) => withExample(object)),
     endpoints: [
       ...served.flatMap(({ endpoints }) => endpoints),
+      ...trackEndpoints(tools, deps.conversions),
       ...analyticsEndpoints(identity),
+      funnelEndpoint(identity),
       overviewEndpoint(identity),
       ...templateEndpoints(deps.notices),
       ...accountEndpoints(identity),

@@ -49,6 +49,7 @@ const NATIVE: Readonly<Record<string, Thing | typeof NONE>> = {
   groups: 'group',
   prices: 'price',
   services: 'service',
+  conversions: 'conversion',
 };
 
 /** Resources of the wire that updates by POST on the item. */

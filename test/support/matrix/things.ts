@@ -33,6 +33,7 @@ export interface Things {
   readonly group: string;
   readonly price: string;
   readonly service: string;
+  readonly conversion: string;
 }
 
 export type Thing = keyof Things;
@@ -70,6 +71,7 @@ export const NOTHING: Things = {
   group: NO_ID,
   price: NO_ID,
   service: NO_ID,
+  conversion: NO_ID,
 };
 
 function idOf(answer: Answer): string {
@@ -166,6 +168,7 @@ export async function createThings(http: TestHttp, account: TestAccount, name: s
     campaign: await short('campaign/add', { name: `Campaign of ${name}` }),
     channel: await short('channel/add', { name: `Channel of ${name}` }),
     splash: await make('splash-pages', { name: `Splash of ${name}` }),
+    conversion: await make('track/lead', { customer: { email: `lead@${name}.example.com` } }),
     overlay: await make('overlays', { type: 'message', name: `Overlay of ${name}`, content: { text: 'Hi' } }),
     overlayAnswer: await answerOverlay(account, http, Number(newsletter), link.id),
     bio: await make('bio-pages', { name: `Bio of ${name}` }),

@@ -46,8 +46,8 @@ function filterSchemas(name: string, about: string): [string, Type.TSchema][] {
   ]);
 }
 
-/** What every question about visits takes: when, whose calendar, and which visits. */
-export const QuestionQuery = {
+/** When, and whose calendar. */
+export const PeriodQuery = {
   from: Type.Optional(
     Type.String({
       maxLength: 40,
@@ -64,7 +64,17 @@ export const QuestionQuery = {
       examples: ['UTC'],
     }),
   ),
-  ...Object.fromEntries(SCOPES.flatMap((scope) => filterSchemas(scope, ABOUT_SCOPE[scope]))),
+} as const;
+
+/** Of which links. */
+export const ScopeQuery: Readonly<Record<string, Type.TSchema>> = Object.fromEntries(
+  SCOPES.flatMap((scope) => filterSchemas(scope, ABOUT_SCOPE[scope])),
+);
+
+/** What every question about visits takes: when, of which links, and which visits. */
+export const QuestionQuery = {
+  ...PeriodQuery,
+  ...ScopeQuery,
   ...Object.fromEntries(
     VALUE_DIMENSIONS.flatMap((name) => {
       const words = WORDS[name];

@@ -4,7 +4,7 @@ import { type Attention, MATTER_NAMES, type Matters } from '../../../reports/ove
 import { type Numbers, readOverview } from '../../../reports/overview/overview.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import { CountsShape, PeriodShape, writeCounts, writePeriod } from '../analytics/answers.ts';
-import { CompareQuery, QuestionQuery, readPeriod, readTimeZone } from '../analytics/query.ts';
+import { CompareQuery, PeriodQuery, readPeriod, readTimeZone } from '../analytics/query.ts';
 import { Money, InstantText, nullable, shape, writeInstantOrNull } from '../wire.ts';
 
 const Count = Type.Integer({ minimum: 0, examples: [42] });
@@ -60,7 +60,6 @@ function encodeAttention(attention: Attention) {
 
 /** What the dashboard opens with. */
 export function overviewEndpoint(identity: Identity): Endpoint {
-  const { from, to, timeZone } = QuestionQuery;
   return endpoint({
     method: 'GET',
     path: '/overview',
@@ -70,7 +69,7 @@ export function overviewEndpoint(identity: Identity): Endpoint {
       'Clicks, customers, services, license checks and revenue of a period, and what needs attention now: each kind of matter only for those who may list such things, else null.',
     operationId: 'getOverview',
     tag: 'overview',
-    query: shape({ from, to, timeZone, ...CompareQuery }),
+    query: shape({ ...PeriodQuery, ...CompareQuery }),
     answers: {
       200: Type.Object({
         period: PeriodShape,
