@@ -226,6 +226,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/analytics/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of visits */
+        get: operations["getAnalyticsFunnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/analytics/series": {
         parameters: {
             query?: never;
@@ -541,6 +558,40 @@ export interface paths {
         put?: never;
         /** Write many channels */
         post: operations["bulkChannels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List conversions */
+        get: operations["listConversions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a conversion */
+        get: operations["getConversion"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2352,6 +2403,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/track/lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell of a lead */
+        post: operations["trackLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/track/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell of a refund */
+        post: operations["trackRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/track/sale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell of a sale */
+        post: operations["trackSale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2470,6 +2572,30 @@ export interface components {
             starred: boolean;
             /** Format: date-time */
             updatedAt: string;
+        };
+        Conversion: {
+            amount: {
+                amountMinor: number;
+                currency: string;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            clickId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            customerId: number | null;
+            data: Record<string, never>;
+            externalId: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "lead" | "sale" | "refund";
+            linkId: number | null;
+            name: string | null;
+            refunded: {
+                amountMinor: number;
+                currency: string;
+            } | null;
+            saleId: string | null;
         };
         Customer: {
             address: string | null;
@@ -2912,7 +3038,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "invalid" | "malformed_body" | "body_too_large" | "unsupported_media_type" | "bad_address" | "route_not_found" | "method_not_allowed" | "unauthenticated" | "permission_missing" | "origin_not_allowed" | "rate_limited" | "stale" | "not_found" | "link_spent" | "bad_list_request" | "idempotency_key_reused" | "unavailable" | "unexpected" | "plan_limit_reached" | "plan_feature_missing" | "plan_missing" | "plan_not_found" | "plan_in_use" | "account_not_found" | "account_suspended" | "user_not_found" | "member_not_found" | "member_protected" | "email_taken" | "username_taken" | "api_key_not_found" | "api_key_taken" | "event_not_found" | "job_not_found" | "session_not_found" | "mail_not_found" | "mail_state_conflict" | "template_not_found" | "sign_in_failed" | "totp_required" | "registration_closed" | "product_not_found" | "product_name_taken" | "product_version_not_found" | "product_version_taken" | "customer_not_found" | "customer_email_taken" | "customer_state_conflict" | "customer_email_verified" | "license_not_found" | "license_key_taken" | "license_state_conflict" | "license_owned_by_service" | "license_not_active" | "license_type_not_found" | "license_type_in_use" | "license_type_is_default" | "site_limit_reached" | "site_not_found" | "machine_limit_reached" | "machine_not_found" | "addon_not_found" | "addon_code_taken" | "addon_name_taken" | "blacklist_entry_not_found" | "blacklist_value_taken" | "link_not_found" | "alias_taken" | "link_external_id_taken" | "domain_not_found" | "domain_taken" | "campaign_not_found" | "campaign_name_taken" | "campaign_slug_taken" | "channel_not_found" | "channel_name_taken" | "pixel_not_found" | "splash_not_found" | "overlay_not_found" | "answer_not_found" | "bio_not_found" | "analytics_too_much" | "live_full" | "qr_not_found" | "group_not_found" | "group_not_empty" | "price_not_found" | "price_exists" | "service_not_found" | "service_state_conflict" | "product_sold_out" | "customer_has_services" | "unknown_field";
+            code: "invalid" | "malformed_body" | "body_too_large" | "unsupported_media_type" | "bad_address" | "route_not_found" | "method_not_allowed" | "unauthenticated" | "permission_missing" | "origin_not_allowed" | "rate_limited" | "stale" | "not_found" | "link_spent" | "bad_list_request" | "idempotency_key_reused" | "unavailable" | "unexpected" | "plan_limit_reached" | "plan_feature_missing" | "plan_missing" | "plan_not_found" | "plan_in_use" | "account_not_found" | "account_suspended" | "user_not_found" | "member_not_found" | "member_protected" | "email_taken" | "username_taken" | "api_key_not_found" | "api_key_taken" | "event_not_found" | "job_not_found" | "session_not_found" | "mail_not_found" | "mail_state_conflict" | "template_not_found" | "sign_in_failed" | "totp_required" | "registration_closed" | "product_not_found" | "product_name_taken" | "product_version_not_found" | "product_version_taken" | "customer_not_found" | "customer_email_taken" | "customer_state_conflict" | "customer_email_verified" | "license_not_found" | "license_key_taken" | "license_state_conflict" | "license_owned_by_service" | "license_not_active" | "license_type_not_found" | "license_type_in_use" | "license_type_is_default" | "site_limit_reached" | "site_not_found" | "machine_limit_reached" | "machine_not_found" | "addon_not_found" | "addon_code_taken" | "addon_name_taken" | "blacklist_entry_not_found" | "blacklist_value_taken" | "link_not_found" | "alias_taken" | "link_external_id_taken" | "domain_not_found" | "domain_taken" | "campaign_not_found" | "campaign_name_taken" | "campaign_slug_taken" | "channel_not_found" | "channel_name_taken" | "pixel_not_found" | "splash_not_found" | "overlay_not_found" | "answer_not_found" | "bio_not_found" | "conversion_not_found" | "conversion_taken" | "refund_exceeds_sale" | "analytics_too_much" | "live_full" | "qr_not_found" | "group_not_found" | "group_not_empty" | "price_not_found" | "price_exists" | "service_not_found" | "service_state_conflict" | "product_sold_out" | "customer_has_services" | "unknown_field";
             detail: string;
             errors?: {
                 code: string;
@@ -3711,7 +3837,7 @@ export interface operations {
                 device?: string;
                 "device.ne"?: string;
                 "device.not"?: string;
-                dimension: "link" | "campaign" | "domain" | "kind" | "entry" | "country" | "region" | "city" | "referrer" | "browser" | "os" | "device" | "language" | "utmSource" | "utmMedium" | "utmCampaign" | "utmTerm" | "utmContent" | "hourOfWeek";
+                dimension: "link" | "campaign" | "domain" | "qr" | "kind" | "entry" | "country" | "region" | "city" | "referrer" | "browser" | "os" | "device" | "language" | "utmSource" | "utmMedium" | "utmCampaign" | "utmTerm" | "utmContent" | "hourOfWeek";
                 domain?: string;
                 "domain.ne"?: string;
                 "domain.not"?: string;
@@ -3773,7 +3899,7 @@ export interface operations {
                     "application/json": {
                         detailSince: string | null;
                         /** @enum {string} */
-                        dimension: "link" | "campaign" | "domain" | "kind" | "entry" | "country" | "region" | "city" | "referrer" | "browser" | "os" | "device" | "language" | "utmSource" | "utmMedium" | "utmCampaign" | "utmTerm" | "utmContent" | "hourOfWeek";
+                        dimension: "link" | "campaign" | "domain" | "qr" | "kind" | "entry" | "country" | "region" | "city" | "referrer" | "browser" | "os" | "device" | "language" | "utmSource" | "utmMedium" | "utmCampaign" | "utmTerm" | "utmContent" | "hourOfWeek";
                         hasMore: boolean;
                         period: {
                             /** Format: date-time */
@@ -3811,6 +3937,117 @@ export interface operations {
             };
         };
     };
+    getAnalyticsFunnel: {
+        parameters: {
+            query?: {
+                campaign?: string;
+                "campaign.ne"?: string;
+                "campaign.not"?: string;
+                channel?: string;
+                "channel.ne"?: string;
+                "channel.not"?: string;
+                compare?: "previous";
+                dimension?: "link" | "campaign" | "qr";
+                domain?: string;
+                "domain.ne"?: string;
+                "domain.not"?: string;
+                from?: string;
+                limit?: number;
+                link?: string;
+                "link.ne"?: string;
+                "link.not"?: string;
+                qr?: string;
+                "qr.ne"?: string;
+                "qr.not"?: string;
+                timeZone?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hasMore: boolean;
+                        period: {
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            to: string;
+                        };
+                        previous: {
+                            period: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            };
+                            steps: {
+                                customers: number;
+                                leads: number;
+                                licenses: number;
+                                revenue: {
+                                    amountMinor: number;
+                                    currency: string;
+                                }[];
+                                sales: number;
+                                services: number;
+                                visits: {
+                                    bots: number;
+                                    clicks: number;
+                                    uniqueVisitors: number;
+                                    visits: number;
+                                };
+                            };
+                        } | null;
+                        rows: {
+                            customers: number;
+                            label: string | null;
+                            leads: number;
+                            licenses: number;
+                            revenue: {
+                                amountMinor: number;
+                                currency: string;
+                            }[];
+                            sales: number;
+                            services: number;
+                            value: string;
+                            visits: {
+                                bots: number;
+                                clicks: number;
+                                uniqueVisitors: number;
+                                visits: number;
+                            };
+                        }[];
+                        steps: {
+                            customers: number;
+                            leads: number;
+                            licenses: number;
+                            revenue: {
+                                amountMinor: number;
+                                currency: string;
+                            }[];
+                            sales: number;
+                            services: number;
+                            visits: {
+                                bots: number;
+                                clicks: number;
+                                uniqueVisitors: number;
+                                visits: number;
+                            };
+                        };
+                        timeZone: string;
+                    };
+                };
+            };
+        };
+    };
     getAnalyticsSeries: {
         parameters: {
             query?: {
@@ -3833,7 +4070,7 @@ export interface operations {
                 device?: string;
                 "device.ne"?: string;
                 "device.not"?: string;
-                dimension?: "link" | "campaign" | "domain" | "kind" | "entry" | "country" | "region" | "city" | "referrer" | "browser" | "os" | "device" | "language" | "utmSource" | "utmMedium" | "utmCampaign" | "utmTerm" | "utmContent";
+                dimension?: "link" | "campaign" | "domain" | "qr" | "kind" | "entry" | "country" | "region" | "city" | "referrer" | "browser" | "os" | "device" | "language" | "utmSource" | "utmMedium" | "utmCampaign" | "utmTerm" | "utmContent";
                 domain?: string;
                 "domain.ne"?: string;
                 "domain.not"?: string;
@@ -5022,6 +5259,95 @@ export interface operations {
                             status: number;
                         }[];
                     };
+                };
+            };
+        };
+    };
+    listConversions: {
+        parameters: {
+            query?: {
+                at?: string;
+                "at.gt"?: string;
+                "at.gte"?: string;
+                "at.lt"?: string;
+                "at.lte"?: string;
+                "at.ne"?: string;
+                clickId?: string;
+                "clickId.ne"?: string;
+                count?: "0" | "1";
+                currency?: string;
+                "currency.ne"?: string;
+                cursor?: string;
+                customerId?: string;
+                "customerId.gt"?: string;
+                "customerId.gte"?: string;
+                "customerId.lt"?: string;
+                "customerId.lte"?: string;
+                "customerId.ne"?: string;
+                externalId?: string;
+                "externalId.ne"?: string;
+                id?: string;
+                "id.gt"?: string;
+                "id.gte"?: string;
+                "id.lt"?: string;
+                "id.lte"?: string;
+                "id.ne"?: string;
+                kind?: string;
+                "kind.ne"?: string;
+                limit?: number;
+                linkId?: string;
+                "linkId.gt"?: string;
+                "linkId.gte"?: string;
+                "linkId.lt"?: string;
+                "linkId.lte"?: string;
+                "linkId.ne"?: string;
+                saleId?: string;
+                "saleId.gt"?: string;
+                "saleId.gte"?: string;
+                "saleId.lt"?: string;
+                "saleId.lte"?: string;
+                "saleId.ne"?: string;
+                sort?: "id" | "-id" | "at" | "-at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Conversion"][];
+                        nextCursor: string | null;
+                        total?: number;
+                    };
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    getConversion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversion"];
                 };
             };
         };
@@ -10827,6 +11153,141 @@ export interface operations {
                             status: number;
                         }[];
                     };
+                };
+            };
+        };
+    };
+    trackLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    at?: string;
+                    clickId?: string;
+                    customer: {
+                        email?: string;
+                        externalId?: string;
+                        firstname?: string | null;
+                        id?: number;
+                        lastname?: string | null;
+                    };
+                    data?: Record<string, never>;
+                    externalId?: string;
+                    name?: string | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversion"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversion"];
+                };
+            };
+        };
+    };
+    trackRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount?: {
+                        amountMinor: number;
+                        currency: string;
+                    };
+                    /** Format: date-time */
+                    at?: string;
+                    invoiceId: string;
+                    name?: string | null;
+                    refundId?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversion"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversion"];
+                };
+            };
+        };
+    };
+    trackSale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: {
+                        amountMinor: number;
+                        currency: string;
+                    };
+                    /** Format: date-time */
+                    at?: string;
+                    clickId?: string;
+                    customer?: {
+                        email?: string;
+                        externalId?: string;
+                        firstname?: string | null;
+                        id?: number;
+                        lastname?: string | null;
+                    };
+                    data?: Record<string, never>;
+                    invoiceId: string;
+                    name?: string | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversion"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversion"];
                 };
             };
         };
