@@ -201,9 +201,6 @@ const PLACES = sql` join click_places p on p.id = c."placeId"`;
 const SOURCES = sql` join click_sources s on s.id = c."sourceId"`;
 const CLIENTS = sql` join click_clients b on b.id = c."clientId"`;
 
-/** `clicks c` with the rows that visits share. */
-export const CLICKS_WITH_WORDS = sql`clicks c${PLACES}${SOURCES}${CLIENTS}`;
-
 /** Of the rows that visits share those that hold the dimensions. */
 function wordsAsked(dimensions: readonly string[]): Sql {
   const has = (test: RegExp): boolean => dimensions.some((name) => test.test(name));
