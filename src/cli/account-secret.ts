@@ -6,6 +6,7 @@ import { withApp } from './with-app.ts';
 
 interface Options {
   readonly rotate?: boolean;
+  readonly set?: string;
   readonly json?: boolean;
 }
 
@@ -16,14 +17,15 @@ export function addAccountSecret(program: Command): void {
     .description("print an account's secret, which its license clients send to /api/v1/validation")
     .argument('<email>', 'an owner or admin of the account')
     .option('--rotate', 'make a new one; the one before it stays valid for 24 hours')
+    .option('--set <secret>', 'use the one that programs out there send already (16 to 100 letters and digits)')
     .option('--json', 'print JSON')
     .action((email: string, options: Options) =>
       withApp('never', async (app) => {
         const { accountId } = await requireOwnerOrAdmin(app, email);
         const { identity } = app.modules;
         const call = app.systemCall(accountId);
-        const { secret, previousValidUntil } = await (options.rotate === true
-          ? identity.rotateAccountSecret(call)
+        const { secret, previousValidUntil } = await (options.rotate === true || options.set !== undefined
+          ? identity.rotateAccountSecret(call, options.set)
           : identity.accountSecret(call));
         if (options.json === true) {
           printJson({ accountId, secret, previousValidUntil: iso(previousValidUntil) });

@@ -122,6 +122,9 @@ describe.each(dialects)('accounts and keys by the command line on %s', (dialect)
     const after = shell.json('account-secret', VENDOR, '--rotate') as { secret: string };
     expect(after).toMatchObject({ previousValidUntil: expect.any(String) });
     expect(after.secret).not.toBe(before.secret);
+    const given = 'SecretOfTheSystemBefore1';
+    expect(shell.json('account-secret', VENDOR, '--set', given)).toMatchObject({ secret: given });
+    expect(shell.run('account-secret', VENDOR, '--set', 'short')).toMatchObject({ status: 1 });
   });
 
   it('a password is set from standard input', () => {

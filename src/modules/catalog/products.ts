@@ -31,6 +31,8 @@ export interface CatalogDeps {
 
 export interface CreateProduct extends ProductFields {
   readonly name: string;
+  /** For imports: the id to keep, reserved by the caller. */
+  readonly id?: number;
   /** Refuse (`product_name_taken`) when a living product has the name already, without regard to case. */
   readonly uniqueName?: boolean;
 }
@@ -125,7 +127,7 @@ export function createProducts({ caches, plans }: CatalogDeps) {
     await checkUnique(tx, input, null);
     await checkReferences(tx, input);
     const values = withFields({ ...BLANK, name: input.name, slug }, input);
-    const product = await store.insertProduct(tx.db, accountId, { ...values, now: tx.now });
+    const product = await store.insertProduct(tx.db, accountId, { ...values, id: input.id, now: tx.now });
     await store.writeProductSearch(tx, product);
     tx.emit({ name: 'product.created', accountId, subject: { type: 'product', id: product.id } });
     await also?.(tx, product);

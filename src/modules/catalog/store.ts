@@ -127,11 +127,12 @@ export async function loadSlugsLike(db: Db, accountId: number, slug: string): Pr
 export async function insertProduct(
   db: Db,
   accountId: number,
-  values: ProductValues & { now: number },
+  values: ProductValues & { id: number | undefined; now: number },
 ): Promise<Product> {
+  const kept = values.id === undefined ? {} : { id: values.id };
   const row = await db
     .insertInto('products')
-    .values({ accountId, ...columns(values), rowVersion: 1, createdAt: values.now, updatedAt: values.now })
+    .values({ accountId, ...kept, ...columns(values), rowVersion: 1, createdAt: values.now, updatedAt: values.now })
     .returningAll()
     .executeTakeFirstOrThrow();
   return readProduct(row);

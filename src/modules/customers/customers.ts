@@ -378,6 +378,14 @@ export function createCustomers(deps: CustomersDeps) {
       return customer?.id ?? null;
     },
 
+    /** The same for many, by the e-mail as it was asked; e-mails of nobody are missing. */
+    async customerIdsByEmail(call: Call, emails: readonly string[]): Promise<ReadonlyMap<string, number>> {
+      const folds = [...new Set(emails.map(foldEmail))];
+      const ids = await store.loadIdsByEmail(call.db, call.actor.accountId, folds);
+      const found = emails.map((email) => [email, ids.get(foldEmail(email))] as const);
+      return new Map(found.flatMap(([email, id]) => (id === undefined ? [] : [[email, id]])));
+    },
+
     /** For other modules' writes: whether the account has the living customer. */
     async hasCustomer(call: Call, id: number): Promise<boolean> {
       const customer = await store.loadCustomer(call.db, call.actor.accountId, id);

@@ -67,6 +67,22 @@ export async function lockCustomer(
 }
 
 /** The living customer with that value in a unique column. */
+/** The ids of living customers by their folded e-mail; 500 at most. */
+export async function loadIdsByEmail(
+  db: Db,
+  accountId: number,
+  folds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (folds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('customers')
+    .select(['id', 'emailFold'])
+    .where('accountId', '=', accountId)
+    .where('emailFold', 'in', folds)
+    .execute();
+  return new Map(rows.map(({ id, emailFold }) => [emailFold ?? '', id]));
+}
+
 export async function loadCustomerBy(
   db: Db,
   accountId: number,

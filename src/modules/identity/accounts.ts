@@ -6,7 +6,7 @@ import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import { isUniqueViolation } from '../../kernel/store-errors.ts';
 import { fold } from '../../kernel/text.ts';
 import { type Account, type PlanTerm, type User, isEmail, isSlug, slugFromEmail } from './account.ts';
-import { secretRef } from './caches.ts';
+import { newAccountSecret } from './account-secrets.ts';
 import { checkPlatformSettings } from './platform-settings.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import type { Deps } from './deps.ts';
@@ -27,9 +27,7 @@ import { findAccountBySlug, findUserByEmail } from './store-door.ts';
 import { hashToken } from '../../kernel/token.ts';
 import { newApiKey, randomText, visiblePrefix } from './token.ts';
 
-const SECRET_LENGTH = 24;
 const REGISTRATIONS = 10;
-const OLD_SECRET_MS = 24 * HOUR_MS;
 
 export interface NewAccount {
   readonly email: string;
@@ -84,7 +82,7 @@ async function insertRows(
   if (input.username !== undefined && (await isSlugTaken(tx.db, input.username))) throw new Refusal('username_taken');
   const slug = input.username ?? (await freeSlug(tx, deps, input.email));
   const plan = input.planId === undefined ? ((await deps.plans.defaultFreePlan(tx))?.id ?? null) : input.planId;
-  const secret = randomText(deps.random, SECRET_LENGTH);
+  const secret = newAccountSecret(deps.random);
   const accountId = await insertAccount(tx.db, {
     slug,
     slugFold: fold(slug),
@@ -261,64 +259,6 @@ export function createAccounts(deps: Deps) {
         });
         return readAccount(after);
       });
-    },
-
-    /**
-     * The account secret in clear, for those who may change the account; null after its sealed copy was given up with a
-     * lost master key: it stays valid, but only a new one can be shown.
-     */
-    async accountSecret(call: Call): Promise<{ secret: string | null; previousValidUntil: number | null }> {
-      demand(call.actor, 'account:update');
-      const row = await loadAccount(call.db, call.actor.accountId);
-      if (row === null) throw new Refusal('account_not_found');
-      const { id, secretSealed } = row;
-      const secret = secretSealed === '' ? null : deps.seal.open(secretSealed, `accounts.secretSealed.${id}`);
-      const until = row.previousSecretUntil;
-      return { secret, previousValidUntil: until !== null && until > call.now ? until : null };
-    },
-
-    /** A new account secret; the one before it stays valid for 24 hours. */
-    async rotateAccountSecret(call: Call): Promise<{ secret: string; previousValidUntil: number | null }> {
-      demand(call.actor, 'account:update');
-      const id = call.actor.accountId;
-      const secret = randomText(deps.random, SECRET_LENGTH);
-      const sealed = deps.seal.seal(secret, `accounts.secretSealed.${id}`);
-      return call.write(async (tx) => {
-        const row = await loadAccount(tx.db, id);
-        if (row === null) throw new Refusal('account_not_found');
-        const previousValidUntil = tx.now + OLD_SECRET_MS;
-        await updateAccount(tx.db, id, {
-          secretHash: hashToken(secret),
-          secretSealed: sealed,
-          previousSecretHash: row.secretHash,
-          previousSecretUntil: previousValidUntil,
-          updatedAt: tx.now,
-        });
-        tx.changed('account', id);
-        for (const hash of [hashToken(secret), row.secretHash, row.previousSecretHash]) {
-          if (hash !== null) tx.changed('account', secretRef(hash));
-        }
-        tx.emit({
-          name: 'account.updated',
-          accountId: id,
-          subject: { type: 'account', id },
-          data: { secret: 'rotated' },
-        });
-        return { secret, previousValidUntil };
-      });
-    },
-
-    /**
-     * The account an account secret belongs to, suspended and closed ones too: their licences are still checked. The
-     * previous secret counts for its 24 hours.
-     */
-    async accountBySecret(call: Call, secret: string): Promise<Account | null> {
-      if (secret === '' || secret.length > 200) return null;
-      const hash = hashToken(secret);
-      const owner = await deps.kept.secretOwner(call.db, hash);
-      if (owner === null || (owner.until !== null && owner.until <= call.now)) return null;
-      const found = await deps.kept.account(call.db, owner.accountId);
-      return found?.account ?? null;
     },
 
     /** The account's own API key in clear; null after its sealed copy was dropped. For platform admins' answers. */

@@ -246,6 +246,18 @@ eachDatabase('identity', ({ open }) => {
       expect(await world.identity.accountBySecret(world.call(ANONYMOUS), old ?? '')).toBeNull();
     });
 
+    it('takes the secret that programs out there send, unless another account has it', async () => {
+      const given = 'MOVED-secret.of_24_chars';
+      expect(await world.identity.rotateAccountSecret(owner, given)).toMatchObject({ secret: given });
+      expect((await world.identity.accountBySecret(world.call(ANONYMOUS), given))?.id).toBe(acme.account.id);
+      const { secret: theirs } = await world.identity.accountSecret(owner);
+      const other = await world.account('other-secret@acme.example');
+      const call = world.call({ ...owner.actor, accountId: other.account.id });
+      for (const text of [theirs ?? '', 'short', 'with space and more', 'ü'.repeat(20)]) {
+        await expect(world.identity.rotateAccountSecret(call, text)).rejects.toMatchObject({ code: 'invalid' });
+      }
+    });
+
     it('two accounts made at once with one e-mail leave one account and one refusal', async () => {
       const results = await Promise.allSettled([
         world.account('twin@acme.example'),

@@ -1,6 +1,7 @@
 import type { Call } from '../../kernel/call.ts';
 import type { Db } from '../../kernel/tables.ts';
 import type { User } from './account.ts';
+import { createAccountSecrets } from './account-secrets.ts';
 import { createAccounts } from './accounts.ts';
 import { createApiKeys } from './api-keys.ts';
 import { type Gathered, createAuthentication } from './authenticate.ts';
@@ -26,6 +27,7 @@ export function createIdentity(given: IdentityDeps) {
   const deps: Deps = { ...given, kept: openIdentityCaches(given.caches) };
   const gathered: Gathered = { keys: new Map(), sessions: new Map() };
   return {
+    ...createAccountSecrets(deps),
     ...createAccounts(deps),
     ...createMembers(deps),
     ...createApiKeys(deps),

@@ -22,7 +22,9 @@ export interface SourceBatch {
   readonly rows: readonly SourceRow[];
   /** Where reading goes on after this batch. */
   readonly cursor: string;
-  /** How many rows there will be; null while nobody knows. */
+  /** How far reading has come and how far it goes, in what the source counts; without `done` the rows so far. */
+  readonly done?: number;
+  /** null while nobody knows. */
   readonly total: number | null;
 }
 
@@ -50,8 +52,11 @@ export interface RowChange {
 }
 
 export interface RowOutcome {
-  /** `present`: it came in earlier; `kept`: something that was here anyway takes its place, unchanged. */
-  readonly action: 'created' | 'updated' | 'kept' | 'present' | 'refused';
+  /**
+   * `present`: it came in earlier; `kept`: something that was here anyway takes its place, unchanged; `skipped`: left out,
+   * and the note says why.
+   */
+  readonly action: 'created' | 'updated' | 'kept' | 'present' | 'skipped' | 'refused';
   readonly id: number | null;
   readonly changes?: readonly RowChange[];
   /** For people, one sentence. */

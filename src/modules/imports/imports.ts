@@ -90,7 +90,7 @@ export function createImports() {
         await store.insertRows(tx.db, open.accountId, { importId: open.id, after: rowsRead, rows: batch.rows });
       });
       ({ cursor, rowsRead } = change);
-      run.onProgress?.({ phase: 'reading', done: rowsRead, total: batch.total });
+      run.onProgress?.({ phase: 'reading', done: batch.done ?? rowsRead, total: batch.total });
     }
     const call = newCall();
     const change = { readAt: call.now, updatedAt: call.now };

@@ -11,6 +11,8 @@ import * as store from './store-addons.ts';
 
 export interface CreateAddon extends AddonFields {
   readonly name: string;
+  /** For imports: the id to keep, reserved by the caller. */
+  readonly id?: number;
   /** Refuse (`addon_name_taken`) when another addon has the name already, without regard to case. */
   readonly uniqueName?: boolean;
 }
@@ -97,7 +99,7 @@ export function createAddons(parts: Parts) {
         await checkUnique(tx, input, null);
         await checkProducts(tx, input.productIds);
         const values = withFields({ ...BLANK_ADDON, name: input.name, code }, input);
-        const id = await store.insertAddon(tx.db, accountId, { ...values, now: tx.now });
+        const id = await store.insertAddon(tx.db, accountId, { ...values, id: input.id, now: tx.now });
         tx.changed('addon', accountId);
         tx.emit({ name: 'addon.created', accountId, subject: { type: 'addon', id } });
         await parts.plans.take(tx, 'addons');

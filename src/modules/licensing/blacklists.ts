@@ -9,6 +9,10 @@ import type { Parts } from './parts.ts';
 import * as store from './store-blacklists.ts';
 
 export interface CreateBlacklistEntry {
+  /** For imports: the id to keep, reserved by the caller. */
+  readonly id?: number;
+  /** For imports: how often it has refused somebody. */
+  readonly hits?: number;
   readonly type: BlacklistType;
   /** `address`: an address or CIDR range, IPv4 or IPv6; `machine`: a fingerprint. */
   readonly value: string;
@@ -63,7 +67,8 @@ export function createBlacklists(parts: Parts) {
         const { accountId } = tx.actor;
         await checkFree(tx, { type: input.type, valueFold }, null);
         const values = { type: input.type, value: input.value, valueFold, reason: input.reason ?? null };
-        const entry = await store.insertEntry(tx.db, accountId, { ...values, now: tx.now });
+        const kept = { id: input.id, hits: input.hits ?? 0 };
+        const entry = await store.insertEntry(tx.db, accountId, { ...values, ...kept, now: tx.now });
         tx.changed('blacklist', accountId);
         tx.emit({ name: 'blacklist.created', accountId, subject: { type: 'blacklist', id: entry.id } });
         await parts.plans.take(tx, 'blacklists');

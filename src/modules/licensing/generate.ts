@@ -21,16 +21,20 @@ export interface GenerateLicenses extends Omit<LicenseFields, 'key' | 'externalI
   readonly count: number;
 }
 
-/** One event for a chunk: each of its licenses shows it in its own timeline. */
-function emitChunk(tx: WriteCall, records: readonly LicenseRecord[], total: number): void {
+/** One event for a chunk of new licenses: each of them shows it in its own timeline. */
+export function emitChunk(
+  tx: WriteCall,
+  records: readonly LicenseRecord[],
+  said: Readonly<Record<string, number>>,
+): void {
   const [first, ...rest] = records;
   if (first === undefined) return;
   const about = [
     ...rest.map(({ id }) => ({ type: 'license', id }) as const),
-    { type: 'product', id: first.productId } as const,
+    ...[...new Set(records.map(({ productId }) => productId))].map((id) => ({ type: 'product', id }) as const),
   ];
   const subject = { type: 'license', id: first.id } as const;
-  const data = { generated: total, ids: records.map(({ id }) => id) };
+  const data = { ...said, ids: records.map(({ id }) => id) };
   tx.emit({ name: 'license.created', accountId: first.accountId, subject, about, data });
 }
 
@@ -56,7 +60,7 @@ export function createGenerate(parts: Parts) {
       );
       const ids = records.map(({ id }) => id);
       await writeAddonsOfMany(tx.db, accountId, { licenseIds: ids, addonIds: input.addonIds ?? [] });
-      emitChunk(tx, records, input.count);
+      emitChunk(tx, records, { generated: input.count });
       for (const record of records) licenses.push(viewLicense(record, { type, customer, now: tx.now }));
     }
     await parts.plans.take(tx, 'licenses', input.count);

@@ -35,6 +35,8 @@ export { checkCustomCheck, customCheckOf } from './custom-check.ts';
 export type { CustomCheck } from './custom-check.ts';
 export type { CheckScope } from './facts.ts';
 export type { KeyHint } from './find.ts';
+export type { ImportedSite, ImportedSiteOutcome } from './import-sites.ts';
+export type { ImportedLicense, ImportedOutcome } from './imported-license.ts';
 export type { IssueLicense, IssuedLicense } from './issue.ts';
 export { LICENSE_LIST_FIELDS, LICENSE_STATES, LICENSE_STATUSES } from './license.ts';
 export type { Hold, License, LicenseState, LicenseStatus, Overrides } from './license.ts';

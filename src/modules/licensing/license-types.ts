@@ -14,7 +14,11 @@ import {
 import { refOf } from './parts.ts';
 import * as store from './store-types.ts';
 
-export type CreateLicenseType = LicenseTypeFields & { readonly name: string };
+export type CreateLicenseType = LicenseTypeFields & {
+  readonly name: string;
+  /** For imports: the id to keep, reserved by the caller. */
+  readonly id?: number;
+};
 
 export type UpdateLicenseType = LicenseTypeFields & {
   readonly id: number;
@@ -57,7 +61,7 @@ export function createLicenseTypes() {
       return call.write(async (tx) => {
         if (input.isDefault === true) await replaceDefault(tx);
         const values = withFields({ ...BLANK_TYPE, name: input.name }, input);
-        const type = await store.insertType(tx.db, tx.actor.accountId, { ...values, now: tx.now });
+        const type = await store.insertType(tx.db, tx.actor.accountId, { ...values, id: input.id, now: tx.now });
         tx.emit({ name: 'license_type.created', ...said(type) });
         return type;
       });
@@ -122,7 +126,7 @@ export function createLicenseTypes() {
 
     /** Makes a new account's default type, in the transaction that makes the account. */
     async createDefaultType(tx: WriteCall, accountId: number): Promise<void> {
-      await store.insertType(tx.db, accountId, { ...STANDARD_TYPE, now: tx.now });
+      await store.insertType(tx.db, accountId, { ...STANDARD_TYPE, id: undefined, now: tx.now });
     },
 
     /** For the catalogue: whether the caller's account has the type. */

@@ -10,6 +10,8 @@ import { createSweeps } from './sweeps.ts';
 import { createUsage } from './usage.ts';
 import { createChecks } from './check.ts';
 import { createGatherer } from './gatherer.ts';
+import { createLicenseImport } from './import-licenses.ts';
+import { createSiteImport } from './import-sites.ts';
 import { createIssue } from './issue.ts';
 import { createLicenseReads } from './read-licenses.ts';
 import { createLicenseStates } from './license-states.ts';
@@ -39,6 +41,8 @@ export function createLicensing(deps: LicensingDeps) {
   return {
     ...createLicenseTypes(),
     ...createIssue(parts),
+    ...createLicenseImport(parts),
+    ...createSiteImport(),
     ...createLicenseReads(parts),
     ...createLicenseStates(parts),
     ...createSites(parts),

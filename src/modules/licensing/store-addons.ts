@@ -177,11 +177,16 @@ async function writeProducts(db: Db, accountId: number, addonId: number, product
   if (rows.length > 0) await db.insertInto('addon_products').values(rows).execute();
 }
 
-export async function insertAddon(db: Db, accountId: number, values: AddonValues & { now: number }): Promise<number> {
-  const { now, ...rest } = values;
+export async function insertAddon(
+  db: Db,
+  accountId: number,
+  values: AddonValues & { id: number | undefined; now: number },
+): Promise<number> {
+  const { now, id, ...rest } = values;
+  const kept = id === undefined ? {} : { id };
   const row = await db
     .insertInto('addons')
-    .values({ accountId, ...columns(rest), rowVersion: 1, createdAt: now, updatedAt: now })
+    .values({ accountId, ...kept, ...columns(rest), rowVersion: 1, createdAt: now, updatedAt: now })
     .returning('id')
     .executeTakeFirstOrThrow();
   await writeProducts(db, accountId, row.id, values.productIds);

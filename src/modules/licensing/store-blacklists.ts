@@ -70,12 +70,13 @@ interface EntryValues {
 export async function insertEntry(
   db: Db,
   accountId: number,
-  values: EntryValues & { now: number },
+  values: EntryValues & { id: number | undefined; hits: number; now: number },
 ): Promise<BlacklistEntry> {
-  const { now, ...columns } = values;
+  const { now, id, ...columns } = values;
+  const kept = id === undefined ? {} : { id };
   const row = await db
     .insertInto('blacklists')
-    .values({ accountId, ...columns, hits: 0, rowVersion: 1, createdAt: now, updatedAt: now })
+    .values({ accountId, ...kept, ...columns, rowVersion: 1, createdAt: now, updatedAt: now })
     .returningAll()
     .executeTakeFirstOrThrow();
   return readEntry(row);

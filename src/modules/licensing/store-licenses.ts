@@ -199,17 +199,21 @@ export async function writeLicenseSearch(
   await writeSearchText(call.db, call.dialect, searchThing(license, sites));
 }
 
-/** Inserts many at once; in the order given. */
+/** Inserts many at once, those with an `id` under it; answers them by id, for rows without one the order given. */
 export async function insertLicenses(
   db: Db,
   accountId: number,
-  rows: readonly LicenseValues[],
+  rows: readonly (LicenseValues & { readonly id?: number })[],
   now: number,
 ): Promise<LicenseRecord[]> {
+  const stamps = { rowVersion: 1, createdAt: now, updatedAt: now };
   const inserted = await db
     .insertInto('licenses')
     .values(
-      rows.map((values) => ({ accountId, ...columns(values, now), rowVersion: 1, createdAt: now, updatedAt: now })),
+      rows.map((values) => {
+        const kept = values.id === undefined ? {} : { id: values.id };
+        return { accountId, ...kept, ...columns(values, now), ...stamps };
+      }),
     )
     .returningAll()
     .execute();

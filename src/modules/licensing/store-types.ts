@@ -78,11 +78,12 @@ export async function loadDefaultType(db: Db, accountId: number): Promise<Licens
 export async function insertType(
   db: Db,
   accountId: number,
-  values: LicenseTypeValues & { now: number },
+  values: LicenseTypeValues & { id: number | undefined; now: number },
 ): Promise<LicenseType> {
+  const kept = values.id === undefined ? {} : { id: values.id };
   const row = await db
     .insertInto('license_types')
-    .values({ accountId, ...columns(values), rowVersion: 1, createdAt: values.now, updatedAt: values.now })
+    .values({ accountId, ...kept, ...columns(values), rowVersion: 1, createdAt: values.now, updatedAt: values.now })
     .returningAll()
     .executeTakeFirstOrThrow();
   return readType(row);

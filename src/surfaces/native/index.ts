@@ -42,6 +42,7 @@ import { groups, prices } from './routes/goods.ts';
 import { instanceEndpoints } from './routes/instance.ts';
 import { jobs } from './routes/jobs.ts';
 import { licenseTypes } from './routes/license-types.ts';
+import { generateEndpoint } from './routes/license-generate.ts';
 import { licenses } from './routes/licenses.ts';
 import { linkResource } from './routes/links.ts';
 import { mails } from './routes/mails.ts';
@@ -100,11 +101,12 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
   const problems = createProblems(site, STATUS);
   const tools: Tools = { site, problems, cursors: createCursors(deps.hmac), once: createOnce(deps.seal) };
   const { catalog, licensing } = deps;
+  const licenseResource = licenses(deps);
   const served = [
     serve(tools, products(catalog)),
     serve(tools, customers(deps.customers, deps.services, identity)),
     serve(tools, licenseTypes(licensing)),
-    serve(tools, licenses(deps)),
+    serve(tools, licenseResource),
     serve(tools, sites(licensing)),
     serve(tools, machines(licensing)),
     serve(tools, addons(licensing)),
@@ -145,6 +147,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
       funnelEndpoint(identity),
       overviewEndpoint(identity),
       ...templateEndpoints(deps.notices),
+      generateEndpoint(tools, licenseResource, licensing),
       ...accountEndpoints(identity),
       ...sessionEndpoints(identity, site),
       ...instanceEndpoints(identity, site, { version: deps.version, registration: deps.config.registration }),

@@ -47,7 +47,7 @@ export const LicenseObject = shape(
   {
     id: Id,
     key: Key,
-    origin: words(['generated', 'given']),
+    origin: words(['generated', 'given'], { description: '`given`: the vendor chose the text.' }),
     status: words(LICENSE_STATUSES, { description: 'What follows from everything below, now.', examples: ['active'] }),
     state: words(LICENSE_STATES, { description: 'What the vendor decided.' }),
     hold: words(['none', 'suspended', 'ended'], { description: 'What its service decided.' }),
@@ -90,9 +90,10 @@ const LimitChanges = Type.Partial(
   { additionalProperties: false, description: '`inherit` follows the type again.' },
 );
 
-const Settable = {
+/** What many licenses may have in common. */
+export const SettableOfMany = {
+  productId: Id,
   typeId: Type.Optional(Id),
-  key: Type.Optional(Key),
   customerId: Type.Optional(nullable(Id)),
   holder: Type.Optional(Type.Partial(shape(HolderProperties), { additionalProperties: false })),
   description: Type.Optional(Description),
@@ -104,17 +105,28 @@ const Settable = {
   assignedMachine: Type.Optional(Assigned('4d:Eu:pW:Lm:9x')),
   deleteAfterExpire: Type.Optional(Type.Boolean()),
   addonIds: Type.Optional(AddonIds),
-  externalId: Type.Optional(nullable(ExternalId)),
 };
-const Create = shape({ productId: Id, ...Settable });
-const Update = shape({ productId: Type.Optional(Id), ...Settable });
-const NAMES = { holderName: 'holder.name', holderEmail: 'holder.email', discordId: 'holder.discordId' };
+const Create = shape({
+  ...SettableOfMany,
+  key: Type.Optional(Key),
+  externalId: Type.Optional(nullable(ExternalId)),
+});
+const Update = Type.Partial(Create, { additionalProperties: false });
+/** Fields of the rules that have another name on this wire. */
+export const LICENSE_FIELD_NAMES = {
+  holderName: 'holder.name',
+  holderEmail: 'holder.email',
+  discordId: 'holder.discordId',
+};
+
+/** People care whose text it is, not how it is looked up. */
+const ORIGINS = { generated: 'generated', pattern: 'generated', given: 'given', foreign: 'given' } as const;
 
 export function encodeLicense(license: License) {
   return {
     id: license.id,
     key: license.key,
-    origin: license.origin,
+    origin: ORIGINS[license.origin],
     status: license.status,
     state: license.state,
     hold: license.hold,
@@ -141,7 +153,7 @@ export function encodeLicense(license: License) {
 }
 
 /** An input in the module's words. */
-function read<I extends Type.Static<typeof Update>>({ holder, startsAt, expiresAt, ...input }: I) {
+export function readLicenseInput<I extends Type.Static<typeof Update>>({ holder, startsAt, expiresAt, ...input }: I) {
   return {
     ...input,
     ...(holder?.name === undefined ? {} : { holderName: holder.name }),
@@ -219,18 +231,21 @@ export function licenses(deps: LicenseDeps): Resource<License> {
     list: licensing.listLicenses,
     get: licensing.getLicense,
     create: creates(Create, async (call, input) => {
-      const { license } = await renaming(NAMES, licensing.issueLicense(call, read(input)));
+      const { license } = await renaming(LICENSE_FIELD_NAMES, licensing.issueLicense(call, readLicenseInput(input)));
       return license;
     }),
     update: changes(Update, (call, id, input, version) =>
-      renaming(NAMES, licensing.updateLicense(call, { ...read(input), id, ...version })),
+      renaming(LICENSE_FIELD_NAMES, licensing.updateLicense(call, { ...readLicenseInput(input), id, ...version })),
     ),
     remove: (call, id, rowVersion) =>
       licensing.deleteLicense(call, rowVersion === undefined ? { id } : { id, rowVersion }),
     actions: licenseActions(licensing),
     expand: neighbours(deps) ?? {},
     put: async (call, input: Type.Static<typeof Create>, externalId) => {
-      const { license, created } = await renaming(NAMES, licensing.putLicense(call, { ...read(input), externalId }));
+      const { license, created } = await renaming(
+        LICENSE_FIELD_NAMES,
+        licensing.putLicense(call, { ...readLicenseInput(input), externalId }),
+      );
       return { row: license, created };
     },
   };

@@ -1,0 +1,52 @@
+/** Bringing one server's licenses into another, over the APIs of the first and the command's own sources and writers. */
+import type { InjectOptions } from 'fastify';
+import type { Outbound } from '../../src/kernel/outbound.ts';
+import { IMPORT_OFFERS } from '../../src/cli/import/offers.ts';
+import type { ImportReport } from '../../src/modules/imports/index.ts';
+import type { TestAccount, TestHttp } from './http.ts';
+
+/** Asks a server of this process as if over the network; `fails` answers how the next request fails, if it does. */
+export function outboundTo(http: TestHttp, fails: () => Error | null = () => null): Outbound {
+  return {
+    request: async ({ url, method, headers = {} }) => {
+      const failure = fails();
+      if (failure !== null) throw failure;
+      const { pathname, search } = new URL(url);
+      const request: InjectOptions = { method, url: pathname + search, headers: { ...headers } };
+      const answer = await http.server.app.inject(request);
+      const texts = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
+      return { status: answer.statusCode, headers: Object.fromEntries(texts), body: answer.rawPayload, url };
+    },
+  };
+}
+
+export interface MoveIn {
+  readonly from: 'mlm' | 'mlicense';
+  readonly source: TestHttp;
+  /** An API key of the source. */
+  readonly token: string;
+  readonly target: TestHttp;
+  readonly account: TestAccount;
+  readonly dryRun?: boolean;
+  readonly startsOn?: string;
+  readonly fails?: () => Error | null;
+}
+
+/** `gatehouse import licenses --from …`. */
+export async function moveIn(move: MoveIn): Promise<ImportReport> {
+  const { app } = move.target;
+  const offer = IMPORT_OFFERS.find(({ noun, from }) => noun === 'licenses' && from === move.from);
+  if (offer === undefined) throw new Error(`no import from ${move.from}`);
+  const opened = await offer.open({
+    app,
+    accountId: move.account.accountId,
+    url: 'http://old.internal',
+    key: move.token,
+    extra: { startsOn: move.startsOn },
+    outbound: outboundTo(move.source, move.fails),
+  });
+  return app.modules.imports.runImport(() => app.systemCall(move.account.accountId), {
+    ...opened,
+    dryRun: move.dryRun === true,
+  });
+}
