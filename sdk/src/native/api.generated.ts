@@ -1260,6 +1260,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/licenses/actions/generate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Generate licenses */
+        post: operations["generateLicenses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/licenses/actions/validate-key": {
         parameters: {
             query?: never;
@@ -7318,6 +7335,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    generateLicenses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    addonIds?: number[];
+                    assignedAddress?: string | null;
+                    assignedMachine?: string | null;
+                    count: number;
+                    customerId?: number | null;
+                    deleteAfterExpire?: boolean;
+                    description?: string | null;
+                    durationMonths?: number | null;
+                    expiresAt?: string | null;
+                    holder?: {
+                        discordId?: string | null;
+                        email?: string | null;
+                        name?: string | null;
+                    };
+                    limits?: {
+                        addressDays?: (number | null) | "inherit";
+                        machineDays?: (number | null) | "inherit";
+                        maxAddresses?: (number | null) | "inherit";
+                        maxMachines?: (number | null) | "inherit";
+                        maxSites?: (number | null) | "inherit";
+                    };
+                    productId: number;
+                    /** Format: date-time */
+                    startsAt?: string;
+                    typeId?: number;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["License"][];
+                    };
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
             };
         };
     };
