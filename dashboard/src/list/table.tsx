@@ -45,7 +45,10 @@ function SortButton<R extends Row>({
   return (
     <button
       type="button"
-      className="-mx-1 inline-flex items-center gap-1 rounded px-1 font-medium hover:text-ink"
+      className={cx(
+        '-mx-1 inline-flex items-center gap-1 rounded px-1 font-medium hover:text-ink',
+        column.end === true && 'flex-row-reverse',
+      )}
       aria-label={t('list.sortBy', { column: column.header })}
       onClick={() => onSort(next)}
     >

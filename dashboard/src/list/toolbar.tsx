@@ -5,7 +5,7 @@ import { download } from '../app/download.ts';
 import type { SearchValues } from '../app/search.ts';
 import { IconButton } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
-import { Input, inputLook } from '../ui/input.tsx';
+import { Input, inputLook, selectLook } from '../ui/input.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { useSentence } from '../ui/problem.tsx';
 import { toast } from '../ui/toast.tsx';
@@ -77,7 +77,8 @@ export function FilterSelect({ filter, state }: { readonly filter: ListFilter; r
       }}
       className={cx(
         inputLook,
-        'h-9 w-auto max-w-48 pr-7 font-medium',
+        selectLook,
+        'h-9 w-auto max-w-48 font-medium',
         value === '' ? 'text-ink-2' : 'border-accent bg-accent-soft text-accent-text',
       )}
     >

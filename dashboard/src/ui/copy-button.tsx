@@ -5,6 +5,19 @@ import { IconButton } from './button.tsx';
 
 const SHOWN_MS = 1_600;
 
+/** Browsers give pages on plain http (a server at home) no clipboard; the old way works there. */
+async function writeClipboard(text: string): Promise<void> {
+  if (window.isSecureContext) return navigator.clipboard.writeText(text);
+  const area = document.createElement('textarea');
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  // Deprecated, and the only one there is outside https.
+  document.execCommand('copy');
+  area.remove();
+  return undefined;
+}
+
 /** Copies a text and says so. */
 export function CopyButton({ text, what }: { readonly text: string; readonly what: string }): ReactNode {
   const { t } = useTranslation();
@@ -21,7 +34,7 @@ export function CopyButton({ text, what }: { readonly text: string; readonly wha
         size="sm"
         label={t('action.copyNamed', { what })}
         className={isCopied ? 'text-good' : ''}
-        onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
+        onClick={() => void writeClipboard(text).then(() => setCopied(true))}
       />
       <span className="sr-only" aria-live="polite">
         {isCopied ? t('action.copied') : ''}

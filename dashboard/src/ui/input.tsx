@@ -9,6 +9,9 @@ export const inputLook = cx(
   'max-sm:text-base',
 );
 
+/** For `<select>`: the browser's own arrow does not know the theme. */
+export const selectLook = 'appearance-none bg-(image:--chevron) bg-[position:right_0.625rem_center] bg-no-repeat pr-8';
+
 interface InputProps extends Omit<ComponentProps<'input'>, 'onChange' | 'value'> {
   readonly value: string;
   readonly onValue: (value: string) => void;
@@ -57,7 +60,7 @@ export function Select<V extends string>({ choices, onValue, className, value, .
     <select
       {...props}
       value={value}
-      className={cx(inputLook, 'h-9 pr-8', className)}
+      className={cx(inputLook, selectLook, 'h-9', className)}
       onChange={(event) => {
         const chosen = choices.find((choice) => choice.value === event.currentTarget.value);
         if (chosen !== undefined) onValue(chosen.value);

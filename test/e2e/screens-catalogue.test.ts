@@ -1,0 +1,8 @@
+import { lookAtScreens } from '../support/screens.ts';
+
+lookAtScreens([
+  { address: 'products', isList: true },
+  { address: 'products/new' },
+  { address: 'products/1' },
+  { address: 'products/1/edit' },
+]);
