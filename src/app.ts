@@ -382,7 +382,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
     metrics.watch(gate.readings);
     return createHttpServer({
       services: { newCall: (surface, requestId) => calls({ actor: ANONYMOUS, surface, requestId }), limits },
-      surfaces: createSurfaces({ ...machine, ...modules, version: VERSION }),
+      surfaces: createSurfaces({ ...machine, ...modules, pictures, version: VERSION }),
       log,
       newId: ports.random.uuid,
       isTrustedProxy: trustedProxies(config.trustProxy),

@@ -7,7 +7,7 @@ import type { Conversions } from '../modules/conversions/index.ts';
 import type { Customers } from '../modules/customers/index.ts';
 import type { Identity } from '../modules/identity/index.ts';
 import type { Licensing } from '../modules/licensing/index.ts';
-import type { Qr } from '../modules/qr/index.ts';
+import type { Pictures, Qr } from '../modules/qr/index.ts';
 import type { Links } from '../modules/links/index.ts';
 import type { Notices } from '../modules/notices/index.ts';
 import type { Plans } from '../modules/plans/index.ts';
@@ -45,6 +45,7 @@ export interface SurfaceDeps {
   readonly analytics: Analytics;
   readonly audit: Audit;
   readonly notices: Notices;
+  readonly pictures: Pictures;
 }
 
 /** All wires of this server. */

@@ -10,6 +10,7 @@ import './codes.ts';
 import './tables.ts';
 import { createBioPages } from './bio.ts';
 import { createClaims } from './claims.ts';
+import { createExplain } from './explain.ts';
 import { createGate } from './gate.ts';
 import type { LinksDeps } from './deps.ts';
 import { createAnswers } from './answers.ts';
@@ -51,16 +52,8 @@ export type { LinkInput } from './link-input.ts';
 export { LINK_STATUSES, LINK_TYPES, REDIRECT_CODES } from './link.ts';
 export type { Deeplink, Link, LinkEnd, LinkKind, LinkStatus, LinkType, LinkView, RedirectCode } from './link.ts';
 export type { LinkChange } from './links.ts';
-export {
-  type OpenLink,
-  type Outcome,
-  type RuleJudgement,
-  explain,
-  gone,
-  isVisit,
-  needsClaim,
-  resolve,
-} from './resolve.ts';
+export { type OpenLink, type Outcome, gone, isVisit, needsClaim, resolve } from './resolve.ts';
+export type { LinkExplanation, RuleJudgement, UnmetCondition } from './explain.ts';
 export type { Rule, RuleConditions } from './rule.ts';
 export { LINK_FIELDS, type LinkTotals } from './store-list.ts';
 export { type QueryParameter, locationOf } from './target.ts';
@@ -89,6 +82,7 @@ export function createLinks(given: LinksDeps & { proofs: DomainProofs; verificat
     ...createAnswers(deps),
     ...channels,
     ...createImportLinks({ ...deps, ...campaigns, ...channels, writes }),
+    ...createExplain(deps),
     ...createPixels(deps),
     ...createPages(deps),
     ...createBioPages({ ...deps, hidden }),

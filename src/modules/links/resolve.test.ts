@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Link } from './link.ts';
-import { type Outcome, explain, needsClaim, resolve } from './resolve.ts';
+import { judgeRules } from './explain.ts';
+import { type Outcome, needsClaim, resolve } from './resolve.ts';
 import type { Rule, RuleConditions } from './rule.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -251,9 +252,17 @@ describe('rules', () => {
       to('https://a.example/', { country: ['EE'], device: ['mobile'], os: ['Windows 10'] }),
       to('https://b.example/'),
     ];
-    expect(explain({ ...plain, rules }, person, NOW)).toEqual([
-      { rule: 0, matched: false, unmet: ['country', 'device'] },
-      { rule: 1, matched: true, unmet: [] },
+    expect(judgeRules({ rules }, person, NOW)).toEqual([
+      {
+        rule: 0,
+        matched: false,
+        to: 'https://a.example/',
+        unmet: [
+          { condition: 'country', wanted: ['EE'], seen: 'LV' },
+          { condition: 'device', wanted: ['mobile'], seen: 'desktop' },
+        ],
+      },
+      { rule: 1, matched: true, to: 'https://b.example/', unmet: [] },
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts';
 import { type Link, type LinkEnd, type RedirectCode, endOf, hasCard } from './link.ts';
-import { type ConditionName, targetOf, unmet } from './rule.ts';
+import { targetOf, unmet } from './rule.ts';
 import { withForwardedQuery, withParameters } from './target.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -91,23 +91,4 @@ export function resolve(open: OpenLink, visitor: Visitor, instant: Instant, dice
   if (link.type !== 'direct') return { kind: 'page', page: link.type, to, rule };
   if (open.hasPixels && visitor.kind === 'person') return { kind: 'page', page: 'pixels', to, rule };
   return { kind: 'redirect', to, code: link.redirectCode, rule };
-}
-
-/** How each rule of a link judged a visitor, up to the one that matched. */
-export interface RuleJudgement {
-  readonly rule: number;
-  readonly matched: boolean;
-  /** Conditions that did not hold. */
-  readonly unmet: readonly ConditionName[];
-}
-
-/** Which rule sends this visitor where, and why the ones above it do not match. */
-export function explain(link: Link, visitor: Visitor, instant: Instant): RuleJudgement[] {
-  const judged: RuleJudgement[] = [];
-  for (const [index, rule] of link.rules.entries()) {
-    const failed = unmet(rule.when, visitor, instant);
-    judged.push({ rule: index, matched: failed.length === 0, unmet: failed });
-    if (failed.length === 0) break;
-  }
-  return judged;
 }

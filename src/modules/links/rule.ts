@@ -95,7 +95,8 @@ function clockOf(zone: string): Intl.DateTimeFormat {
   return clock;
 }
 
-function wallTime(instant: Instant, zone: string): { weekday: number; hour: number } {
+/** Weekday (1 = Monday) and hour of an instant as clocks of a zone show them. */
+export function wallTime(instant: Instant, zone: string): { weekday: number; hour: number } {
   const parts = new Map(
     clockOf(zone)
       .formatToParts(instant)

@@ -6,6 +6,8 @@ export interface Pictures {
   decode(svg: string): Promise<Uint8Array | null>;
 }
 
+/** A picture is decoded whole, whatever its file's size: so many pixels, told by its header, are the most. */
+const MAX_PIXELS = 4_194_304;
 const MAX_SIDE = 4_096;
 
 function u16(bytes: Uint8Array, at: number): number {
@@ -32,13 +34,13 @@ function pngSize(bytes: Uint8Array): { width: number; height: number } | null {
 
 /**
  * A fetched logo as a data address, by what its bytes are, whatever its server says: PNG or JPEG of at most 4,096 pixels
- * a side; null for anything else.
+ * a side and four million in all; null for anything else. Nothing is decoded to find out.
  */
 export function logoImage(bytes: Uint8Array): string | null {
   const isPng = bytes[0] === 0x89 && bytes[1] === 0x50 && bytes[2] === 0x4e && bytes[3] === 0x47;
   const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
   const size = isPng ? pngSize(bytes) : isJpeg ? jpegSize(bytes) : null;
   const fits = (side: number): boolean => side > 0 && side <= MAX_SIDE;
-  if (size === null || !fits(size.width) || !fits(size.height)) return null;
+  if (size === null || !fits(size.width) || !fits(size.height) || size.width * size.height > MAX_PIXELS) return null;
   return `data:image/${isPng ? 'png' : 'jpeg'};base64,${Buffer.from(bytes).toString('base64')}`;
 }

@@ -288,11 +288,11 @@ export function createQr(deps: QrDeps) {
     pictureOf: (payload: string, pixels?: number): string => drawSvg(payload, PLAIN_STYLE, pixels),
 
     /** What a code would look like, without making it. Refuses as `createQr` does. */
-    async previewQr(call: Call, input: QrInput & { type: QrType }): Promise<string> {
+    async previewQr(call: Call, input: QrInput & { type: QrType }, pixels?: number): Promise<string> {
       demand(call.actor, 'qr:index');
       if (input.data === undefined) throw invalid(field('data', 'required'));
       const payload = input.type === 'link' ? (targetOf('link', input.data) ?? '') : payloadOf(input.type, input.data);
-      return drawSvg(payload, await demandReadable(payload, await styleOf(input.style, PLAIN_STYLE)));
+      return drawSvg(payload, await demandReadable(payload, await styleOf(input.style, PLAIN_STYLE)), pixels);
     },
   };
 }

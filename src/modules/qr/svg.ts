@@ -4,7 +4,6 @@ import type { QrStyle } from './style.ts';
 const EYE = 7;
 /** A logo's side as a part of the code's: small enough for level H to make up for what it hides. */
 const LOGO_PART = 0.2;
-const CAPTION_HEIGHT = 5;
 
 function escapeXml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
@@ -31,7 +30,7 @@ function squares(matrix: Matrix, offset: number, skip: (x: number, y: number) =>
       if (!matrix.dark(x, y) || skip(x, y)) continue;
       let run = 1;
       while (x + run < matrix.size && matrix.dark(x + run, y) && !skip(x + run, y)) run += 1;
-      path += `M${x + offset} ${y + offset}h${run}v1h-${run}z`;
+      path += `M${round(x + offset)} ${round(y + offset)}h${run}v1h-${run}z`;
       x += run - 1;
     }
   }
@@ -58,7 +57,7 @@ function eye(x: number, y: number, shape: QrStyle['eyeShape']): string {
   const radius = { square: 0, rounded: 2, circle: 3.5 }[shape];
   const inner = { square: 0, rounded: 0.9, circle: 1.5 }[shape];
   const ring = (side: number, r: number, inset: number): string =>
-    `<rect x="${x + inset}" y="${y + inset}" width="${side}" height="${side}" rx="${round(r)}"`;
+    `<rect x="${round(x + inset)}" y="${round(y + inset)}" width="${side}" height="${side}" rx="${round(r)}"`;
   return (
     `${ring(6, Math.max(0, radius - 0.5), 0.5)} fill="none" stroke-width="1" class="ring"/>` +
     `${ring(3, inner, 2)} class="pupil"/>`
@@ -86,39 +85,61 @@ function logoOf(
   if (image === null) return { markup: '', hides: () => false };
   const side = Math.floor(size * LOGO_PART);
   const from = (size - side) / 2;
-  const markup = `<image href="${escapeXml(image)}" x="${from + offset}" y="${from + offset}" width="${side}" height="${side}" preserveAspectRatio="xMidYMid meet"/>`;
+  const markup = `<image href="${escapeXml(image)}" x="${round(from + offset)}" y="${round(from + offset)}" width="${side}" height="${side}" preserveAspectRatio="xMidYMid meet"/>`;
   const within = (value: number): boolean => value >= Math.floor(from) && value < Math.ceil(from + side);
   return { markup, hides: (x, y) => within(x) && within(y) };
+}
+
+/** The frame of a captioned code: its line's width, the room inside it, the height of the band with the words. */
+const FRAME = { line: 0.8, room: 1, band: 6 } as const;
+/** The first of them that a machine has; the last alone would be a serif where nothing maps it. */
+const FONTS = "system-ui,'Helvetica Neue',Arial,'Liberation Sans','Noto Sans','DejaVu Sans',sans-serif";
+/** Letters are about so wide as a part of their height. */
+const LETTER = 0.62;
+
+/** A frame around a code of `width` modules with its quiet zone, and the caption in a band at its foot. */
+function frameOf(style: QrStyle, width: number): { markup: string; side: number; height: number } {
+  if (style.caption === null) return { markup: '', side: 0, height: width };
+  const { line, room, band } = FRAME;
+  const side = line + room;
+  const outer = width + 2 * side;
+  const height = outer + band;
+  const size = Math.min(3.2, (outer - 3) / (Math.max(1, style.caption.length) * LETTER));
+  const ink = style.gradient === null ? style.foreground : 'url(#g)';
+  const words = style.background ?? '#ffffff';
+  const ring = `<rect x="${line / 2}" y="${line / 2}" width="${round(outer - line)}" height="${round(height - line)}" rx="2" fill="none" stroke="${ink}" stroke-width="${line}"/>`;
+  const foot = `<path d="M0 ${round(outer)}h${round(outer)}v${band - 2}a2 2 0 0 1-2 2h-${round(outer - 4)}a2 2 0 0 1-2-2z" fill="${ink}"/>`;
+  const text = `<text x="${round(outer / 2)}" y="${round(outer + band / 2 + size * 0.35)}" text-anchor="middle" font-family="${FONTS}" font-weight="600" font-size="${round(size)}" fill="${words}">${escapeXml(style.caption)}</text>`;
+  return { markup: ring + foot + text, side, height };
 }
 
 /** A code as an SVG picture without scripts, links or styles of its own. `pixels` is its printed width. */
 export function drawSvg(payload: string, style: QrStyle, pixels = 400): string {
   const code = encode(payload, { ecc: style.level, border: 0, boostEcc: style.logo?.image == null });
   const matrix: Matrix = { size: code.size, dark: (x, y) => code.data[y]?.[x] === true };
-  const { margin } = style;
-  const width = code.size + 2 * margin;
-  const height = width + (style.caption === null ? 0 : CAPTION_HEIGHT);
-  const logo = logoOf(style, margin, code.size);
+  const frame = frameOf(style, code.size + 2 * style.margin);
+  const offset = style.margin + frame.side;
+  const width = round(code.size + 2 * offset);
+  const height = round(frame.height);
+  const logo = logoOf(style, offset, code.size);
   const skip = (x: number, y: number): boolean => isInEye(x, y, code.size) || logo.hides(x, y);
   const modules =
     style.moduleShape === 'square'
-      ? squares(matrix, margin, skip)
-      : single(matrix, margin, skip, style.moduleShape === 'dot' ? 0.48 : 0.25);
+      ? squares(matrix, offset, skip)
+      : single(matrix, offset, skip, style.moduleShape === 'dot' ? 0.48 : 0.25);
   const ink = style.gradient === null ? style.foreground : 'url(#g)';
   const eyeInk = style.eyeColor ?? (style.gradient === null ? style.foreground : style.gradient.from);
-  const far = margin + code.size - EYE;
-  const eyes = [eye(margin, margin, style.eyeShape), eye(far, margin, style.eyeShape), eye(margin, far, style.eyeShape)]
+  const far = offset + code.size - EYE;
+  const eyes = [eye(offset, offset, style.eyeShape), eye(far, offset, style.eyeShape), eye(offset, far, style.eyeShape)]
     .join('')
     .replaceAll('class="ring"', `stroke="${eyeInk}"`)
     .replaceAll('class="pupil"', `fill="${eyeInk}"`);
   const ground =
-    style.background === null ? '' : `<rect width="${width}" height="${height}" fill="${style.background}"/>`;
-  const caption =
-    style.caption === null
+    style.background === null
       ? ''
-      : `<text x="${width / 2}" y="${round(width + CAPTION_HEIGHT / 2)}" text-anchor="middle" font-family="sans-serif" font-size="3" fill="${style.foreground}">${escapeXml(style.caption)}</text>`;
+      : `<rect width="${width}" height="${height}" ${style.caption === null ? '' : 'rx="2" '}fill="${style.background}"/>`;
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${pixels}" height="${Math.round((pixels * height) / width)}" shape-rendering="geometricPrecision">` +
-    `${gradientOf(style)}${ground}<path d="${modules}" fill="${ink}"/>${eyes}${logo.markup}${caption}</svg>`
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${pixels}" height="${Math.round((pixels * Number(height)) / Number(width))}" shape-rendering="geometricPrecision">` +
+    `${gradientOf(style)}${ground}<path d="${modules}" fill="${ink}"/>${eyes}${logo.markup}${frame.markup}</svg>`
   );
 }

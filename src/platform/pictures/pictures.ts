@@ -46,9 +46,9 @@ export function createPictures() {
     /** A transparent ground is looked at as if printed on white paper. */
     decode: async (svg: string): Promise<Uint8Array | null> => {
       const decode = await loadDecoder();
-      const modules = Number(/viewBox="0 0 (\d+) /.exec(svg)?.[1] ?? 50);
+      const modules = Number(/viewBox="0 0 ([\d.]+) /.exec(svg)?.[1] ?? 50);
       for (const scale of SCANS) {
-        const image = await render(svg, modules * scale, '#ffffff');
+        const image = await render(svg, Math.round(modules * scale), '#ffffff');
         const found = decode(new Uint8ClampedArray(image.pixels), image.width, image.height);
         if (found !== null) return Uint8Array.from(found.binaryData);
       }

@@ -10,7 +10,7 @@ import type { Customers } from '../../modules/customers/index.ts';
 import type { Identity } from '../../modules/identity/index.ts';
 import type { Licensing } from '../../modules/licensing/index.ts';
 import type { Links } from '../../modules/links/index.ts';
-import type { Qr } from '../../modules/qr/index.ts';
+import type { Pictures, Qr } from '../../modules/qr/index.ts';
 import type { Services } from '../../modules/services/index.ts';
 import type { Notices } from '../../modules/notices/index.ts';
 import type { Plans } from '../../modules/plans/index.ts';
@@ -44,6 +44,7 @@ import { jobs } from './routes/jobs.ts';
 import { licenseTypes } from './routes/license-types.ts';
 import { generateEndpoint } from './routes/license-generate.ts';
 import { licenses } from './routes/licenses.ts';
+import { explainEndpoint } from './routes/link-explain.ts';
 import { linkResource } from './routes/links.ts';
 import { mails } from './routes/mails.ts';
 import { members } from './routes/members.ts';
@@ -51,6 +52,7 @@ import { overviewEndpoint } from './routes/overview.ts';
 import { overlayAnswers } from './routes/overlay-answers.ts';
 import { plans } from './routes/plans.ts';
 import { products } from './routes/products.ts';
+import { qrPreviewEndpoints } from './routes/qr-preview.ts';
 import { qrCodes } from './routes/qr-codes.ts';
 import { machines, sites } from './routes/sites.ts';
 import { serviceResource } from './routes/services.ts';
@@ -75,6 +77,7 @@ export interface NativeDeps {
   readonly qr: Qr;
   readonly audit: Audit;
   readonly notices: Notices;
+  readonly pictures: Pictures;
 }
 
 interface Served {
@@ -149,6 +152,8 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
       ...templateEndpoints(deps.notices),
       generateEndpoint(tools, licenseResource, licensing),
       ...accountEndpoints(identity),
+      explainEndpoint(deps.links),
+      ...qrPreviewEndpoints(deps),
       ...sessionEndpoints(identity, site),
       ...instanceEndpoints(identity, site, { version: deps.version, registration: deps.config.registration }),
     ],
