@@ -1365,6 +1365,23 @@ export interface paths {
         patch: operations["updateLink"];
         trace?: never;
     };
+    "/links/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Explain where a link leads a visitor */
+        get: operations["explainLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/links/bulk": {
         parameters: {
             query?: never;
@@ -1979,6 +1996,23 @@ export interface paths {
         put?: never;
         /** Write many QR codes */
         post: operations["bulkQRCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/qr/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Preview a QR code */
+        get: operations["previewQrCode"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7874,6 +7908,63 @@ export interface operations {
             };
         };
     };
+    explainLink: {
+        parameters: {
+            query?: {
+                address?: string;
+                admitted?: boolean;
+                agent?: string;
+                at?: string;
+                browser?: string;
+                country?: string;
+                device?: string;
+                kind?: "person" | "bot" | "prefetch" | "preview";
+                language?: string;
+                licenseState?: string;
+                licenseVersion?: string;
+                os?: string;
+                query?: string;
+                region?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        outcome: {
+                            code: number | null;
+                            /** @enum {string} */
+                            kind: "redirect" | "page" | "app" | "bio" | "card" | "password" | "gone";
+                            page: ("frame" | "splash" | "overlay" | "pixels") | null;
+                            reason: ("blocked" | "disabled" | "expired" | "spent") | null;
+                            store: string | null;
+                            to: string | null;
+                        };
+                        rule: number | null;
+                        rules: {
+                            matched: boolean;
+                            rule: number;
+                            to: unknown;
+                            unmet: {
+                                condition: string;
+                                seen: string | null;
+                                wanted: unknown;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     bulkLinks: {
         parameters: {
             query?: never;
@@ -10169,6 +10260,44 @@ export interface operations {
                             status: number;
                         }[];
                     };
+                };
+            };
+        };
+    };
+    previewQrCode: {
+        parameters: {
+            query: {
+                background?: string;
+                caption?: string;
+                data: string;
+                eyeColor?: string;
+                eyeShape?: "square" | "rounded" | "circle";
+                foreground?: string;
+                format?: "svg" | "png" | "pdf";
+                gradientAngle?: number;
+                gradientFrom?: string;
+                gradientTo?: string;
+                level?: "L" | "M" | "Q" | "H";
+                logoUrl?: string;
+                margin?: number;
+                moduleShape?: "square" | "dot" | "rounded";
+                size?: number;
+                type: "text" | "vcard" | "link" | "email" | "phone" | "sms" | "wifi" | "smsonly" | "staticvcard" | "whatsapp" | "crypto" | "application" | "event";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/svg+xml": string;
                 };
             };
         };
