@@ -1,4 +1,4 @@
-import { type LucideIcon, Package } from 'lucide-react';
+import { Boxes, LayoutDashboard, type LucideIcon, Package, Users } from 'lucide-react';
 import type { strings } from '../i18n/en/common.ts';
 import type { Right } from './session.ts';
 
@@ -23,7 +23,18 @@ export interface NavGroup {
 /** The navigation, in its order. A new list is one line here and one in `router.ts`. */
 export const NAV: readonly NavGroup[] = [
   {
+    label: null,
+    items: [{ to: '/overview', label: 'overview', icon: LayoutDashboard, right: 'statistics', key: 'o' }],
+  },
+  {
     label: 'catalogue',
     items: [{ to: '/products', label: 'products', icon: Package, right: 'products:index', key: 'p' }],
+  },
+  {
+    label: 'sales',
+    items: [
+      { to: '/customers', label: 'customers', icon: Users, right: 'customers:index', key: 'c' },
+      { to: '/services', label: 'services', icon: Boxes, right: 'services:index', key: 's' },
+    ],
   },
 ];

@@ -1,5 +1,8 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { customerRoutes } from '../screens/customers/routes.ts';
+import { overviewRoutes } from '../screens/overview/routes.ts';
 import { productRoutes } from '../screens/products/routes.ts';
+import { serviceRoutes } from '../screens/services/routes.ts';
 import { sessionRoutes } from '../screens/session/routes.ts';
 import { NAV } from './nav.ts';
 import { queryClient } from './query.ts';
@@ -20,7 +23,10 @@ const homeRoute = createRoute({
 });
 
 /** A noun's routes are in `screens/<noun>/routes.ts`; each is fetched when somebody goes there. */
-const routeTree = rootRoute.addChildren([...sessionRoutes, shellRoute.addChildren([homeRoute, ...productRoutes])]);
+const routeTree = rootRoute.addChildren([
+  ...sessionRoutes,
+  shellRoute.addChildren([homeRoute, ...overviewRoutes, ...productRoutes, ...customerRoutes, ...serviceRoutes]),
+]);
 
 export const router = createRouter({
   routeTree,

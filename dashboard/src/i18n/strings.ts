@@ -1,10 +1,18 @@
 /** The English strings of each noun, which type every `t('…')`. A new noun is one line in each of the two lists. */
 import type { strings as common } from './en/common.ts';
+import type { strings as customers } from './en/customers.ts';
+import type { strings as events } from './en/events.ts';
+import type { strings as overview } from './en/overview.ts';
+import type { strings as services } from './en/services.ts';
 import type { strings as products } from './en/products.ts';
 import type { strings as session } from './en/session.ts';
 
 export interface Namespaces {
   common: typeof common;
+  customers: typeof customers;
+  events: typeof events;
+  overview: typeof overview;
+  services: typeof services;
   products: typeof products;
   session: typeof session;
 }

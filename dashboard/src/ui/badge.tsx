@@ -56,6 +56,7 @@ const TONE_OF: Readonly<Record<Status, Tone>> = {
   expired: 'neutral',
   cancelled: 'neutral',
   closed: 'neutral',
+  deleted: 'neutral',
   disabled: 'neutral',
   hidden: 'neutral',
   private: 'neutral',

@@ -116,7 +116,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
     serve(tools, blacklists(licensing)),
     serve(tools, groups(catalog)),
     serve(tools, prices(catalog)),
-    serve(tools, serviceResource(deps.services)),
+    serve(tools, serviceResource(deps)),
     serve(tools, conversionResource(deps.conversions)),
     serve(tools, linkResource(deps.links)),
     serve(tools, domains(deps.links)),

@@ -84,6 +84,7 @@ export const strings = {
     select: 'Select',
     stay: 'Keep editing',
     show: 'Show',
+    showMore: 'Show more',
     hide: 'Hide',
   },
   list: {
@@ -118,6 +119,7 @@ export const strings = {
     choose: 'Choose…',
     lookFor: 'Type to search…',
     noMatch: 'Nothing found',
+    notMoney: 'No amount of {{currency}}',
     check: 'Check what is marked.',
     unsavedTitle: 'Discard what you typed?',
     unsavedText: 'This form has changes that are not saved.',
@@ -177,6 +179,7 @@ export const strings = {
     banned: 'Banned',
     pending: 'Pending',
     cancelled: 'Cancelled',
+    deleted: 'Deleted',
     hidden: 'Hidden',
     unreferenced: 'By link only',
     enabled: 'Enabled',

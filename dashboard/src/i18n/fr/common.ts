@@ -87,6 +87,7 @@ export const strings: Translated<typeof en> = {
     select: 'Sélectionner',
     stay: 'Continuer la saisie',
     show: 'Afficher',
+    showMore: 'Afficher plus',
     hide: 'Masquer',
   },
   list: {
@@ -123,6 +124,7 @@ export const strings: Translated<typeof en> = {
     choose: 'Choisir…',
     lookFor: 'Tapez pour chercher…',
     noMatch: 'Rien trouvé',
+    notMoney: 'Pas un montant en {{currency}}',
     check: 'Vérifiez ce qui est signalé.',
     unsavedTitle: 'Abandonner votre saisie ?',
     unsavedText: 'Ce formulaire contient des modifications non enregistrées.',
@@ -182,6 +184,7 @@ export const strings: Translated<typeof en> = {
     banned: 'Banni',
     pending: 'En attente',
     cancelled: 'Annulé',
+    deleted: 'Supprimé',
     hidden: 'Masqué',
     unreferenced: 'Par lien seulement',
     enabled: 'Activé',

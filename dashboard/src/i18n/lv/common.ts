@@ -87,6 +87,7 @@ export const strings: Translated<typeof en> = {
     select: 'Atlasīt',
     stay: 'Turpināt rediģēt',
     show: 'Rādīt',
+    showMore: 'Rādīt vairāk',
     hide: 'Slēpt',
   },
   list: {
@@ -123,6 +124,7 @@ export const strings: Translated<typeof en> = {
     choose: 'Izvēlieties…',
     lookFor: 'Rakstiet, lai meklētu…',
     noMatch: 'Nekas nav atrasts',
+    notMoney: 'Tā nav {{currency}} summa',
     check: 'Pārbaudiet atzīmēto.',
     unsavedTitle: 'Atmest ievadīto?',
     unsavedText: 'Šajā veidlapā ir nesaglabātas izmaiņas.',
@@ -182,6 +184,7 @@ export const strings: Translated<typeof en> = {
     banned: 'Aizliegts',
     pending: 'Gaida',
     cancelled: 'Atcelts',
+    deleted: 'Dzēsts',
     hidden: 'Slēpts',
     unreferenced: 'Tikai ar saiti',
     enabled: 'Ieslēgts',

@@ -9,6 +9,7 @@ import {
 } from '../../../modules/customers/index.ts';
 import type { Identity } from '../../../modules/identity/index.ts';
 import type { Services } from '../../../modules/services/index.ts';
+import { gone } from '../neighbours.ts';
 import { type Action, type Resource, action, changes, creates, renaming } from '../resource.ts';
 import {
   ExternalId,
@@ -106,6 +107,15 @@ export function encodeCustomer(customer: Customer) {
 export async function balancesOf(identity: Identity, call: Call, customers: readonly Customer[]) {
   const { currency } = await identity.getAccount(call);
   return new Map(customers.map(({ id, balanceMinor }) => [id, { balance: { amountMinor: balanceMinor, currency } }]));
+}
+
+/** A customer beside another thing, as it travels; null when it is gone. */
+export function loadCustomer({ customers: deps, identity }: { customers: Customers; identity: Identity }) {
+  return (call: Call, id: number) =>
+    gone(async () => {
+      const customer = await deps.getCustomer(call, id);
+      return { ...encodeCustomer(customer), ...(await balancesOf(identity, call, [customer])).get(id) };
+    });
 }
 
 function createReader(identity: Identity) {

@@ -10,7 +10,7 @@ import {
   type License,
   type Licensing,
 } from '../../../modules/licensing/index.ts';
-import { type Encoded, type Resource, changes, creates, renaming } from '../resource.ts';
+import { type Resource, changes, creates, renaming } from '../resource.ts';
 import { gone } from '../neighbours.ts';
 import {
   ExternalId,
@@ -26,7 +26,7 @@ import {
   writeStamps,
 } from '../wire.ts';
 import { AddonObject, encodeAddon } from './addons.ts';
-import { balancesOf, encodeCustomer } from './customers.ts';
+import { loadCustomer } from './customers.ts';
 import { licenseActions } from './license-actions.ts';
 import { LimitProperties, encodeLicenseType } from './license-types.ts';
 import { encodeProduct } from './products.ts';
@@ -171,11 +171,8 @@ export interface LicenseDeps {
   readonly identity: Identity;
 }
 
-function neighbours({ licensing, catalog, customers, identity }: LicenseDeps): Resource<License>['expand'] {
-  const customerOf = async (call: Call, id: number): Promise<Encoded> => {
-    const customer = await customers.getCustomer(call, id);
-    return { ...encodeCustomer(customer), ...(await balancesOf(identity, call, [customer])).get(id) };
-  };
+function neighbours(deps: LicenseDeps): Resource<License>['expand'] {
+  const { licensing, catalog } = deps;
   return {
     product: {
       schema: Type.Ref('Product'),
@@ -190,7 +187,7 @@ function neighbours({ licensing, catalog, customers, identity }: LicenseDeps): R
     customer: {
       schema: Type.Ref('Customer'),
       idOf: (license) => license.customerId,
-      load: async (call, id) => gone(() => customerOf(call, id)),
+      load: loadCustomer(deps),
     },
     sites: {
       schema: Type.Array(SiteObject),

@@ -1,7 +1,12 @@
 import { Type } from 'typebox';
 import { CYCLES } from '../../../kernel/cycle.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
+import type { Catalog } from '../../../modules/catalog/index.ts';
+import type { Customers } from '../../../modules/customers/index.ts';
+import type { Identity } from '../../../modules/identity/index.ts';
+import type { Licensing } from '../../../modules/licensing/index.ts';
 import { SERVICE_LIST_FIELDS, SERVICE_STATUSES, type Service, type Services } from '../../../modules/services/index.ts';
+import { gone } from '../neighbours.ts';
 import { type Action, type Resource, action, changes, creates } from '../resource.ts';
 import {
   Id,
@@ -16,6 +21,10 @@ import {
   writeInstantOrNull,
   writeStamps,
 } from '../wire.ts';
+
+import { loadCustomer } from './customers.ts';
+import { encodeLicense } from './licenses.ts';
+import { encodeProduct } from './products.ts';
 
 const Amount = Type.Integer({ minimum: 0, description: "In the currency's smallest unit.", examples: [999] });
 const Cycle = words(CYCLES, { examples: ['monthly'] });
@@ -151,8 +160,34 @@ function verbs(services: Services): Record<string, Action<Service>> {
   return Object.fromEntries((Object.keys(SUMMARIES) as Verb[]).map((verb) => [verb, declare(verb)]));
 }
 
+export interface ServiceDeps {
+  readonly services: Services;
+  readonly catalog: Catalog;
+  readonly customers: Customers;
+  readonly licensing: Licensing;
+  readonly identity: Identity;
+}
+
+function neighbours(deps: ServiceDeps): NonNullable<Resource<Service>['expand']> {
+  const { catalog, licensing } = deps;
+  return {
+    customer: { schema: Type.Ref('Customer'), idOf: (service) => service.customerId, load: loadCustomer(deps) },
+    product: {
+      schema: Type.Ref('Product'),
+      idOf: (service) => service.productId,
+      load: (call, id) => gone(async () => encodeProduct(await catalog.getProduct(call, id))),
+    },
+    license: {
+      schema: Type.Ref('License'),
+      idOf: (service) => service.licenseId,
+      load: (call, id) => gone(async () => encodeLicense(await licensing.getLicense(call, id))),
+    },
+  };
+}
+
 /** Services: what customers bought. */
-export function serviceResource(services: Services): Resource<Service> {
+export function serviceResource(deps: ServiceDeps): Resource<Service> {
+  const { services } = deps;
   return {
     path: 'services',
     noun: 'service',
@@ -172,5 +207,6 @@ export function serviceResource(services: Services): Resource<Service> {
     remove: (call, id, rowVersion) =>
       services.deleteService(call, rowVersion === undefined ? { id } : { id, rowVersion }),
     actions: verbs(services),
+    expand: neighbours(deps),
   };
 }
