@@ -10351,6 +10351,7 @@ export interface operations {
                 "customerId.lt"?: string;
                 "customerId.lte"?: string;
                 "customerId.ne"?: string;
+                expand?: string;
                 expiresAt?: string;
                 "expiresAt.gt"?: string;
                 "expiresAt.gte"?: string;
@@ -10409,7 +10410,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Service"][];
+                        data: (components["schemas"]["Service"] & {
+                            customer?: components["schemas"]["Customer"] | null;
+                            license?: components["schemas"]["License"] | null;
+                            product?: components["schemas"]["Product"] | null;
+                        })[];
                         nextCursor: string | null;
                         total?: number;
                     };
@@ -10462,7 +10467,9 @@ export interface operations {
     };
     getService: {
         parameters: {
-            query?: never;
+            query?: {
+                expand?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -10476,7 +10483,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Service"];
+                    "application/json": components["schemas"]["Service"] & {
+                        customer?: components["schemas"]["Customer"] | null;
+                        license?: components["schemas"]["License"] | null;
+                        product?: components["schemas"]["Product"] | null;
+                    };
                 };
             };
         };
