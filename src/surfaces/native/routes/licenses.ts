@@ -1,5 +1,4 @@
 import { Type } from 'typebox';
-import type { Call } from '../../../kernel/call.ts';
 import type { Catalog } from '../../../modules/catalog/index.ts';
 import type { Customers } from '../../../modules/customers/index.ts';
 import type { Identity } from '../../../modules/identity/index.ts';
