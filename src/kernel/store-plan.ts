@@ -1,0 +1,184 @@
+import { type RawBuilder, sql } from 'kysely';
+import { instantsStartingWith } from './instant-prefix.ts';
+import type { Filter, ListRequest } from './page.ts';
+import type { Db, Dialect, Tables } from './tables.ts';
+import { type SearchKind, searchJoin } from './store-search.ts';
+import { fold } from './text.ts';
+
+/** How a declared list field is found in the table. */
+export interface ListColumn {
+  /** Column compared and sorted; an index (accountId, column, id) makes it fit for sorting. */
+  readonly column?: string;
+  readonly nullable?: boolean;
+  /** Column that holds the folded text, for `contains` and text equality without case. */
+  readonly folded?: string;
+  /** A condition of its own, for fields that are derived rather than stored; `t` is the table's alias. */
+  readonly where?: (filter: Filter, now: number) => RawBuilder<unknown>;
+  /** The column is in the table beside. */
+  readonly isBeside?: boolean;
+}
+
+/** A table with one row for each row of the list, account id included; its index is (accountId, column, key). */
+export interface TableBeside {
+  readonly table: keyof Tables;
+  /** Its column that names the row of the list. */
+  readonly key: string;
+}
+
+/** A list over one table: which rows belong to it and how its fields are found. */
+export interface ListSource {
+  readonly table: keyof Tables;
+  readonly columns: Readonly<Record<string, ListColumn>>;
+  /** Rows that exist for this list, e.g. not deleted; uses the alias `t`. */
+  readonly only?: RawBuilder<unknown>;
+  readonly searchKind?: SearchKind;
+  /** Folded columns searched when there is no index of texts; small tables only. */
+  readonly searchColumns?: readonly string[];
+  /** Joined only when a filter or sort asks for one of its columns; alias `b`. */
+  readonly beside?: TableBeside;
+}
+
+export interface Scope {
+  readonly db: Db;
+  readonly dialect: Dialect;
+  readonly now: number;
+  /** Where a call has one: for what may take long, beside the thread that answers. */
+  readonly scan?: Db;
+}
+
+const OPERATORS = { gt: sql`>`, gte: sql`>=`, lt: sql`<`, lte: sql`<=` } as const;
+
+export function column(name: string, isBeside = false): RawBuilder<unknown> {
+  return sql.ref(`${isBeside ? 'b' : 't'}.${name}`);
+}
+
+function contains(dialect: Dialect, name: string, text: string): RawBuilder<unknown> {
+  return dialect === 'sqlite' ? sql`instr(${column(name)}, ${text}) > 0` : sql`strpos(${column(name)}, ${text}) > 0`;
+}
+
+function equalsAny(target: RawBuilder<unknown>, values: Filter['values']): RawBuilder<unknown> {
+  const known = values.filter((value) => value !== null);
+  const parts: RawBuilder<unknown>[] = [];
+  if (known.length > 0) parts.push(sql`${target} in (${sql.join(known)})`);
+  if (known.length < values.length) parts.push(sql`${target} is null`);
+  return parts.length === 0 ? sql`1 = 0` : sql`(${sql.join(parts, sql` or `)})`;
+}
+
+/** Contains, case ignored: on the folded column where there is one, else folding each row, which no index helps. */
+function containsFold(
+  dialect: Dialect,
+  column: { readonly name: string; readonly isFolded: boolean },
+  value: string,
+): RawBuilder<unknown> {
+  if (column.isFolded) return contains(dialect, column.name, value);
+  const found = sql`gatehouse_fold(${sql.ref(`t.${column.name}`)})`;
+  return dialect === 'sqlite' ? sql`instr(${found}, ${fold(value)}) > 0` : sql`strpos(${found}, ${fold(value)}) > 0`;
+}
+
+/** Instants given in part, `2026-03`: all that their text begins. */
+function startsWith(target: RawBuilder<unknown>, value: string): RawBuilder<unknown> {
+  const span = instantsStartingWith(value);
+  return span === null ? sql`1 = 0` : sql`(${target} >= ${span.from} and ${target} < ${span.to})`;
+}
+
+function anyOf(values: Filter['values'], one: (value: string) => RawBuilder<unknown>): RawBuilder<unknown> {
+  return values.length === 0
+    ? sql`1 = 0`
+    : sql`(${sql.join(
+        values.map((value) => one(String(value ?? ''))),
+        sql` or `,
+      )})`;
+}
+
+function condition(scope: Scope, source: ListSource, filter: Filter): RawBuilder<unknown> {
+  const spec = source.columns[filter.field] ?? (filter.field === 'id' ? {} : undefined);
+  if (spec === undefined) throw new Error(`list of ${source.table}: no field ${filter.field}`);
+  if (spec.where !== undefined) return spec.where(filter, scope.now);
+  const name = spec.folded ?? spec.column ?? filter.field;
+  const values =
+    spec.folded === undefined
+      ? filter.values
+      : filter.values.map((value) => (value === null ? null : fold(String(value))));
+  const target = column(name, spec.isBeside);
+  switch (filter.comparison) {
+    case 'eq':
+      return equalsAny(target, values);
+    case 'ne':
+      return sql`not ${equalsAny(target, values)}`;
+    case 'contains':
+      return anyOf(values, (value) =>
+        containsFold(scope.dialect, { name, isFolded: spec.folded !== undefined }, value),
+      );
+    case 'prefix':
+      return anyOf(filter.values, (value) => startsWith(target, value));
+    default:
+      return sql`${target} ${OPERATORS[filter.comparison]} ${values[0]}`;
+  }
+}
+
+/** The table beside, if the request asks for one of its columns. */
+function besideOf(source: ListSource, request: Pick<ListRequest, 'filters' | 'sort'>): TableBeside | null {
+  const fields = [...request.filters, ...request.sort].map(({ field }) => field);
+  return fields.some((field) => source.columns[field]?.isBeside === true) ? (source.beside ?? null) : null;
+}
+
+export interface Plan {
+  readonly from: RawBuilder<unknown>;
+  readonly conditions: readonly RawBuilder<unknown>[];
+  /** What stands for the id in order and position. */
+  readonly id: RawBuilder<unknown>;
+  readonly idOf: (id: number) => number;
+  readonly columns: RawBuilder<unknown>;
+}
+
+/** Columns of the rows: the list's own, and those of the table beside once it is joined. */
+function columnsOf(source: ListSource, beside: TableBeside | null): RawBuilder<unknown> {
+  const others = beside === null ? [] : Object.entries(source.columns).filter(([, spec]) => spec.isBeside === true);
+  return sql.join([sql`t.*`, ...others.map(([field, spec]) => column(spec.column ?? field, true))]);
+}
+
+export function plan(scope: Scope, accountId: number | null, source: ListSource, request: ListRequest): Plan {
+  const table = sql.table(source.table);
+  const conditions = request.filters.map((filter) => condition(scope, source, filter));
+  if (accountId !== null) conditions.unshift(sql`t."accountId" = ${accountId}`);
+  if (source.only !== undefined) conditions.push(source.only);
+  const beside = besideOf(source, request);
+  const columns = columnsOf(source, beside);
+  const search = request.search?.trim() ?? '';
+  if (search !== '' && source.searchKind !== undefined && accountId !== null) {
+    const join = searchJoin(scope.dialect, source.searchKind, accountId, search, table);
+    const from =
+      beside === null
+        ? join.from
+        : sql`${join.from} join ${sql.table(beside.table)} as b on ${column(beside.key, true)} = t.id`;
+    return { from, conditions: [join.on, ...conditions], id: join.order, idOf: join.idOf, columns };
+  }
+  if (search !== '') {
+    const parts = (source.searchColumns ?? []).map((name) => contains(scope.dialect, name, fold(search)));
+    conditions.push(parts.length === 0 ? sql`1 = 0` : sql`(${sql.join(parts, sql` or `)})`);
+  }
+  const idOf = (id: number): number => id;
+  if (beside === null) return { from: sql`${table} as t`, conditions, id: sql`t.id`, idOf, columns };
+  // Its index gives the order, so it is read first and each row of the list is looked up by its id.
+  const id = column(beside.key, true);
+  const from = sql`${sql.table(beside.table)} as b cross join ${table} as t`;
+  conditions.unshift(sql`${id} = t.id`);
+  if (accountId !== null) conditions.unshift(sql`b."accountId" = ${accountId}`);
+  return { from, conditions, id, idOf, columns };
+}
+
+/** Rows that a numbered page may pass over on the thread that answers. */
+const NEAR = 10_000;
+
+/** The handle for a page: reading far into a list, or sorting what was found by its text, is for the scan handle. */
+export function readerOf(
+  scope: Scope,
+  source: ListSource,
+  request: Pick<ListRequest, 'filters' | 'search' | 'sort' | 'offset'>,
+): Db {
+  const search = request.search?.trim() ?? '';
+  const isFar = (request.offset ?? 0) > NEAR;
+  const isShort = search !== '' && Array.from(search).length < 3;
+  const isSorted = search !== '' && besideOf(source, request) !== null;
+  return isFar || isShort || isSorted ? (scope.scan ?? scope.db) : scope.db;
+}
