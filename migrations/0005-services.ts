@@ -93,6 +93,7 @@ export async function up({ table, index, raw, dialect }: Ddl): Promise<void> {
     cancelledAt: 'big?',
     cancelledReason: 'text?',
     trialEndsAt: 'big?',
+    noticedAt: 'big?',
     renewals: 'int',
     maxRenewals: 'int?',
     notes: 'text?',
@@ -105,6 +106,7 @@ export async function up({ table, index, raw, dialect }: Ddl): Promise<void> {
   await index('services', ['status', 'expiresAt', 'id']);
   await index('services', ['accountId', 'id']);
   await index('services', ['accountId', 'status', 'id']);
+  await index('services', ['accountId', 'status', 'expiresAt', 'id']);
   await index('services', ['accountId', 'customerId', 'id']);
   await index('services', ['accountId', 'productId', 'id']);
   await index('services', ['accountId', 'expiresAt', 'id']);

@@ -247,7 +247,14 @@ function createRoutines(machine: Machine, modules: Modules): Routine[] {
         await modules.licensing.removeEndedLicenses(call());
       },
     },
-    { name: 'services', everyMs: MINUTE_MS, run: async () => void (await modules.services.runDueServices(call())) },
+    {
+      name: 'services',
+      everyMs: MINUTE_MS,
+      run: async () => {
+        await modules.services.tellEndingServices(call());
+        await modules.services.runDueServices(call());
+      },
+    },
     {
       name: 'reverify-domains',
       everyMs: HOUR_MS,

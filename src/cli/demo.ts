@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import type { Customer } from '../modules/customers/index.ts';
+import { fillServices } from './demo-services.ts';
 import { print, printJson } from './output.ts';
 import { withApp } from './with-app.ts';
 
@@ -69,6 +71,7 @@ export interface DemoReport {
   readonly licenses: number;
   readonly sites: number;
   readonly links: number;
+  readonly services: number;
 }
 
 /**
@@ -78,16 +81,17 @@ export interface DemoReport {
 export async function fillDemo(app: App, accountId: number): Promise<DemoReport> {
   const { catalog, customers, licensing, links } = app.modules;
   const call = app.systemCall(accountId);
-  const made = { products: 0, customers: 0, licenses: 0, sites: 0, links: 0 };
+  const made = { products: 0, customers: 0, licenses: 0, sites: 0, links: 0, services: 0 };
   for (const product of PRODUCTS) {
     if ((await catalog.findProductByExternalId(call, product.externalId)) !== null) continue;
     await catalog.createProduct(call, { ...product, type: 'license' });
     made.products += 1;
   }
+  const buyers: Customer[] = [];
   for (const customer of CUSTOMERS) {
-    if ((await firstWith(customers.listCustomers(call, byExternalId(customer.externalId)))) !== null) continue;
-    await customers.createCustomer(call, customer);
-    made.customers += 1;
+    const known = await firstWith(customers.listCustomers(call, byExternalId(customer.externalId)));
+    buyers.push(known ?? (await customers.createCustomer(call, customer)));
+    if (known === null) made.customers += 1;
   }
   for (const [index, customer] of CUSTOMERS.entries()) {
     const externalId = `${customer.externalId}-license`;
@@ -110,6 +114,7 @@ export async function fillDemo(app: App, accountId: number): Promise<DemoReport>
     });
     made.links += 1;
   }
+  made.services = await fillServices(app, call, buyers);
   return made;
 }
 

@@ -9,6 +9,7 @@ import { addDemo } from './demo.ts';
 import { addDoctor } from './doctor.ts';
 import { explainFailure } from './failure.ts';
 import { addImport } from './import.ts';
+import { addForecast } from './forecast.ts';
 import { addListApiKeys } from './list-api-keys.ts';
 import { addMails } from './mails.ts';
 import { addMasterKey } from './master-key.ts';
@@ -31,6 +32,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   addListApiKeys,
   addRevokeApiKey,
   addAccountSecret,
+  addForecast,
   addMails,
   addMasterKey,
   addRotateSigningKey,

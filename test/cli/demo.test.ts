@@ -20,10 +20,17 @@ describe('gatehouse demo', () => {
   it('fills the home account beside a running server, and a second run changes nothing', async () => {
     const first = server.command('demo', '--json');
     expect(first.status, first.stderr).toBe(0);
-    expect(JSON.parse(first.stdout)).toEqual({ products: 3, customers: 3, licenses: 3, sites: 3, links: 3 });
+    expect(JSON.parse(first.stdout)).toEqual({
+      products: 3,
+      customers: 3,
+      licenses: 3,
+      sites: 3,
+      links: 3,
+      services: 4,
+    });
     const [products, licenses, links] = [await list('products'), await list('licenses'), await list('links')];
     expect(products.map((row) => row.externalId)).toContain('demo-quiz');
-    expect(licenses.map((row) => row.status)).toEqual(['active', 'active', 'active']);
+    expect(licenses.map((row) => row.status)).toEqual(['active', 'active', 'active', 'active']);
     expect(links).toHaveLength(3);
     const redirect = await fetch(`${server.url}/spring`, { redirect: 'manual' });
     expect(redirect.headers.get('location')).toBe('https://example.com/quiz-builder?from=newsletter');

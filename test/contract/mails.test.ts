@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/kernel/instant.ts';
-import { idOf, newCustomer, newProduct, object } from '../support/application.ts';
+import { idOf, newCustomer, newProduct, object, openShop } from '../support/application.ts';
 import { type TestAccount, type TestHttp, eachServer } from '../support/http.ts';
 import { startSmtp } from '../support/smtp.ts';
 
@@ -287,6 +287,31 @@ eachServer(
       smtp.taken.length = 0;
       await run();
       expect(smtp.taken.map(({ subject }) => subject)).toEqual(['Your customer account is suspended']);
+    });
+
+    it('customers are told 7, 3 and 1 days before the end, when it has come, and when it is over', async () => {
+      const { home, app, clock } = http();
+      const { customerId } = await openShop(home);
+      const rounds = app.systemCall(0, 'jobs');
+      await app.modules.services.tellEndingServices(rounds);
+      await run();
+      smtp.taken.length = 0;
+      for (let day = 1; day <= 40; day += 1) {
+        clock.advance(DAY_MS);
+        await app.modules.services.tellEndingServices(app.systemCall(0, 'jobs'));
+        await app.modules.services.runDueServices(app.systemCall(0, 'jobs'));
+        await run();
+      }
+      const { email } = object(await home.get(`${APP}/customers/${customerId}`));
+      const mine = smtp.taken.filter(({ to }) => to[0] === email);
+      expect(mine.map(({ subject }) => subject)).toEqual([
+        'VPS S ends in 7 days',
+        'VPS S ends in 3 days',
+        'VPS S ends in 1 day',
+        'VPS S is suspended',
+        'VPS S has ended',
+      ]);
+      expect(mine[0]?.text).toContain('The renewal costs €9.99.');
     });
 
     it('the command line tells nobody', async () => {

@@ -1,10 +1,11 @@
 import { demand } from '../../kernel/actor.ts';
 import type { Call } from '../../kernel/call.ts';
 import { DAY_MS } from '../../kernel/instant.ts';
-import type { ListRequest, Page } from '../../kernel/page.ts';
+import type { EventNoun } from '../../kernel/event.ts';
+import type { ListRequest, Page, Position } from '../../kernel/page.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { AuditEvent, AuditJob } from './event.ts';
-import { dropEvents, listEvents, listJobs, loadEvent, loadJob } from './store.ts';
+import { dropEvents, listEvents, listJobs, loadEvent, loadJob, loadTimeline } from './store.ts';
 
 const KEPT_MS = 400 * DAY_MS;
 const BATCH = 500;
@@ -15,6 +16,28 @@ export function createAudit() {
     listEvents(call: Call, request: ListRequest): Promise<Page<AuditEvent>> {
       demand(call.actor, 'events:index');
       return listEvents(call, call.actor.accountId, request);
+    },
+
+    /** What happened to one thing and to what hangs on it, the newest first. */
+    async timeline(
+      call: Call,
+      of: { readonly type: EventNoun; readonly id: number; readonly limit: number; readonly after: Position | null },
+    ): Promise<Page<AuditEvent>> {
+      demand(call.actor, 'events:index');
+      const { type, id, limit, after } = of;
+      const found = await loadTimeline(call.db, call.actor.accountId, {
+        type,
+        id,
+        before: after?.id ?? null,
+        limit: limit + 1,
+      });
+      const rows = found.slice(0, limit);
+      const last = rows.at(-1);
+      return {
+        rows,
+        next: found.length > limit && last !== undefined ? { key: null, id: last.id } : null,
+        total: null,
+      };
     },
 
     async getEvent(call: Call, id: number): Promise<AuditEvent> {

@@ -96,6 +96,26 @@ export async function listEvents(scope: Scope, accountId: number, request: ListR
   return { ...page, rows: page.rows.map(readEvent) };
 }
 
+/** A page of what happened to one thing, the newest first, along the index of its subjects alone. */
+export async function loadTimeline(
+  db: Db,
+  accountId: number,
+  of: { readonly type: string; readonly id: number; readonly before: number | null; readonly limit: number },
+): Promise<AuditEvent[]> {
+  const rows = await db
+    .selectFrom('event_subjects as s')
+    .innerJoin('events as e', 'e.id', 's.eventId')
+    .selectAll('e')
+    .where('s.accountId', '=', accountId)
+    .where('s.type', '=', of.type)
+    .where('s.id', '=', of.id)
+    .$if(of.before !== null, (query) => query.where('s.eventId', '<', of.before ?? 0))
+    .orderBy('s.eventId', 'desc')
+    .limit(of.limit)
+    .execute();
+  return rows.map(readEvent);
+}
+
 export async function loadEvent(db: Db, accountId: number, id: number): Promise<AuditEvent | null> {
   const row = await db
     .selectFrom('events')

@@ -400,6 +400,12 @@ export function createCustomers(deps: CustomersDeps) {
     lockCustomer: (tx: WriteCall, id: number): Promise<Customer | null> =>
       store.lockCustomer(tx, tx.actor.accountId, id, 'update'),
 
+    /** For what is shown of a customer by another right: that it is there, deleted ones too. Refuses `customer_not_found`. */
+    async demandCustomer(call: Call, id: number): Promise<void> {
+      const customer = await store.loadCustomer(call.db, call.actor.accountId, id);
+      if (customer === null) throw new Refusal('customer_not_found');
+    },
+
     /** For other modules: names to show beside things that belong to the customer. */
     customerById: (call: Call, accountId: number, id: number): Promise<Customer | null> =>
       store.loadCustomer(call.db, accountId, id),

@@ -31,6 +31,7 @@ import { loadAddonCodes, loadAddonIds } from './store-addons.ts';
 import { loadClaims } from './store-claims.ts';
 import { lockLicense } from './store-licenses.ts';
 import type { MachineRow } from './tables.ts';
+import { nextToLicense } from './license-states.ts';
 
 /** Machines or sites that one file brings along at most. */
 const INCLUDED_CLAIMS = 1_000;
@@ -142,7 +143,7 @@ export function createCheckOut(parts: Parts) {
       name: 'license.checked_out',
       accountId: license.accountId,
       subject: { type: 'license', id: license.id },
-      about: machine === null ? [] : [{ type: 'machine', id: machine.id }],
+      about: [...(machine === null ? [] : [{ type: 'machine', id: machine.id } as const]), ...nextToLicense(license)],
       data: {
         kind: machine === null ? 'license' : 'machine',
         encrypted,

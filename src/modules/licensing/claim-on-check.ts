@@ -7,6 +7,7 @@ import { type Parts, licenseChanged, readType } from './parts.ts';
 import { findClaim, insertAddress, insertMachine, touchAddress, touchMachine } from './store-claims.ts';
 import { lockLicense } from './store-licenses.ts';
 import type { Verdict } from './verdict.ts';
+import { aroundPart } from './license-states.ts';
 
 /** A slot was gone by the time it was claimed: the transaction is undone and the verdict says which. */
 class SlotLost extends Error {
@@ -48,7 +49,7 @@ async function claimMachine(tx: WriteCall, license: LicenseRecord, fingerprint: 
   }
   const row = { licenseId, fingerprint, name: null, platform: null, lastPingAt, now: tx.now };
   const machine = await insertMachine(tx.db, accountId, row);
-  const about = [{ type: 'license', id: licenseId }] as const;
+  const about = aroundPart(license);
   tx.emit({ name: 'machine.activated', accountId, subject: { type: 'machine', id: machine.id }, about });
 }
 

@@ -10,6 +10,7 @@ import { type LicenseFields, checkLicense } from './license-fields.ts';
 import type { Parts } from './parts.ts';
 import { writeAddonsOfMany } from './store-addons.ts';
 import { insertLicenses, searchThing } from './store-licenses.ts';
+import { nextToLicense } from './license-states.ts';
 
 export const MAX_GENERATED = 10_000;
 const ROWS_AT_ONCE = 500;
@@ -32,6 +33,7 @@ export function emitChunk(
   const about = [
     ...rest.map(({ id }) => ({ type: 'license', id }) as const),
     ...[...new Set(records.map(({ productId }) => productId))].map((id) => ({ type: 'product', id }) as const),
+    ...records.flatMap((record) => nextToLicense(record)),
   ];
   const subject = { type: 'license', id: first.id } as const;
   const data = { ...said, ids: records.map(({ id }) => id) };

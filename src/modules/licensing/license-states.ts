@@ -1,6 +1,6 @@
 import { demand } from '../../kernel/actor.ts';
 import type { Call, WriteCall } from '../../kernel/call.ts';
-import type { EventName, NewEvent } from '../../kernel/event.ts';
+import type { EventName, NewEvent, EventSubject } from '../../kernel/event.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { License, LicenseRecord, LicenseState } from './license.ts';
 import { type Parts, licenseChanged, viewOne } from './parts.ts';
@@ -33,6 +33,19 @@ export async function saveLicense(
   return after;
 }
 
+/** In whose timelines what happens to a license is shown, beside its own: its customer's and its service's. */
+export function nextToLicense(license: Pick<LicenseRecord, 'customerId' | 'serviceId'>): readonly EventSubject[] {
+  return [
+    ...(license.customerId === null ? [] : [{ type: 'customer', id: license.customerId } as const]),
+    ...(license.serviceId === null ? [] : [{ type: 'service', id: license.serviceId } as const]),
+  ];
+}
+
+/** The same for what happens to a part of a license: a site, a machine. */
+export function aroundPart(license: Pick<LicenseRecord, 'id' | 'customerId' | 'serviceId'>): readonly EventSubject[] {
+  return [{ type: 'license', id: license.id }, ...nextToLicense(license)];
+}
+
 /** Says in the log what happened to a license; its product, customer and service show it too. */
 export function emitLicense(
   tx: WriteCall,
@@ -41,11 +54,7 @@ export function emitLicense(
   data: Readonly<Record<string, unknown>> = {},
   also: NonNullable<NewEvent['about']> = [],
 ): void {
-  const about = [
-    ...also,
-    ...(license.customerId === null ? [] : [{ type: 'customer', id: license.customerId } as const]),
-    ...(license.serviceId === null ? [] : [{ type: 'service', id: license.serviceId } as const]),
-  ];
+  const about = [...also, ...nextToLicense(license)];
   tx.emit({ name, accountId: license.accountId, subject: { type: 'license', id: license.id }, about, data });
 }
 

@@ -18,6 +18,7 @@ import { findClaim, insertMachine, removeClaim, touchMachine } from './store-cla
 import { listMachineRows, streamMachineRows } from './store-list-claims.ts';
 import { loadLicense, loadLicensesByIds, lockLicense } from './store-licenses.ts';
 import type { MachineRow } from './tables.ts';
+import { aroundPart } from './license-states.ts';
 
 /** A machine that holds a slot of a license. */
 export interface Machine {
@@ -68,7 +69,7 @@ function emitMachine(
   id: number,
   what: { name: 'machine.activated' | 'machine.deactivated'; data?: Readonly<Record<string, unknown>> },
 ): void {
-  const about = [{ type: 'license', id: license.id }] as const;
+  const about = aroundPart(license);
   tx.emit({ ...what, accountId: license.accountId, subject: { type: 'machine', id }, about });
 }
 

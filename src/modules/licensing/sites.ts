@@ -13,6 +13,7 @@ import { findClaim, insertSite, loadClaim, loadClaims, removeClaim } from './sto
 import { listSiteRows, streamSiteRows } from './store-list-claims.ts';
 import { loadLicense, lockLicense, writeLicenseSearch } from './store-licenses.ts';
 import type { SiteRow } from './tables.ts';
+import { aroundPart } from './license-states.ts';
 
 /** A site a license is bound to; the URL as it was sent. */
 export type Site = Pick<SiteRow, 'id' | 'accountId' | 'licenseId' | 'url' | 'createdAt'>;
@@ -63,7 +64,7 @@ export async function bindLocked(tx: WriteCall, license: LicenseRecord, url: str
   const site = await insertSite(tx.db, accountId, { licenseId: license.id, url, urlFold, now: tx.now });
   await searchAgain(tx, license);
   licenseChanged(tx, license);
-  const about = [{ type: 'license', id: license.id }] as const;
+  const about = aroundPart(license);
   tx.emit({ name: 'site.bound', accountId, subject: { type: 'site', id: site.id }, about, data: { url } });
   return { ...readSite(site), isNew: true };
 }
@@ -102,7 +103,7 @@ export function createSites(parts: Parts) {
         if (!(await removeClaim(tx.db, accountId, claim))) throw new Refusal('site_not_found');
         await searchAgain(tx, license);
         licenseChanged(tx, license);
-        const about = [{ type: 'license', id: license.id }] as const;
+        const about = aroundPart(license);
         tx.emit({ name: 'site.released', accountId, subject: { type: 'site', id: input.siteId }, about });
       });
     },

@@ -21,21 +21,25 @@ export async function findRemovable(db: Db, now: number, limit: number): Promise
   return rows;
 }
 
+export interface EndedLicense {
+  readonly accountId: number;
+  readonly id: number;
+  readonly customerId: number | null;
+  readonly serviceId: number | null;
+}
+
 /**
  * Moves licenses whose end is reached into the band of ended ones, some at a time in order of their ends, and answers
  * those moved: each is answered once, whichever process asks.
  */
-export async function moveEnded(
-  db: Db,
-  reached: { now: number; limit: number },
-): Promise<readonly { accountId: number; id: number }[]> {
-  const { rows } = await sql<{ accountId: number; id: number }>`
+export async function moveEnded(db: Db, reached: { now: number; limit: number }): Promise<readonly EndedLicense[]> {
+  const { rows } = await sql<EndedLicense>`
     update licenses set band = ${sql.lit(BANDS.ended)}
     where band = ${sql.lit(BANDS.running)} and id in (
       select id from licenses where band = ${sql.lit(BANDS.running)} and "expiresAt" <= ${reached.now}
       order by "expiresAt", id limit ${reached.limit}
     )
-    returning "accountId", id
+    returning "accountId", id, "customerId", "serviceId"
   `.execute(db);
   return rows.toSorted((a, b) => a.id - b.id);
 }
@@ -44,6 +48,8 @@ export interface SilentMachine {
   readonly accountId: number;
   readonly id: number;
   readonly licenseId: number;
+  readonly customerId: number | null;
+  readonly serviceId: number | null;
 }
 
 /** Machines whose pings stopped longer ago than their license's type allows and that nobody has spoken of yet. */
@@ -52,7 +58,7 @@ export async function findSilent(
   at: { now: number; slackMs: number; limit: number },
 ): Promise<readonly SilentMachine[]> {
   const { rows } = await sql<SilentMachine>`
-    select m."accountId", m.id, m."licenseId" from license_machines as m
+    select m."accountId", m.id, m."licenseId", l."customerId", l."serviceId" from license_machines as m
     join licenses as l on l.id = m."licenseId" join license_types as ty on ty.id = l."typeId"
     where m."lastPingAt" is not null and m."diedAt" is null and m."lastPingAt" <= ${at.now - at.slackMs}
       and ty."heartbeatSeconds" is not null

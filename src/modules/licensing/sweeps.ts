@@ -6,6 +6,7 @@ import { hasEnded } from './license.ts';
 import { type Parts, readType } from './parts.ts';
 import { lockLicense } from './store-licenses.ts';
 import { findRemovable, findSilent, markDead, moveEnded } from './store-sweeps.ts';
+import { aroundPart, nextToLicense } from './license-states.ts';
 
 const AT_ONCE = 500;
 
@@ -42,9 +43,10 @@ export function createSweeps(parts: Parts) {
       for (;;) {
         const ended = await call.write(async (tx) => {
           const moved = await moveEnded(tx.db, { now: tx.now, limit: AT_ONCE });
-          for (const { accountId, id } of moved) {
+          for (const { accountId, id, ...next } of moved) {
             const subject = { type: 'license', id } as const;
-            tx.as(systemActor(accountId)).emit({ name: 'license.expired', accountId, subject });
+            const about = nextToLicense(next);
+            tx.as(systemActor(accountId)).emit({ name: 'license.expired', accountId, subject, about });
           }
           return moved.length;
         });
@@ -60,10 +62,10 @@ export function createSweeps(parts: Parts) {
         const silent = await findSilent(call.db, { now: call.now, slackMs: GATHER_SLACK_MS, limit: AT_ONCE });
         const count = await call.write(async (tx) => {
           let marked = 0;
-          for (const { accountId, id, licenseId } of silent) {
+          for (const { accountId, id, licenseId, ...next } of silent) {
             if (!(await markDead(tx.db, accountId, { id, now: tx.now }))) continue;
             const subject = { type: 'machine', id } as const;
-            const about = [{ type: 'license', id: licenseId }] as const;
+            const about = aroundPart({ id: licenseId, ...next });
             tx.as(systemActor(accountId)).emit({ name: 'machine.died', accountId, subject, about });
             marked += 1;
           }

@@ -1,6 +1,7 @@
 import { systemActor } from '../../kernel/actor.ts';
 import type { Call } from '../../kernel/call.ts';
 import { DAY_MS } from '../../kernel/instant.ts';
+import { createEndingNotices } from './ending.ts';
 import { attempt } from './save.ts';
 import type { ServicesDeps } from './parts.ts';
 import { lockService } from './store.ts';
@@ -49,6 +50,8 @@ export function createDueRound(deps: ServicesDeps) {
   }
 
   return {
+    ...createEndingNotices(),
+
     /** Suspends what has ended, expires what has lapsed for too long, cancels what was marked; answers how many. */
     async runDueServices(call: Call): Promise<number> {
       const lapsed = await moveOnAll(call, 'active');

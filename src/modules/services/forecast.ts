@@ -1,15 +1,12 @@
-import { demand } from '../../kernel/actor.ts';
-import type { Call } from '../../kernel/call.ts';
 import { DAY_MS, type Instant } from '../../kernel/instant.ts';
-import type { ServicesDeps } from './parts.ts';
 import type { Service } from './service.ts';
-import { streamServices } from './store.ts';
 import { decideTransition, nextDue } from './transition.ts';
 
 /** Days before the end on which a customer is told. */
 export const NOTICE_DAYS = [7, 3, 1] as const;
 
-export type ForecastKind = 'notice' | 'renewal_due' | 'suspension' | 'expiry' | 'cancellation';
+export const FORECAST_KINDS = ['notice', 'renewal_due', 'suspension', 'expiry', 'cancellation'] as const;
+export type ForecastKind = (typeof FORECAST_KINDS)[number];
 
 /** What the engine will do if nobody does anything: to whom, when and why. */
 export interface ForecastItem {
@@ -62,42 +59,4 @@ export function forecastService(
     }
     state = { ...state, ...move.change };
   }
-}
-
-export interface ForecastRequest {
-  readonly days: number;
-  readonly customerId?: number;
-  /** Most items answered, the earliest; the count tells how many there are. */
-  readonly limit: number;
-}
-
-/** Looking ahead. */
-export function createForecast(deps: ServicesDeps) {
-  return {
-    /** Changes nothing. Items by time; `total` counts those beyond the limit too. */
-    async forecast(call: Call, request: ForecastRequest): Promise<{ items: ForecastItem[]; total: number }> {
-      demand(call.actor, 'services:index');
-      const { accountId } = call.actor;
-      const frame = {
-        now: call.now,
-        until: call.now + request.days * DAY_MS,
-        graceDays: await deps.accounts.graceDays(call, accountId),
-      };
-      const filters = [
-        { field: 'status', comparison: 'eq', values: ['active', 'suspended'] },
-        { field: 'expiresAt', comparison: 'lte', values: [frame.until] },
-        ...(request.customerId === undefined
-          ? []
-          : [{ field: 'customerId', comparison: 'eq', values: [request.customerId] } as const]),
-      ] as const;
-      let items: ForecastItem[] = [];
-      let total = 0;
-      for await (const services of streamServices(call, accountId, { filters })) {
-        const found = services.flatMap((service) => forecastService(service, frame));
-        total += found.length;
-        items = [...items, ...found].sort((a, b) => a.at - b.at || a.serviceId - b.serviceId).slice(0, request.limit);
-      }
-      return { items, total };
-    },
-  };
 }

@@ -10,8 +10,9 @@ import './tables.ts';
 
 export type { ActOnService, ActionOutcome } from './actions.ts';
 export type { HoldCustomer } from './customers.ts';
-export { NOTICE_DAYS, noticesOf } from './forecast.ts';
+export { FORECAST_KINDS, NOTICE_DAYS, noticesOf } from './forecast.ts';
 export type { ForecastItem, ForecastKind } from './forecast.ts';
+export type { ForecastPosition } from './forecast-pages.ts';
 export { LEDGER_KINDS, LEDGER_LIST_FIELDS } from './ledger.ts';
 export type { LedgerEntry, LedgerKind } from './ledger.ts';
 export type { CreateService, UpdateService } from './orders.ts';

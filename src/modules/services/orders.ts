@@ -126,6 +126,7 @@ export function createOrders(deps: ServicesDeps) {
       cancelledAt: null,
       cancelledReason: null,
       trialEndsAt: input.trialEndsAt ?? null,
+      noticedAt: null,
       renewals: 0,
       maxRenewals: input.maxRenewals ?? null,
       notes: input.notes ?? null,

@@ -37,6 +37,8 @@ export interface Service {
   readonly cancelledAt: Instant | null;
   readonly cancelledReason: string | null;
   readonly trialEndsAt: Instant | null;
+  /** The due instant of the last notice that the end is near. */
+  readonly noticedAt: Instant | null;
   readonly renewals: number;
   readonly maxRenewals: number | null;
   readonly notes: string | null;

@@ -345,12 +345,11 @@ eachDatabase('services', ({ open }) => {
     const service = await world.service({ startsAt: Date.UTC(2026, 11, 31), expiresAt: Date.UTC(2027, 0, 31) });
     const marked = await world.service({ customerId: service.customerId });
     await world.services.actOnService(world.call(), 'cancel', { id: marked.id, atEnd: true });
-    const { items, total } = await world.services.forecast(world.call(), {
+    const { items } = await world.services.forecast(world.call(), {
       days: 60,
       customerId: service.customerId,
       limit: 100,
     });
-    expect(total).toBe(items.length);
     const expected = items.map(({ at, kind, serviceId }) => [new Date(at).toISOString().slice(0, 10), kind, serviceId]);
     expect(expected).toEqual([
       ['2027-01-24', 'notice', service.id],

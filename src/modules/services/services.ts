@@ -1,7 +1,7 @@
 import { createServiceActions } from './actions.ts';
 import { createCustomerOperations } from './customers.ts';
 import { createDueRound } from './due.ts';
-import { createForecast } from './forecast.ts';
+import { createForecast } from './forecast-pages.ts';
 import { createLedger } from './ledger.ts';
 import { createOrders } from './orders.ts';
 import type { ServicesDeps } from './parts.ts';

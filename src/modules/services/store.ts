@@ -67,6 +67,7 @@ function columns(values: ServiceValues) {
     cancelledAt: values.cancelledAt,
     cancelledReason: values.cancelledReason,
     trialEndsAt: values.trialEndsAt,
+    noticedAt: values.noticedAt,
     renewals: values.renewals,
     maxRenewals: values.maxRenewals,
     notes: values.notes,
@@ -149,6 +150,44 @@ export async function removeService(call: Pick<Call, 'db' | 'dialect'>, accountI
 export async function writeServiceSearch({ db, dialect }: Scope, service: Service): Promise<void> {
   const parts = [service.name, service.uuid, service.description];
   await writeSearchText(db, dialect, { kind: 'service', accountId: service.accountId, id: service.id, parts });
+}
+
+/** Notes a notice on a locked service; nothing of it that people see has changed, so its version stays. */
+export async function markNoticed(db: Db, accountId: number, id: number, noticedAt: number): Promise<void> {
+  await db.updateTable('services').set({ noticedAt }).where('accountId', '=', accountId).where('id', '=', id).execute();
+}
+
+/** Services of one status by their end, from a place on; those without an end are not among them. */
+export async function loadByEnd(
+  db: Db,
+  accountId: number,
+  ask: {
+    readonly status: ServiceStatus;
+    /** From there on; `id` 0 includes all that end at that instant. */
+    readonly from: { readonly expiresAt: number; readonly id: number };
+    readonly until: number;
+    readonly limit: number;
+  },
+): Promise<Service[]> {
+  const { from } = ask;
+  const rows = await db
+    .selectFrom('services')
+    .selectAll()
+    .where('accountId', '=', accountId)
+    .where('status', '=', ask.status)
+    .where('expiresAt', '<=', ask.until)
+    .where('expiresAt', '>=', from.expiresAt)
+    .where((eb) =>
+      eb.or([
+        eb('expiresAt', '>', from.expiresAt),
+        eb.and([eb('expiresAt', '=', from.expiresAt), eb('id', '>', from.id)]),
+      ]),
+    )
+    .orderBy('expiresAt')
+    .orderBy('id')
+    .limit(ask.limit)
+    .execute();
+  return rows.map(readService);
 }
 
 /** A customer's services in some states, by id. */

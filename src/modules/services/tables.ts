@@ -25,6 +25,8 @@ export interface ServiceTable {
   cancelledAt: number | null;
   cancelledReason: string | null;
   trialEndsAt: number | null;
+  /** When the customer was last told that the end is near: the due instant of that notice. */
+  noticedAt: number | null;
   renewals: number;
   maxRenewals: number | null;
   notes: string | null;

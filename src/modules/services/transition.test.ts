@@ -31,6 +31,7 @@ function service(fields: Partial<Service> = {}): Service {
     cancelledAt: null,
     cancelledReason: null,
     trialEndsAt: null,
+    noticedAt: null,
     renewals: 0,
     maxRenewals: null,
     notes: null,

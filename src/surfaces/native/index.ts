@@ -38,6 +38,7 @@ import { conversionResource, trackEndpoints } from './routes/conversions.ts';
 import { customers } from './routes/customers.ts';
 import { events } from './routes/events.ts';
 import { funnelEndpoint } from './routes/funnel.ts';
+import { forecastEndpoint } from './routes/forecast.ts';
 import { groups, prices } from './routes/goods.ts';
 import { instanceEndpoints } from './routes/instance.ts';
 import { jobs } from './routes/jobs.ts';
@@ -56,6 +57,7 @@ import { qrPreviewEndpoints } from './routes/qr-preview.ts';
 import { qrCodes } from './routes/qr-codes.ts';
 import { machines, sites } from './routes/sites.ts';
 import { serviceResource } from './routes/services.ts';
+import { timelineEndpoint } from './routes/timeline.ts';
 import { templateEndpoints, templates } from './routes/templates.ts';
 import { SessionObject, sessionEndpoints } from './routes/session.ts';
 import { PREFIX } from './wire.ts';
@@ -151,6 +153,8 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
       overviewEndpoint(identity),
       ...templateEndpoints(deps.notices),
       generateEndpoint(tools, licenseResource, licensing),
+      timelineEndpoint(tools, deps),
+      forecastEndpoint(tools, deps.services),
       ...accountEndpoints(identity),
       explainEndpoint(deps.links),
       ...qrPreviewEndpoints(deps),

@@ -3,7 +3,7 @@ import { type Audit, type AuditEvent, EVENT_FIELDS } from '../../../modules/audi
 import type { Resource } from '../resource.ts';
 import { Id, InstantText, LongId, parseLongId, shape, writeInstant } from '../wire.ts';
 
-const EventObject = shape(
+export const EventObject = shape(
   {
     id: LongId,
     at: InstantText,
@@ -23,7 +23,7 @@ const EventObject = shape(
   { $id: 'Event', description: 'Something that happened in the account.' },
 );
 
-function encode(event: AuditEvent) {
+export function encodeEvent(event: AuditEvent) {
   return {
     id: String(event.id),
     at: writeInstant(event.at),
@@ -48,7 +48,7 @@ export function events(audit: Audit): Resource<AuditEvent> {
     fields: EVENT_FIELDS,
     notFound: 'event_not_found',
     parseId: parseLongId,
-    encode,
+    encode: encodeEvent,
     list: audit.listEvents,
     get: audit.getEvent,
   };

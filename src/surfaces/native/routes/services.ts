@@ -75,6 +75,7 @@ function encodeService(service: Service) {
     rowVersion: _v,
     anchorAt: _anchor,
     periods: _p,
+    noticedAt: _n,
     currency,
     priceMinor,
     setupMinor,
