@@ -8,7 +8,8 @@ describe('gatehouse forecast', () => {
 
   beforeAll(() => {
     shell = commandLine({ dataDir: folder.path });
-    expect(shell.run('demo').status).toBe(0);
+    const filled = shell.run('demo');
+    if (filled.status !== 0) throw new Error(filled.stderr);
   });
   afterAll(() => folder.remove());
 
