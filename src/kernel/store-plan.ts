@@ -32,7 +32,7 @@ export interface ListSource {
   /** Rows that exist for this list, e.g. not deleted; uses the alias `t`. */
   readonly only?: RawBuilder<unknown>;
   readonly searchKind?: SearchKind;
-  /** Folded columns searched when there is no index of texts; small tables only. */
+  /** Columns searched, without case, when there is no index of texts (`…Fold` hold it so already); small tables only. */
   readonly searchColumns?: readonly string[];
   /** Joined only when a filter or sort asks for one of its columns; alias `b`. */
   readonly beside?: TableBeside;
@@ -154,7 +154,10 @@ export function plan(scope: Scope, accountId: number | null, source: ListSource,
     return { from, conditions: [join.on, ...conditions], id: join.order, idOf: join.idOf, columns };
   }
   if (search !== '') {
-    const parts = (source.searchColumns ?? []).map((name) => contains(scope.dialect, name, fold(search)));
+    const parts = (source.searchColumns ?? []).map((name) => {
+      const isFolded = name.endsWith('Fold');
+      return containsFold(scope.dialect, { name, isFolded }, isFolded ? fold(search) : search);
+    });
     conditions.push(parts.length === 0 ? sql`1 = 0` : sql`(${sql.join(parts, sql` or `)})`);
   }
   const idOf = (id: number): number => id;
