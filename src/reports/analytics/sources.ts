@@ -170,7 +170,8 @@ const VALUE: Readonly<Record<ValueDimension | LinkDimension, Sql>> = {
   qr: sql`cast(q.id as text)`,
 };
 
-function valueCondition({ dimension, isNot, values }: ValueFilter): Sql {
+/** The condition of a filter on `CLICKS_WITH_WORDS`. */
+export function valueCondition({ dimension, isNot, values }: ValueFilter): Sql {
   const known = values.map((value) => value ?? '');
   return isNot
     ? sql`${VALUE[dimension]} not in (${sql.join(known)})`
@@ -200,6 +201,9 @@ export function clickConditions(call: Call, { period, links, values }: Detail): 
 const PLACES = sql` join click_places p on p.id = c."placeId"`;
 const SOURCES = sql` join click_sources s on s.id = c."sourceId"`;
 const CLIENTS = sql` join click_clients b on b.id = c."clientId"`;
+
+/** `clicks c` with the rows that visits share. */
+export const CLICKS_WITH_WORDS = sql`clicks c${PLACES}${SOURCES}${CLIENTS}`;
 
 /** Of the rows that visits share those that hold the dimensions. */
 function wordsAsked(dimensions: readonly string[]): Sql {

@@ -153,5 +153,9 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ error: 1, message: 'There is nothing at this address.' }),
   );
-  return { app, routes, drain: connections.drain };
+  const drain = (): Promise<void> => {
+    for (const surface of deps.surfaces) surface.stopping?.();
+    return connections.drain();
+  };
+  return { app, routes, drain };
 }

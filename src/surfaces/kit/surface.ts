@@ -119,6 +119,8 @@ export interface SurfaceDefinition {
   readonly bodies?: 'json' | 'any';
   /** Pages outside the prefix that explain the wire. */
   pages?(root: FastifyInstance): void;
+  /** The server is about to stop: ends answers that would go on by themselves. */
+  stopping?(): void;
   /** Extra plugin set-up (multipart, hooks) in the surface's own scope. */
   setup?(app: FastifyInstance): Promise<void> | void;
 }

@@ -60,6 +60,9 @@ import { serviceResource } from './routes/services.ts';
 import { timelineEndpoint } from './routes/timeline.ts';
 import { templateEndpoints, templates } from './routes/templates.ts';
 import { SessionObject, sessionEndpoints } from './routes/session.ts';
+import { visitEndpoints } from './routes/visits.ts';
+import { createLive } from './analytics/live.ts';
+import { VisitObject } from './analytics/visit.ts';
 import { PREFIX } from './wire.ts';
 
 export interface NativeDeps {
@@ -105,6 +108,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
   const { site, identity } = deps;
   const problems = createProblems(site, STATUS);
   const tools: Tools = { site, problems, cursors: createCursors(deps.hmac), once: createOnce(deps.seal) };
+  const live = createLive();
   const { catalog, licensing } = deps;
   const licenseResource = licenses(deps);
   const served = [
@@ -144,11 +148,14 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
     title: 'Native API',
     prefix: PREFIX,
     reading: 'strict',
-    schemas: [ProblemObject, SessionObject, ...served.map(({ object }) => object)].map((object) => withExample(object)),
+    schemas: [ProblemObject, SessionObject, VisitObject, ...served.map(({ object }) => object)].map((object) =>
+      withExample(object),
+    ),
     endpoints: [
       ...served.flatMap(({ endpoints }) => endpoints),
       ...trackEndpoints(tools, deps.conversions),
       ...analyticsEndpoints(identity),
+      ...visitEndpoints(tools, identity, live),
       funnelEndpoint(identity),
       overviewEndpoint(identity),
       ...templateEndpoints(deps.notices),
@@ -168,5 +175,6 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
     refuse: problems.refuse,
     refusals: refusalAnswers,
     pages: installProblemPages,
+    stopping: live.close,
   };
 }

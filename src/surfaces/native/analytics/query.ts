@@ -170,11 +170,17 @@ export async function readTimeZone(call: Call, query: Query, identity: Identity)
   return given ?? (await identity.accountById(call, call.actor.accountId))?.timeZone ?? 'UTC';
 }
 
-/** The question behind a query; refuses `invalid` with everything that is wrong. */
-export async function readQuestion(call: Call, query: Query, identity: Identity): Promise<Question> {
-  const timeZone = await readTimeZone(call, query, identity);
+/** The links and values a query asks for; refuses `invalid` with everything that is wrong. */
+export function readScopeFilters(query: Query): Pick<Question, 'links' | 'values'> {
   const filters: Filters = { links: [], values: [], errors: [] };
   for (const [name, text] of Object.entries(query)) if (typeof text === 'string') readFilter(filters, name, text);
   if (filters.errors.length > 0) throw invalid(...filters.errors);
-  return { period: readPeriod(query, timeZone, call.now), timeZone, links: filters.links, values: filters.values };
+  return { links: filters.links, values: filters.values };
+}
+
+/** The question behind a query; refuses `invalid` with everything that is wrong. */
+export async function readQuestion(call: Call, query: Query, identity: Identity): Promise<Question> {
+  const timeZone = await readTimeZone(call, query, identity);
+  const filters = readScopeFilters(query);
+  return { period: readPeriod(query, timeZone, call.now), timeZone, ...filters };
 }

@@ -1,0 +1,123 @@
+import { Type } from 'typebox';
+import type { Call } from '../../../kernel/call.ts';
+import { DAY_MS } from '../../../kernel/instant.ts';
+import { KINDS } from '../../../modules/analytics/index.ts';
+import type { Identity } from '../../../modules/identity/index.ts';
+import type { Question } from '../../../reports/analytics/question.ts';
+import { type VisitRow, readVisits, streamVisits } from '../../../reports/analytics/visits.ts';
+import { systemActor } from '../../../kernel/actor.ts';
+import { type Endpoint, endpoint } from '../../kit/surface.ts';
+import type { Live } from '../analytics/live.ts';
+import { QuestionQuery, readQuestion, readScopeFilters } from '../analytics/query.ts';
+import { VisitObject, encodeVisit } from '../analytics/visit.ts';
+import { columnsOf, exportKind, exportStream } from '../export.ts';
+import type { Tools } from '../resource.ts';
+import { nullable, shape } from '../wire.ts';
+
+const RECENT = 50;
+
+async function* encoded(call: Call, question: Question) {
+  for await (const rows of streamVisits(call, question)) yield rows.map(encodeVisit);
+}
+
+function visitsEndpoint({ cursors }: Tools, identity: Identity): Endpoint {
+  const columns = columnsOf(VisitObject);
+  return endpoint({
+    method: 'GET',
+    path: '/analytics/visits',
+    access: { right: 'analytics:export' },
+    summary: 'List single visits',
+    description:
+      'The newest first, as long as they are kept. A page may be short and still have a next one, where few of many visits fit. With `Accept: text/csv` or `application/x-ndjson` all of them are streamed.',
+    operationId: 'listVisits',
+    tag: 'analytics',
+    query: shape({
+      ...QuestionQuery,
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 25 })),
+      cursor: Type.Optional(Type.String({ maxLength: 4_000, description: '`nextCursor` of the page before.' })),
+    }),
+    answers: {
+      200: {
+        description: 'A page of visits, or all of them as a stream.',
+        content: {
+          'application/json': {
+            schema: Type.Object({ data: Type.Array(Type.Ref('Visit')), nextCursor: nullable(Type.String()) }),
+          },
+          'text/csv': { schema: Type.String() },
+          'application/x-ndjson': { schema: Type.String() },
+        },
+      },
+    },
+    handle: async ({ call, query, request, reply }) => {
+      const question = await readQuestion(call, query, identity);
+      const kind = exportKind(request.headers.accept);
+      if (kind !== null) {
+        reply.type(`${kind}; charset=utf-8`);
+        if (kind === 'text/csv') reply.header('Content-Disposition', 'attachment; filename="visits.csv"');
+        return exportStream(kind, encoded(call, question), columns);
+      }
+      const list = `visits|${call.actor.accountId}`;
+      const position = query.cursor === undefined ? null : cursors.read(list, query.cursor);
+      const after = position === null ? null : { at: Number(position.key), id: position.id };
+      const page = await readVisits(call, question, { after, limit: query.limit ?? 25 });
+      return {
+        data: page.rows.map(encodeVisit),
+        nextCursor: page.next === null ? null : cursors.write(list, { key: page.next.at, id: page.next.id }),
+      };
+    },
+  });
+}
+
+const LiveQuery = shape({
+  link: Type.Optional(Type.String({ maxLength: 4_000, description: 'Ids of links, with commas; default all.' })),
+  kind: Type.Optional(
+    Type.String({ maxLength: 100, description: `Only these, with commas: ${KINDS.join(', ')}; default all.` }),
+  ),
+});
+
+function liveEndpoint(live: Live): Endpoint {
+  return endpoint({
+    method: 'GET',
+    path: '/analytics/live',
+    access: { right: 'analytics:index' },
+    summary: 'Watch visits come',
+    description:
+      'With `Accept: text/event-stream` a stream of server-sent events, one `visit` each, a comment every 15 seconds; it ends after 15 minutes and browsers then connect again. `skipped` tells that more came than are shown. Otherwise the last 50 visits of the last day.',
+    operationId: 'watchVisits',
+    tag: 'analytics',
+    query: LiveQuery,
+    answers: {
+      200: {
+        description: 'The last visits, or those to come.',
+        content: {
+          'application/json': { schema: Type.Object({ data: Type.Array(Type.Ref('Visit')) }) },
+          'text/event-stream': { schema: Type.String() },
+        },
+      },
+    },
+    handle: async ({ call, query, request, reply }) => {
+      const { links, values } = readScopeFilters(query);
+      const ids = links.flatMap((filter) => filter.ids);
+      const kinds = values.flatMap((filter) => filter.values);
+      const wants = ({ linkId, kind }: VisitRow): boolean =>
+        (ids.length === 0 || ids.includes(linkId)) && (kinds.length === 0 || kinds.includes(kind));
+      if ((request.headers.accept ?? '').includes('text/event-stream')) {
+        const stream = await live.watch(call, wants);
+        reply.type('text/event-stream; charset=utf-8').header('X-Accel-Buffering', 'no');
+        return stream;
+      }
+      const question = { period: { from: call.now - DAY_MS, to: call.now + 1 }, timeZone: 'UTC', links, values };
+      // Who may watch them come may see the last of them, without the right to take all away.
+      const page = await readVisits(call.as(systemActor(call.actor.accountId)), question, {
+        after: null,
+        limit: RECENT,
+      });
+      return { data: page.rows.map(encodeVisit) };
+    },
+  });
+}
+
+/** Single visits: listed, taken away as files, watched. */
+export function visitEndpoints(tools: Tools, identity: Identity, live: Live): Endpoint[] {
+  return [visitsEndpoint(tools, identity), liveEndpoint(live)];
+}
