@@ -82,7 +82,13 @@ eachServer(
       });
       ({ known } = day);
       const { database, seal } = app;
-      const recorder = createRecorder({ database, seal, random: systemRandom, locate: locateOfDay, grant: withoutLimit });
+      const recorder = createRecorder({
+        database,
+        seal,
+        random: systemRandom,
+        locate: locateOfDay,
+        grant: withoutLimit,
+      });
       const batcher = new Batcher(1_500);
       for (const visit of day.visits) if (batcher.add(visit)) await recorder.record(batcher.take());
       await recorder.record(batcher.take());
