@@ -243,6 +243,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/analytics/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Watch visits come */
+        get: operations["watchVisits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/analytics/series": {
         parameters: {
             query?: never;
@@ -269,6 +286,23 @@ export interface paths {
         };
         /** Count visits */
         get: operations["getAnalyticsTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analytics/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List single visits */
+        get: operations["listVisits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3386,6 +3420,32 @@ export interface components {
             subject: string;
             updatedAt: string | null;
         };
+        Visit: {
+            /** Format: date-time */
+            at: string;
+            browser: string | null;
+            city: string | null;
+            clickId: string | null;
+            country: string | null;
+            device: string | null;
+            /** @enum {string} */
+            entry: "link" | "qr" | "rotator" | "bio";
+            id: string;
+            /** @enum {string} */
+            kind: "human" | "bot" | "prefetch" | "preview" | "duplicate";
+            language: string | null;
+            linkId: number;
+            os: string | null;
+            reason: string | null;
+            referrer: string | null;
+            region: string | null;
+            unique: boolean;
+            utmCampaign: string | null;
+            utmContent: string | null;
+            utmMedium: string | null;
+            utmSource: string | null;
+            utmTerm: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -4133,6 +4193,31 @@ export interface operations {
             };
         };
     };
+    watchVisits: {
+        parameters: {
+            query?: {
+                kind?: string;
+                link?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Visit"][];
+                    };
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
     getAnalyticsSeries: {
         parameters: {
             query?: {
@@ -4382,6 +4467,96 @@ export interface operations {
                             visits: number;
                         };
                     };
+                };
+            };
+        };
+    };
+    listVisits: {
+        parameters: {
+            query?: {
+                browser?: string;
+                "browser.ne"?: string;
+                "browser.not"?: string;
+                campaign?: string;
+                "campaign.ne"?: string;
+                "campaign.not"?: string;
+                channel?: string;
+                "channel.ne"?: string;
+                "channel.not"?: string;
+                city?: string;
+                "city.ne"?: string;
+                "city.not"?: string;
+                country?: string;
+                "country.ne"?: string;
+                "country.not"?: string;
+                cursor?: string;
+                device?: string;
+                "device.ne"?: string;
+                "device.not"?: string;
+                domain?: string;
+                "domain.ne"?: string;
+                "domain.not"?: string;
+                entry?: string;
+                "entry.ne"?: string;
+                "entry.not"?: string;
+                from?: string;
+                kind?: string;
+                "kind.ne"?: string;
+                "kind.not"?: string;
+                language?: string;
+                "language.ne"?: string;
+                "language.not"?: string;
+                limit?: number;
+                link?: string;
+                "link.ne"?: string;
+                "link.not"?: string;
+                os?: string;
+                "os.ne"?: string;
+                "os.not"?: string;
+                qr?: string;
+                "qr.ne"?: string;
+                "qr.not"?: string;
+                referrer?: string;
+                "referrer.ne"?: string;
+                "referrer.not"?: string;
+                region?: string;
+                "region.ne"?: string;
+                "region.not"?: string;
+                timeZone?: string;
+                to?: string;
+                utmCampaign?: string;
+                "utmCampaign.ne"?: string;
+                "utmCampaign.not"?: string;
+                utmContent?: string;
+                "utmContent.ne"?: string;
+                "utmContent.not"?: string;
+                utmMedium?: string;
+                "utmMedium.ne"?: string;
+                "utmMedium.not"?: string;
+                utmSource?: string;
+                "utmSource.ne"?: string;
+                "utmSource.not"?: string;
+                utmTerm?: string;
+                "utmTerm.ne"?: string;
+                "utmTerm.not"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Visit"][];
+                        nextCursor: string | null;
+                    };
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
         };
