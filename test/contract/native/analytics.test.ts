@@ -204,21 +204,25 @@ eachServer(
       }
     };
     const DIMENSIONS = [
-      ...[
-        'link',
-        'campaign',
-        'domain',
-        'qr',
-        'kind',
-        'entry',
-        'country',
-        'region',
-        'city',
-        'referrer',
-        'browser',
-        'os',
-      ],
-      ...['device', 'language', 'utmSource', 'utmMedium', 'utmCampaign', 'utmTerm', 'utmContent'],
+      'link',
+      'campaign',
+      'domain',
+      'qr',
+      'kind',
+      'entry',
+      'country',
+      'region',
+      'city',
+      'referrer',
+      'browser',
+      'os',
+      'device',
+      'language',
+      'utmSource',
+      'utmMedium',
+      'utmCampaign',
+      'utmTerm',
+      'utmContent',
     ];
 
     it.each(PERIODS)(
