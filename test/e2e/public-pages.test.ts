@@ -108,4 +108,55 @@ describe.each(PAGES)('the page %s', (name) => {
   });
 });
 
-it('the vendor is there', () => expect(VENDOR).toContain('vendor'));
+describe('without a mouse and without scripts', () => {
+  it('a vote is given by keyboard, kept, and the overlay closed', async () => {
+    const { page } = await open('overlay-poll', { scripts: false });
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[role=status]');
+    expect(await page.textContent('[role=status]')).toContain('It has been received');
+    const { data } = await world.api<{ data: { answer: object }[] }>('GET', 'overlay-answers?type=poll');
+    expect(data.map(({ answer }) => answer)).toEqual([{ option: '5.0' }]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.isVisible('dialog')).toBe(false);
+    await page.close();
+  });
+
+  it('a password is given by keyboard', async () => {
+    const { page } = await open('password', { scripts: false });
+    await page.keyboard.type('wrong');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[role=alert]');
+    await page.keyboard.type('sesame');
+    // What follows a redirect is not served by the test, so the browser asks the world for it and fails.
+    const led = page.waitForEvent('requestfailed', (request) => request.url().startsWith(VENDOR));
+    await page.keyboard.press('Enter');
+    expect((await led).url()).toBe(`${VENDOR}/quiz-builder?ref=spring`);
+    await page.close();
+  });
+});
+
+describe('with scripts', () => {
+  it('a splash page goes on when its time is up, unless somebody stays', async () => {
+    const { page } = await open('splash-plain');
+    await page.waitForURL(`${VENDOR}/**`, { timeout: 30_000 });
+    expect(page.url()).toContain('quiz-builder');
+    await page.close();
+    const { page: other } = await open('splash');
+    expect(await other.textContent('#timer')).toMatch(/in \d+ s/);
+    await other.click('#timer button');
+    expect(await other.isVisible('#timer')).toBe(false);
+    await other.close();
+  });
+
+  it('a page with pixels asks its network once and goes on', async () => {
+    const { page, asked } = await open('pixels');
+    await page.waitForURL(`${VENDOR}/**`);
+    expect(asked.filter((url) => url.includes('facebook'))).toEqual(['https://connect.facebook.net/en_US/fbevents.js']);
+    await page.close();
+  });
+});

@@ -32,6 +32,8 @@ export interface FrontServer extends LinksMachine {
   /** Licenses that visitors may show, by key. */
   readonly licenses: Map<string, Visitor['license']>;
   ask(path: string, options?: AskOptions): Promise<Answer>;
+  /** Where it listens. */
+  address(): ReturnType<Server['address']>;
   stop(): Promise<void>;
 }
 
@@ -86,6 +88,7 @@ export async function startFront(database: Database, options: FrontOptions = {})
     brands,
     licenses,
     ask: (path, how) => ask(server, path, how),
+    address: () => server.address(),
     stop: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());

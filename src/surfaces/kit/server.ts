@@ -13,6 +13,8 @@ import { type RouteEntry, type Services, answerFailure, mountGroup } from './reg
 import type { SurfaceDefinition } from './surface.ts';
 
 const BODY_LIMIT = 1_048_576;
+/** How often connections that are too slow are looked for. */
+const CHECK_CONNECTIONS_MS = 5_000;
 const REQUEST_ID = /^[\w.:-]{1,100}$/;
 const CORS_HEADERS = {
   'Access-Control-Allow-Origin': '*',
@@ -71,7 +73,7 @@ function createRaw(
   connections: Connections,
 ): (handler: (q: IncomingMessage, s: ServerResponse) => void) => Server {
   return (handler) => {
-    const server = createServer((request, response) => {
+    const server = createServer({ connectionsCheckingInterval: CHECK_CONNECTIONS_MS }, (request, response) => {
       connections.note(request, response);
       if (front?.(request, response) !== true) handler(request, response);
     });
