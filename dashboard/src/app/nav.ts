@@ -1,4 +1,15 @@
-import { Boxes, LayoutDashboard, type LucideIcon, Package, Users } from 'lucide-react';
+import {
+  Boxes,
+  Cog,
+  KeyRound,
+  Mail,
+  ScrollText,
+  UserRound,
+  LayoutDashboard,
+  type LucideIcon,
+  Package,
+  Users,
+} from 'lucide-react';
 import type { strings } from '../i18n/en/common.ts';
 import type { Right } from './session.ts';
 
@@ -35,6 +46,16 @@ export const NAV: readonly NavGroup[] = [
     items: [
       { to: '/customers', label: 'customers', icon: Users, right: 'customers:index', key: 'c' },
       { to: '/services', label: 'services', icon: Boxes, right: 'services:index', key: 's' },
+    ],
+  },
+  {
+    label: 'settings',
+    items: [
+      { to: '/members', label: 'members', icon: UserRound, right: 'members:index' },
+      { to: '/api-keys', label: 'apiKeys', icon: KeyRound, right: 'api-keys:index', key: 'k' },
+      { to: '/mails', label: 'mails', icon: Mail, right: 'templates:index' },
+      { to: '/events', label: 'events', icon: ScrollText, right: 'events:index', key: 'e' },
+      { to: '/jobs', label: 'jobs', icon: Cog, right: 'events:index' },
     ],
   },
 ];

@@ -1,5 +1,8 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { apiKeyRoutes } from '../screens/api-keys/routes.ts';
 import { customerRoutes } from '../screens/customers/routes.ts';
+import { eventRoutes } from '../screens/events/routes.ts';
+import { memberRoutes } from '../screens/members/routes.ts';
 import { overviewRoutes } from '../screens/overview/routes.ts';
 import { productRoutes } from '../screens/products/routes.ts';
 import { serviceRoutes } from '../screens/services/routes.ts';
@@ -25,7 +28,16 @@ const homeRoute = createRoute({
 /** A noun's routes are in `screens/<noun>/routes.ts`; each is fetched when somebody goes there. */
 const routeTree = rootRoute.addChildren([
   ...sessionRoutes,
-  shellRoute.addChildren([homeRoute, ...overviewRoutes, ...productRoutes, ...customerRoutes, ...serviceRoutes]),
+  shellRoute.addChildren([
+    homeRoute,
+    ...overviewRoutes,
+    ...productRoutes,
+    ...customerRoutes,
+    ...serviceRoutes,
+    ...memberRoutes,
+    ...apiKeyRoutes,
+    ...eventRoutes,
+  ]),
 ]);
 
 export const router = createRouter({

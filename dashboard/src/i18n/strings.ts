@@ -4,6 +4,10 @@ import type { strings as customers } from './en/customers.ts';
 import type { strings as events } from './en/events.ts';
 import type { strings as overview } from './en/overview.ts';
 import type { strings as services } from './en/services.ts';
+import type { strings as apiKeys } from './en/apiKeys.ts';
+import type { strings as jobs } from './en/jobs.ts';
+import type { strings as mails } from './en/mails.ts';
+import type { strings as members } from './en/members.ts';
 import type { strings as products } from './en/products.ts';
 import type { strings as session } from './en/session.ts';
 
@@ -13,6 +17,10 @@ export interface Namespaces {
   events: typeof events;
   overview: typeof overview;
   services: typeof services;
+  apiKeys: typeof apiKeys;
+  jobs: typeof jobs;
+  mails: typeof mails;
+  members: typeof members;
   products: typeof products;
   session: typeof session;
 }

@@ -13,3 +13,10 @@ export function useEventTitle(): (event: Event) => string {
     return t('title', { noun: t(`noun.${noun as 'license'}`), id: subject.id, verb: t(`verb.${verb as 'created'}`) });
   };
 }
+
+/** Who did it: `API key 3`; for Gatehouse itself and for strangers the word alone. */
+export function useActorName(): (actor: Schema<'Event'>['actor']) => string {
+  const { t } = useTranslation('events');
+  return ({ kind, id }) =>
+    kind === 'system' || kind === 'anonymous' ? t(`actor.${kind}`) : `${t(`actor.${kind as 'key'}`)} ${id}`;
+}

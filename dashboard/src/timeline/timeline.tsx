@@ -6,7 +6,7 @@ import { Instant } from '../format/values.tsx';
 import { Button } from '../ui/button.tsx';
 import { ProblemState } from '../ui/problem.tsx';
 import { SkeletonLines } from '../ui/skeleton.tsx';
-import { useEventTitle } from './event-title.ts';
+import { useActorName, useEventTitle } from './event-title.ts';
 import { Changes } from './changes.tsx';
 
 type Event = Schema<'Event'>;
@@ -16,7 +16,7 @@ const AT_ONCE = 20;
 function Entry({ event }: { readonly event: Event }): ReactNode {
   const { t } = useTranslation('events');
   const titleOf = useEventTitle();
-  const isSelf = event.actor.kind === 'system';
+  const actorOf = useActorName();
   return (
     <li className="relative pb-4 pl-5 last:pb-0">
       <span
@@ -30,9 +30,7 @@ function Entry({ event }: { readonly event: Event }): ReactNode {
           <Instant at={event.at} />
         </span>
       </div>
-      <p className="text-xs text-ink-3">
-        {isSelf ? t('bySelf') : t('by', { actor: t(`actor.${event.actor.kind as 'key'}`), id: event.actor.id })}
-      </p>
+      <p className="text-xs text-ink-3">{t('by', { actor: actorOf(event.actor) })}</p>
       <Changes data={event.data} />
     </li>
   );

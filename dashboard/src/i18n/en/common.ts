@@ -47,6 +47,8 @@ export const strings = {
     apiKeys: 'API keys',
     webhooks: 'Webhooks',
     templates: 'Mail templates',
+    mails: 'Mails',
+    jobs: 'Work',
     events: 'Event log',
     admin: 'Platform',
     accounts: 'Accounts',

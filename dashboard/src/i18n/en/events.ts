@@ -1,8 +1,16 @@
 export const strings = {
   title: '{{noun}} #{{id}}: {{verb}}',
+  list: {
+    title: 'Event log',
+    lead: 'Everything that was changed, by whom and through which door. Kept for 400 days.',
+    what: 'What',
+    who: 'Who',
+    where: 'Door',
+    when: 'When',
+    about: 'About',
+  },
   nothing: 'Nothing yet.',
-  bySelf: 'By Gatehouse itself',
-  by: 'By {{actor}} {{id}}',
+  by: 'By {{actor}}',
   personal: 'Personal fields changed',
   actor: {
     key: 'API key',

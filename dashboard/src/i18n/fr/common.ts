@@ -50,6 +50,8 @@ export const strings: Translated<typeof en> = {
     apiKeys: 'Clés d’API',
     webhooks: 'Webhooks',
     templates: 'Modèles de courriel',
+    mails: 'Courriels',
+    jobs: 'Travaux',
     events: 'Journal',
     admin: 'Plateforme',
     accounts: 'Comptes',

@@ -3,9 +3,17 @@ import type { Translated } from '../strings.ts';
 
 export const strings: Translated<typeof en> = {
   title: '{{noun}} n° {{id}} : {{verb}}',
+  list: {
+    title: 'Journal',
+    lead: 'Tout ce qui a été changé, par qui et par quelle porte. Gardé 400 jours.',
+    what: 'Quoi',
+    who: 'Qui',
+    where: 'Porte',
+    when: 'Quand',
+    about: 'À propos de',
+  },
   nothing: 'Rien pour l’instant.',
-  bySelf: 'Par Gatehouse même',
-  by: 'Par {{actor}} {{id}}',
+  by: 'Par {{actor}}',
   personal: 'Champs personnels modifiés',
   actor: {
     key: 'la clé d’API',

@@ -50,6 +50,8 @@ export const strings: Translated<typeof en> = {
     apiKeys: 'API atslēgas',
     webhooks: 'Tīmekļa āķi',
     templates: 'Vēstuļu veidnes',
+    mails: 'Vēstules',
+    jobs: 'Darbi',
     events: 'Notikumu žurnāls',
     admin: 'Platforma',
     accounts: 'Konti',

@@ -3,9 +3,17 @@ import type { Translated } from '../strings.ts';
 
 export const strings: Translated<typeof en> = {
   title: '{{noun}} Nr. {{id}}: {{verb}}',
+  list: {
+    title: 'Notikumu žurnāls',
+    lead: 'Viss, kas mainīts, kas to darīja un pa kurām durvīm. Glabā 400 dienas.',
+    what: 'Kas',
+    who: 'Kurš',
+    where: 'Durvis',
+    when: 'Kad',
+    about: 'Par',
+  },
   nothing: 'Vēl nekā.',
-  bySelf: 'Pati Gatehouse',
-  by: '{{actor}} {{id}}',
+  by: '{{actor}}',
   personal: 'Mainīti personiskie lauki',
   actor: {
     key: 'API atslēga',
