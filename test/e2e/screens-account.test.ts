@@ -1,0 +1,12 @@
+import { lookAtScreens } from '../support/screens.ts';
+
+lookAtScreens([
+  { address: 'members', isList: true },
+  { address: 'members/new' },
+  { address: 'members/1' },
+  { address: 'api-keys', isList: true },
+  { address: 'api-keys/new' },
+  { address: 'events', isList: true },
+  { address: 'mails', isList: true },
+  { address: 'jobs', isList: true },
+]);

@@ -1,0 +1,11 @@
+import { lookAtScreens } from '../support/screens.ts';
+
+lookAtScreens([
+  { address: 'overview' },
+  { address: 'customers', isList: true },
+  { address: 'customers/new' },
+  { address: 'customers/1' },
+  { address: 'customers/1/edit' },
+  { address: 'services', isList: true },
+  { address: 'services/new' },
+]);
