@@ -8,4 +8,7 @@ lookAtScreens([
   { address: 'customers/1/edit' },
   { address: 'services', isList: true },
   { address: 'services/new' },
+  { address: 'services/1' },
+  { address: 'services/1/edit' },
+  { address: 'forecast', isList: true },
 ]);

@@ -1,5 +1,6 @@
 import {
   Boxes,
+  CalendarClock,
   Cog,
   KeyRound,
   Mail,
@@ -46,6 +47,7 @@ export const NAV: readonly NavGroup[] = [
     items: [
       { to: '/customers', label: 'customers', icon: Users, right: 'customers:index', key: 'c' },
       { to: '/services', label: 'services', icon: Boxes, right: 'services:index', key: 's' },
+      { to: '/forecast', label: 'forecast', icon: CalendarClock, right: 'services:index' },
     ],
   },
   {

@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { apiKeyRoutes } from '../screens/api-keys/routes.ts';
 import { customerRoutes } from '../screens/customers/routes.ts';
 import { eventRoutes } from '../screens/events/routes.ts';
+import { forecastRoutes } from '../screens/forecast/routes.ts';
 import { memberRoutes } from '../screens/members/routes.ts';
 import { overviewRoutes } from '../screens/overview/routes.ts';
 import { productRoutes } from '../screens/products/routes.ts';
@@ -34,6 +35,7 @@ const routeTree = rootRoute.addChildren([
     ...productRoutes,
     ...customerRoutes,
     ...serviceRoutes,
+    ...forecastRoutes,
     ...memberRoutes,
     ...apiKeyRoutes,
     ...eventRoutes,

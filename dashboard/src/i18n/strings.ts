@@ -5,6 +5,7 @@ import type { strings as events } from './en/events.ts';
 import type { strings as overview } from './en/overview.ts';
 import type { strings as services } from './en/services.ts';
 import type { strings as apiKeys } from './en/apiKeys.ts';
+import type { strings as forecast } from './en/forecast.ts';
 import type { strings as jobs } from './en/jobs.ts';
 import type { strings as mails } from './en/mails.ts';
 import type { strings as members } from './en/members.ts';
@@ -18,6 +19,7 @@ export interface Namespaces {
   overview: typeof overview;
   services: typeof services;
   apiKeys: typeof apiKeys;
+  forecast: typeof forecast;
   jobs: typeof jobs;
   mails: typeof mails;
   members: typeof members;

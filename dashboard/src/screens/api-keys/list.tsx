@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Schema, api } from '../../api.ts';
 import { useAct } from '../../app/data.ts';
 import { useMay } from '../../app/session.ts';
-import { Instant } from '../../format/values.tsx';
+import { Instant, useNow } from '../../format/values.tsx';
 import type { Column } from '../../list/columns.ts';
 import { ResourceList } from '../../list/resource-list.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -20,8 +20,9 @@ type ApiKey = Schema<'ApiKey'>;
 function State({ apiKey: { revokedAt, expiresAt } }: { readonly apiKey: ApiKey }): ReactNode {
   const { t } = useTranslation('apiKeys');
   const { t: common } = useTranslation();
+  const now = useNow();
   if (revokedAt !== null) return <Badge tone="bad">{common('status.revoked')}</Badge>;
-  if (expiresAt !== null && Date.parse(expiresAt) <= Date.now()) return <Badge>{common('status.expired')}</Badge>;
+  if (expiresAt !== null && Date.parse(expiresAt) <= now) return <Badge>{common('status.expired')}</Badge>;
   return (
     <Badge tone="good" dot>
       {t('list.works')}

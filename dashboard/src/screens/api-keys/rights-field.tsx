@@ -37,11 +37,7 @@ export function RightsField({ value, set, error }: Binding<readonly string[]>): 
   return (
     <div data-field="permissions">
       {error === undefined ? null : <p className="mb-2 text-xs font-medium text-bad">{error}</p>}
-      <ul
-        className="grid max-h-96 divide-y divide-line overflow-y-auto rounded-md border border-line"
-        tabIndex={0}
-        aria-label={t('list.rights')}
-      >
+      <ul className="grid divide-y divide-line rounded-md border border-line" aria-label={t('list.rights')}>
         {groups.map(([resource, all]) => {
           const chosen = all.filter((right) => value.includes(right)).length;
           return (

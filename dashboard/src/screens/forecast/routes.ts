@@ -1,0 +1,3 @@
+import { screen } from '../../app/screen.ts';
+
+export const forecastRoutes = [screen('forecast', () => import('./forecast.tsx'), 'Forecast', 'forecast')];
