@@ -236,6 +236,68 @@ eachDatabase('around links', ({ open }) => {
       expect(await strict.links.answersFor(call, 'proof.example.com')).toBe(false);
     });
 
+    it('looking by hand counts no days; a domain proved by a file answers; one that lapsed comes back', async () => {
+      const files = new Map<string, string>();
+      const strict = linksMachine(database, {
+        clock,
+        verification: 'required',
+        proofs: { txt: () => Promise.resolve([]), file: (url) => Promise.resolve(files.get(url) ?? null) },
+      });
+      const call = () => strict.call();
+      const daily = () => strict.links.reverifyDomains(call(), (accountId) => strict.call({ accountId }));
+      const { id, proof } = await strict.links.createDomain(call(), { domain: 'https://file.example.com' });
+      files.set('https://file.example.com/.well-known/gatehouse.txt', `${proof}\n`);
+      expect((await strict.links.verifyDomain(call(), id)).status).toBe('verified');
+      const link = await strict.links.createLink(call(), { target: target(), domainId: id });
+      files.clear();
+      for (let i = 0; i < 5; i += 1) expect((await strict.links.verifyDomain(call(), id)).status).toBe('verified');
+      for (let day = 0; day < 3; day += 1) {
+        clock.advance(DAY_MS);
+        await daily();
+      }
+      expect((await strict.links.getDomain(call(), id)).status).toBe('lapsed');
+      expect((await strict.links.updateLink(call(), link.id, { title: 'Still mine' })).title).toBe('Still mine');
+      files.set('https://file.example.com/.well-known/gatehouse.txt', proof ?? '');
+      clock.advance(DAY_MS);
+      await daily();
+      expect((await strict.links.getDomain(call(), id)).status).toBe('verified');
+    });
+
+    it('of two accounts that claim a host one proves it; a name server that fails holds up no other domain', async () => {
+      const found = new Set<string>();
+      const strict = linksMachine(database, {
+        clock,
+        verification: 'required',
+        proofs: {
+          txt: (name) =>
+            name.includes('broken') ? Promise.reject(new Error('no route')) : Promise.resolve([...found]),
+          file: () => Promise.resolve(null),
+        },
+      });
+      const [ours, others] = [strict.call(), strict.call({ accountId: 2 })];
+      await strict.links.createDomain(ours, { domain: 'broken.example.com' });
+      const [first, second] = [
+        await strict.links.createDomain(ours, { domain: 'both.example.com' }),
+        await strict.links.createDomain(others, { domain: 'both.example.com' }),
+      ];
+      found.add(first.proof ?? '').add(second.proof ?? '');
+      expect((await strict.links.verifyDomain(ours, first.id)).status).toBe('verified');
+      await expect(strict.links.verifyDomain(others, second.id)).rejects.toMatchObject({ code: 'domain_taken' });
+      found.delete(first.proof ?? '');
+      for (let day = 0; day < 4; day += 1) {
+        clock.advance(DAY_MS);
+        await strict.links.reverifyDomains(strict.call(), (accountId) => strict.call({ accountId }));
+      }
+      expect((await strict.links.getDomain(ours, first.id)).status).toBe('lapsed');
+      expect((await strict.links.getDomain(others, second.id)).status).toBe('verified');
+    });
+
+    it('where no proof is asked for, looking changes nothing', async () => {
+      const { links } = machine;
+      const { id } = await links.createDomain(mine, { domain: 'unproved.example.com' });
+      for (let i = 0; i < 4; i += 1) expect((await links.verifyDomain(mine, id)).status).toBe('verified');
+    });
+
     it('another account’s domain is not there', async () => {
       const { links } = machine;
       const domain = await links.createDomain(mine, { domain: 'mine.example.com' });

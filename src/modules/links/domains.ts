@@ -13,7 +13,6 @@ import { Problems } from './problems.ts';
 import { type OwnRow, ownStore } from '../../kernel/store-own.ts';
 import {
   type DomainLink,
-  dueDomains,
   findOwnDomain,
   hasDomain,
   isAliasFree,
@@ -23,8 +22,9 @@ import {
   refold,
 } from './store-domains.ts';
 import { readTarget } from './target.ts';
+import { type DomainProofs, createDomainVerification } from './verify-domains.ts';
 
-interface DomainRow extends OwnRow {
+export interface DomainRow extends OwnRow {
   readonly host: string;
   readonly scheme: string;
   readonly status: string;
@@ -59,8 +59,6 @@ export const DOMAIN_FIELDS: ListFields = {
 };
 
 const PROOF_BYTES = 20;
-/** A domain whose proof is missing this many days in a row stops answering. */
-const FAILED_DAYS = 3;
 
 const store = ownStore<DomainRow>({
   table: 'domains',
@@ -100,14 +98,6 @@ function readRedirects(
   }
   problems.throwIfAny();
   return values;
-}
-
-/** Looks for a domain's proof in the world; neither question may fail, a missing answer is an empty one. */
-export interface DomainProofs {
-  /** Texts of the TXT records at a name. */
-  txt(name: string): Promise<readonly string[]>;
-  /** The start of a small text file, or null. */
-  file(url: string): Promise<string | null>;
 }
 
 export interface DomainDeps extends Deps {
@@ -189,29 +179,11 @@ export function createDomains(deps: DomainDeps) {
     },
   });
 
-  async function isProven(row: DomainRow): Promise<boolean> {
-    if (row.proof === null) return false;
-    if ((await deps.proofs.txt(`_gatehouse.${row.host}`)).includes(row.proof)) return true;
-    return (await deps.proofs.file(`${row.scheme}://${row.host}/.well-known/gatehouse.txt`))?.trim() === row.proof;
-  }
-
-  /** Writes what a look for the proof found: verified, still waiting, or lapsed after three days without it. */
-  async function settle(call: Call, id: number, proven: boolean): Promise<BrandedDomain> {
-    return call.write(async (tx) => {
-      const row = await domains.demandRow(tx, id, true);
-      if (proven && (await isHostHeld(tx.db, row.host, row.accountId))) throw new Refusal('domain_taken');
-      const failedDays = proven ? 0 : row.failedDays + 1;
-      const lapses = !proven && row.status === 'verified' && failedDays >= FAILED_DAYS;
-      const status = proven ? 'verified' : lapses ? 'lapsed' : row.status;
-      const after = await store.update(tx.db, row.accountId, id, { status, failedDays, checkedAt: tx.now }, tx.now);
-      if (status !== row.status) {
-        tx.changed('host', row.host);
-        const name = status === 'verified' ? 'domain.verified' : 'domain.lapsed';
-        tx.emit({ name, accountId: row.accountId, subject: { type: 'domain', id } });
-      }
-      return view(after);
-    });
-  }
+  const verification = createDomainVerification({
+    ...deps,
+    load: domains.demandRow,
+    update: (tx, row, change) => store.update(tx.db, row.accountId, row.id, change, tx.now),
+  });
 
   return {
     createDomain: domains.create,
@@ -221,20 +193,14 @@ export function createDomains(deps: DomainDeps) {
     listDomains: domains.list,
     countDomains: store.count,
 
-    /** Looks for the proof now. */
+    /** Looks for the proof now. Refuses `domain_taken` when another account has proved the host to be its own. */
     async verifyDomain(call: Call, id: number): Promise<BrandedDomain> {
       demand(call.actor, 'domains:verify');
-      return settle(call, id, await isProven(await domains.demandRow(call, id)));
+      return view(await verification.look(call, id));
     },
 
-    /** Looks again at every domain whose proof was not looked at for a day; a job calls it each hour. */
-    async reverifyDomains(call: Call, callFor: (accountId: number) => Call): Promise<void> {
-      if (deps.verification === 'off') return;
-      for (const { accountId, id } of await dueDomains(call.db, call.now)) {
-        const own = callFor(accountId);
-        await settle(own, id, await isProven(await domains.demandRow(own, id)));
-      }
-    },
+    /** Looks again at every domain whose proof was not looked at for a day; a routine calls it each hour. */
+    reverifyDomains: verification.lookAgain,
 
     /**
      * The domain a text names for this account: one of its own by full URL, host or id, or the instance's by its host.
