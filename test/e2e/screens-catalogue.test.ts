@@ -5,4 +5,7 @@ lookAtScreens([
   { address: 'products/new' },
   { address: 'products/1' },
   { address: 'products/1/edit' },
+  { address: 'groups', isList: true },
+  { address: 'prices', isList: true },
+  { address: 'prices?product=1' },
 ]);

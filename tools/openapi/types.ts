@@ -66,6 +66,9 @@ export async function typesOf(document: ApiDocument): Promise<string> {
   );
   const part = { ...document, paths, components: { schemas: neededSchemas(paths, document.components.schemas) } };
   // What Fastify wrote is OpenAPI 3.1; the library's type for it is stricter than JSON can be.
-  const nodes = await openapiTypes(plain(part) as unknown as OpenAPI3, { alphabetize: true });
+  const nodes = await openapiTypes(plain(part) as unknown as OpenAPI3, {
+    alphabetize: true,
+    emptyObjectsUnknown: true,
+  });
   return HEADER + astToString(nodes);
 }

@@ -9,6 +9,10 @@ import {
   LayoutDashboard,
   type LucideIcon,
   Package,
+  Ban,
+  FolderTree,
+  Puzzle,
+  Tags,
   Users,
 } from 'lucide-react';
 import type { strings } from '../i18n/en/common.ts';
@@ -39,8 +43,21 @@ export const NAV: readonly NavGroup[] = [
     items: [{ to: '/overview', label: 'overview', icon: LayoutDashboard, right: 'statistics', key: 'o' }],
   },
   {
+    label: 'licensing',
+    items: [
+      { to: '/licenses', label: 'licenses', icon: KeyRound, right: 'licenses:index', key: 'l' },
+      { to: '/license-types', label: 'licenseTypes', icon: ScrollText, right: 'license-types:index', key: 't' },
+      { to: '/addons', label: 'addons', icon: Puzzle, right: 'addons:index' },
+      { to: '/blacklists', label: 'blacklists', icon: Ban, right: 'blacklists:index' },
+    ],
+  },
+  {
     label: 'catalogue',
-    items: [{ to: '/products', label: 'products', icon: Package, right: 'products:index', key: 'p' }],
+    items: [
+      { to: '/products', label: 'products', icon: Package, right: 'products:index', key: 'p' },
+      { to: '/groups', label: 'groups', icon: FolderTree, right: 'groups:index' },
+      { to: '/prices', label: 'prices', icon: Tags, right: 'pricings:index' },
+    ],
   },
   {
     label: 'sales',

@@ -5,6 +5,7 @@ import { eventRoutes } from '../screens/events/routes.ts';
 import { forecastRoutes } from '../screens/forecast/routes.ts';
 import { memberRoutes } from '../screens/members/routes.ts';
 import { overviewRoutes } from '../screens/overview/routes.ts';
+import { licenseRoutes } from '../screens/licenses/routes.ts';
 import { productRoutes } from '../screens/products/routes.ts';
 import { serviceRoutes } from '../screens/services/routes.ts';
 import { sessionRoutes } from '../screens/session/routes.ts';
@@ -39,6 +40,7 @@ const routeTree = rootRoute.addChildren([
     ...memberRoutes,
     ...apiKeyRoutes,
     ...eventRoutes,
+    ...licenseRoutes,
   ]),
 ]);
 

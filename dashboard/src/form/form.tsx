@@ -17,6 +17,8 @@ interface FormProps<V extends Values> {
   readonly labels?: Partial<Record<keyof V & string, string>>;
   /** Inside a dialog the browser's back button is not asked about. */
   readonly unguarded?: boolean;
+  /** At the other end of the buttons: a `DeleteButton`. */
+  readonly aside?: ReactNode;
 }
 
 /** A form that loses nothing: asks before it is left, tells at each field, merges when somebody else was faster. */
@@ -27,6 +29,7 @@ export function Form<V extends Values>({
   onCancel,
   labels,
   unguarded = false,
+  aside,
 }: FormProps<V>): ReactNode {
   const { t } = useTranslation();
   return (
@@ -55,6 +58,7 @@ export function Form<V extends Values>({
             {t('action.cancel')}
           </Button>
         )}
+        {aside === undefined ? null : <div className="ml-auto">{aside}</div>}
       </div>
       {form.conflict === null ? null : <MergeDialog form={form} conflict={form.conflict} labels={labels ?? {}} />}
     </form>

@@ -9,6 +9,7 @@ import type { strings as forecast } from './en/forecast.ts';
 import type { strings as jobs } from './en/jobs.ts';
 import type { strings as mails } from './en/mails.ts';
 import type { strings as members } from './en/members.ts';
+import type { strings as licenses } from './en/licenses.ts';
 import type { strings as products } from './en/products.ts';
 import type { strings as session } from './en/session.ts';
 
@@ -23,6 +24,7 @@ export interface Namespaces {
   jobs: typeof jobs;
   mails: typeof mails;
   members: typeof members;
+  licenses: typeof licenses;
   products: typeof products;
   session: typeof session;
 }

@@ -5,7 +5,7 @@ const ConfirmDialog = lazy(async () => ({ default: (await import('./confirm-dial
 
 interface Question {
   readonly title: string;
-  readonly text?: ReactNode;
+  readonly text?: ReactNode | undefined;
   /** What the button says: the verb, never “OK”. */
   readonly action: string;
   readonly danger?: boolean;

@@ -1277,6 +1277,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/licenses/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the checks of a license */
+        get: operations["listLicenseChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/licenses/{id}/explain": {
         parameters: {
             query?: never;
@@ -2703,7 +2720,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             customerId: number | null;
-            data: Record<string, never>;
+            data: Record<string, unknown>;
             externalId: string | null;
             id: string;
             /** @enum {string} */
@@ -3345,7 +3362,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             customerId: number;
-            data: Record<string, never>;
+            data: Record<string, unknown>;
             description: string | null;
             expiresAt: string | null;
             id: number;
@@ -3660,7 +3677,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": Record<string, never> | null;
+                "application/json": Record<string, unknown> | null;
             };
         };
         responses: {
@@ -3685,7 +3702,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": Record<string, never> | null;
+                "application/json": Record<string, unknown> | null;
             };
         };
         responses: {
@@ -3740,7 +3757,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": Record<string, never> | null;
+                "application/json": Record<string, unknown> | null;
             };
         };
         responses: {
@@ -3935,7 +3952,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "create" | "update" | "delete";
@@ -4896,7 +4913,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "create" | "update" | "delete";
@@ -5090,7 +5107,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "create" | "update" | "delete";
@@ -5293,7 +5310,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "create" | "update" | "delete";
@@ -5498,7 +5515,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "create" | "update" | "delete";
@@ -5857,7 +5874,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": Record<string, never> | null;
+                "application/json": Record<string, unknown> | null;
             };
         };
         responses: {
@@ -5910,7 +5927,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": Record<string, never> | null;
+                "application/json": Record<string, unknown> | null;
             };
         };
         responses: {
@@ -5935,7 +5952,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": Record<string, never> | null;
+                "application/json": Record<string, unknown> | null;
             };
         };
         responses: {
@@ -6017,7 +6034,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "create" | "update" | "delete";
@@ -6247,7 +6264,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": Record<string, never> | null;
+                "application/json": Record<string, unknown> | null;
             };
         };
         responses: {
@@ -6273,7 +6290,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "create" | "update" | "delete";
@@ -6618,7 +6635,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "create" | "update" | "delete";
@@ -6935,7 +6952,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "create" | "update" | "delete";
@@ -7535,6 +7552,43 @@ export interface operations {
             };
         };
     };
+    listLicenseChecks: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        days: {
+                            code: string;
+                            count: number;
+                            /** Format: date */
+                            day: string;
+                        }[];
+                        requests: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            kind: "address" | "machine" | "version";
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     explainLicense: {
         parameters: {
             query?: {
@@ -7764,7 +7818,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "create" | "update" | "delete";
@@ -8255,7 +8309,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "create" | "update" | "delete";
@@ -8745,7 +8799,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": Record<string, never> | null;
+                "application/json": Record<string, unknown> | null;
             };
         };
         responses: {
@@ -8919,7 +8973,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "create" | "update" | "delete";
@@ -9052,7 +9106,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "delete";
@@ -9246,7 +9300,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "create" | "update" | "delete";
@@ -9542,7 +9596,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "create" | "update" | "delete";
@@ -9791,7 +9845,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "create" | "update" | "delete";
@@ -10012,7 +10066,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "create" | "update" | "delete";
@@ -10256,7 +10310,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "create" | "update" | "delete";
@@ -10517,7 +10571,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "create" | "update" | "delete";
@@ -10717,7 +10771,7 @@ export interface operations {
                     clickId?: string | null;
                     currency: string;
                     customerId: number;
-                    data?: Record<string, never>;
+                    data?: Record<string, unknown>;
                     description?: string | null;
                     expiresAt?: string | null;
                     maxRenewals?: number | null;
@@ -10803,7 +10857,7 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     billing?: "onetime" | "weekly" | "monthly" | "quarterly" | "semiannually" | "annually" | "biennially" | "triennially";
-                    data?: Record<string, never>;
+                    data?: Record<string, unknown>;
                     description?: string | null;
                     expiresAt?: string | null;
                     maxRenewals?: number | null;
@@ -11010,7 +11064,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "create" | "update" | "delete";
@@ -11435,7 +11489,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "create" | "update" | "delete";
@@ -11594,7 +11648,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": Record<string, never> | null;
+                "application/json": Record<string, unknown> | null;
             };
         };
         responses: {
@@ -11620,7 +11674,7 @@ export interface operations {
                 "application/json": {
                     atomic?: boolean;
                     operations: {
-                        data?: Record<string, never>;
+                        data?: Record<string, unknown>;
                         id?: number;
                         /** @enum {string} */
                         op: "update";
@@ -11665,7 +11719,7 @@ export interface operations {
                         id?: number;
                         lastname?: string | null;
                     };
-                    data?: Record<string, never>;
+                    data?: Record<string, unknown>;
                     externalId?: string;
                     name?: string | null;
                 };
@@ -11755,7 +11809,7 @@ export interface operations {
                         id?: number;
                         lastname?: string | null;
                     };
-                    data?: Record<string, never>;
+                    data?: Record<string, unknown>;
                     invoiceId: string;
                     name?: string | null;
                 };

@@ -42,6 +42,7 @@ import { forecastEndpoint } from './routes/forecast.ts';
 import { groups, prices } from './routes/goods.ts';
 import { instanceEndpoints } from './routes/instance.ts';
 import { jobs } from './routes/jobs.ts';
+import { licenseChecksEndpoint } from './routes/license-checks.ts';
 import { licenseTypes } from './routes/license-types.ts';
 import { generateEndpoint } from './routes/license-generate.ts';
 import { licenses } from './routes/licenses.ts';
@@ -162,6 +163,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
       generateEndpoint(tools, licenseResource, licensing),
       timelineEndpoint(tools, deps),
       forecastEndpoint(tools, deps.services),
+      licenseChecksEndpoint(licensing),
       ...accountEndpoints(identity),
       explainEndpoint(deps.links),
       ...qrPreviewEndpoints(deps),

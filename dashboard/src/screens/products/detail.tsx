@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { Ellipsis, KeyRound, Pencil, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schema, api } from '../../api.ts';
@@ -13,12 +13,15 @@ import { Card } from '../../ui/card.tsx';
 import { confirm } from '../../ui/confirm.tsx';
 import { Copyable } from '../../ui/copy-button.tsx';
 import { DetailLayout } from '../../ui/detail.tsx';
+import { EmptyState } from '../../ui/empty.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useSentence } from '../../ui/problem.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { LicenseTable } from '../licenses/list.tsx';
+import { PriceGrid } from '../prices/price-grid.tsx';
 
 type Product = Schema<'Product'>;
 
@@ -120,11 +123,35 @@ export function ProductDetail(): ReactNode {
               </Card>
             }
           >
-            <Card title={t('form.description')}>
-              <p className="whitespace-pre-line">
-                <Text value={product.description} />
-              </p>
-            </Card>
+            {product.description === null ? null : (
+              <Card title={t('form.description')}>
+                <p className="whitespace-pre-line">{product.description}</p>
+              </Card>
+            )}
+            {may('pricings:index') ? <PriceGrid productId={product.id} title={t('detail.prices')} /> : null}
+            {may('licenses:index') ? (
+              <div>
+                <h2 className="mb-2 text-sm font-semibold">{t('detail.licenses')}</h2>
+                <LicenseTable
+                  query={{ productId: String(product.id) }}
+                  empty={
+                    <EmptyState
+                      icon={KeyRound}
+                      title={t('detail.noLicenses')}
+                      action={
+                        may('licenses:create') ? (
+                          <ButtonLink to="/licenses/new" search={{ product: id }}>
+                            {t('detail.issue')}
+                          </ButtonLink>
+                        ) : undefined
+                      }
+                    >
+                      {t('detail.noLicensesHint')}
+                    </EmptyState>
+                  }
+                />
+              </div>
+            ) : null}
           </DetailLayout>
         </Page>
       )}
