@@ -25,7 +25,8 @@ const LONGEST = 2_331;
 const CRLF = '\r\n';
 
 function text(data: QrData, name: string): string {
-  const value = typeof data === 'string' ? undefined : data[name];
+  // Wires hand on whatever JSON was sent.
+  const value = typeof data === 'object' && (data as unknown) !== null ? data[name] : undefined;
   if (typeof value === 'string') return value.trim();
   return typeof value === 'number' ? String(value) : '';
 }

@@ -1,6 +1,8 @@
+import { Type } from 'typebox';
 import { MINUTE_MS } from '../../kernel/instant.ts';
 import { authenticateKey, bearerToken } from '../kit/credentials.ts';
 import { writeRateHeaders } from '../kit/rates.ts';
+import { refusalDocs } from '../kit/refusal-docs.ts';
 import type { SurfaceDefinition } from '../kit/surface.ts';
 import { chooseFormat } from './accept.ts';
 import type { ApplicationDeps } from './deps.ts';
@@ -16,6 +18,13 @@ import { serviceRoutes } from './routes/services.ts';
 import { systemRoutes } from './routes/system.ts';
 import { installUploads, refuseXmlBodies } from './upload.ts';
 import { writeXml } from './xml.ts';
+
+/** A sentence, with what is wrong with each field where input is; `error` in its place where a group is not empty. */
+const Refused = Type.Object({
+  message: Type.Optional(Type.String()),
+  error: Type.Optional(Type.String()),
+  errors: Type.Optional(Type.Record(Type.String(), Type.Array(Type.String()))),
+});
 
 /** Customers, catalogue and services, in the words of existing clients. README.md says what is compatible. */
 export function createApplication(deps: ApplicationDeps): SurfaceDefinition {
@@ -48,6 +57,7 @@ export function createApplication(deps: ApplicationDeps): SurfaceDefinition {
       ...(state.allowed ? {} : { 'X-RateLimit-Reset': String(Math.ceil(state.resetAt / 1_000)) }),
     }),
     refuse,
+    refusals: refusalDocs(Refused),
     setup: async (app) => {
       refuseXmlBodies(app);
       await installUploads(app);

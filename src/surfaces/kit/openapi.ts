@@ -1,6 +1,7 @@
 import type { FastifySchema } from 'fastify';
+import { Type } from 'typebox';
 import type { Right } from '../../kernel/permissions.ts';
-import type { Access, Endpoint, SurfaceDefinition } from './surface.ts';
+import type { Access, AnswerSchema, Endpoint, SurfaceDefinition } from './surface.ts';
 
 const SECURITY: Readonly<Record<string, readonly Record<string, readonly string[]>[]>> = {
   mlm: [{ bearer: [] }],
@@ -24,6 +25,13 @@ export const SECURITY_SCHEMES = {
   },
 } as const;
 
+/** The success of a route that says no more of it. */
+function done({ status, answers }: Endpoint): Record<number, AnswerSchema> {
+  if (status === undefined && answers !== undefined) return {};
+  const content = { 'application/json': { schema: Type.Object({}) } };
+  return { [status ?? 200]: status === 204 ? Type.Null({ description: 'Done.' }) : { description: 'Done.', content } };
+}
+
 /** The rights of which a route needs one. */
 export function rightsOf(access: Access): readonly Right[] {
   if (typeof access !== 'object') return [];
@@ -39,7 +47,7 @@ function describe(route: Endpoint): string {
 /** Fastify's schema of a route: what is validated, and what the OpenAPI document says about it. */
 export function operationSchema(definition: SurfaceDefinition, route: Endpoint): FastifySchema {
   const description = describe(route);
-  const answers = { ...definition.refusals?.(route), ...route.answers };
+  const answers = { ...definition.refusals?.(route), ...done(route), ...route.answers };
   const rights = rightsOf(route.access);
   const open = route.access === 'public';
   return {

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { SurfaceDeps } from '../index.ts';
 import { authenticateKey } from '../kit/credentials.ts';
 import { ratePerKey, writeRateHeaders } from '../kit/rates.ts';
+import { refusalDocs } from '../kit/refusal-docs.ts';
 import type { SurfaceDefinition } from '../kit/surface.ts';
 import { refuse } from './errors.ts';
 import { readJson } from './json.ts';
@@ -10,6 +11,7 @@ import { blacklistRoutes } from './routes/blacklists.ts';
 import { licenseRoutes } from './routes/licenses.ts';
 import { productRoutes } from './routes/products.ts';
 import { validationRoutes } from './routes/validation.ts';
+import { InputProblem } from './schemas.ts';
 
 export type MlicenseDeps = Pick<
   SurfaceDeps,
@@ -40,6 +42,7 @@ export function createMlicense(deps: MlicenseDeps): SurfaceDefinition {
     rate: (call) => Promise.resolve(call.actor.kind === 'anonymous' ? null : ratePerKey(call, deps.config.rates.api)),
     rateHeaders: writeRateHeaders,
     refuse,
+    refusals: refusalDocs(InputProblem),
     parseJson: readJson,
   };
 }

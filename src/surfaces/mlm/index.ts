@@ -1,11 +1,13 @@
 import type { SurfaceDeps } from '../index.ts';
 import { authenticateKey, bearerToken } from '../kit/credentials.ts';
 import { ratePerKey, writeRateHeaders } from '../kit/rates.ts';
+import { refusalDocs } from '../kit/refusal-docs.ts';
 import type { SurfaceDefinition } from '../kit/surface.ts';
 import { refuse } from './errors.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
 import { licenceRoutes } from './routes/licences.ts';
 import { siteRoutes } from './routes/sites.ts';
+import { Refused } from './schemas.ts';
 
 export type MlmDeps = Pick<SurfaceDeps, 'config' | 'identity' | 'catalog' | 'licensing'>;
 
@@ -22,5 +24,6 @@ export function createMlm(deps: MlmDeps): SurfaceDefinition {
     rate: (call) => Promise.resolve(ratePerKey(call, deps.config.rates.api)),
     rateHeaders: writeRateHeaders,
     refuse,
+    refusals: refusalDocs(Refused),
   };
 }

@@ -50,6 +50,13 @@ const Invalid = Type.Object({
 });
 const Failure = Type.Object({ error: Type.String() });
 
+/** Any refusal: a sentence, with what is wrong with each field where input is; `error` where the server failed. */
+export const Refused = Type.Object({
+  message: Type.Optional(Type.String()),
+  errors: Type.Optional(Type.Record(Type.String(), Type.Array(Type.String()))),
+  error: Type.Optional(Type.String()),
+});
+
 /** What every route may answer besides its success. */
 export const REFUSALS = { 401: Message, 403: Message, 429: Message, 500: Failure } as const;
 export const KEY_REFUSALS = { ...REFUSALS, 404: Message } as const;

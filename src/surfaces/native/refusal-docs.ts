@@ -42,6 +42,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   403: 'The right is missing, the plan does not allow it, or the request comes from another site.',
   404: "Unknown, or another account's.",
   409: 'The state of things does not allow it, or a value is taken.',
+  410: 'The link was used before, or is too old.',
   412: 'Somebody else changed it since `If-Match`.',
   413: 'The body is too large.',
   415: 'The body is not JSON.',
@@ -54,22 +55,27 @@ function statuses(route: Endpoint): number[] {
   const writes = route.method !== 'GET';
   const hasId = route.path.includes(':');
   return [
-    ...(route.body === undefined ? [] : [400, 413, 415]),
+    ...(route.body === undefined ? [] : [413, 415]),
+    ...(route.body === undefined && !hasId ? [] : [400]),
     ...(route.access === 'public' ? [] : [401]),
     ...(typeof route.access === 'object' || writes ? [403] : []),
-    ...(hasId ? [404] : []),
+    // What a body names may not exist either.
+    ...(hasId || route.body !== undefined ? [404] : []),
     ...(writes ? [409] : []),
     ...(route.method === 'PATCH' || route.method === 'DELETE' ? [412] : []),
-    ...(route.body === undefined && route.query === undefined ? [] : [422]),
+    ...(route.body === undefined && route.query === undefined && !hasId ? [] : [422]),
     429,
     503,
   ].sort((a, b) => a - b);
 }
 
+/** One refusal that a route has of its own. */
+export function refusalAnswer(status: number): MediaAnswer {
+  const content = { 'application/problem+json': { schema: Type.Ref('Problem') } };
+  return { description: DESCRIPTIONS[status] ?? 'Refused.', content };
+}
+
 /** The refusals of a route in the OpenAPI document. */
 export function refusalAnswers(route: Endpoint): Record<number, MediaAnswer> {
-  const content = { 'application/problem+json': { schema: Type.Ref('Problem') } };
-  return Object.fromEntries(
-    statuses(route).map((status) => [status, { description: DESCRIPTIONS[status] ?? 'Refused.', content }]),
-  );
+  return Object.fromEntries(statuses(route).map((status) => [status, refusalAnswer(status)]));
 }

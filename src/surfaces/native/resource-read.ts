@@ -19,7 +19,7 @@ import {
   rightFor,
   tagOf,
 } from './resource.ts';
-import { shape } from './wire.ts';
+import { shape, withMore } from './wire.ts';
 
 /** The object with the neighbours that `?expand=` may embed. */
 function shownSchema<R extends Row>(resource: Resource<R>): Type.TSchema {
@@ -30,7 +30,7 @@ function shownSchema<R extends Row>(resource: Resource<R>): Type.TSchema {
     name,
     Type.Optional(Type.Union([schema, Type.Null()], { description: 'With `?expand=` only.' })),
   ]);
-  return Type.Intersect([own, Type.Object(Object.fromEntries(properties))]);
+  return withMore(resource.object, Object.fromEntries(properties));
 }
 
 async function encodeAll<R extends Row>(

@@ -20,7 +20,7 @@ import {
   send,
 } from './resource.ts';
 import { unhurried } from './unhurried.ts';
-import { shape } from './wire.ts';
+import { shape, withMore } from './wire.ts';
 
 function onceUnlessSecret<R extends Row>(resource: Resource<R>, once: Once): Once['run'] {
   return resource.secret === true ? (call, _once, work) => work(call) : once.run;
@@ -36,7 +36,7 @@ function createEndpoint<R extends Row>(tools: Tools, resource: Resource<R>, crea
     operationId: `create${pascal(resource.noun)}`,
     tag: resource.plural,
     body: creation.body,
-    answers: { 201: creation.once === undefined ? own : Type.Intersect([own, Type.Object(creation.once)]) },
+    answers: { 201: creation.once === undefined ? own : withMore(resource.object, creation.once) },
     handle: async ({ call, body, request, reply }) => {
       const run = onceUnlessSecret(resource, tools.once);
       const answer = await run(call, readIdempotencyKey(request), (inside) =>

@@ -49,6 +49,11 @@ export function shape<P extends Type.TProperties>(properties: P, options: Type.T
   return Type.Object(properties, { ...options, additionalProperties: false });
 }
 
+/** An object of a component with fields that only some answers have. */
+export function withMore(object: Type.TObject, more: Type.TProperties): Type.TObject {
+  return shape({ ...object.properties, ...more });
+}
+
 export function nullable<S extends Type.TSchema>(schema: S) {
   return Type.Union([schema, Type.Null()]);
 }

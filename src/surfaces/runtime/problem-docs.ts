@@ -44,7 +44,8 @@ export function refusalAnswers(route: Endpoint): Record<number, MediaAnswer> {
   const statuses = [
     400,
     ...(route.access === 'public' ? [] : [401, 403]),
-    ...(route.path.includes(':') ? [404] : []),
+    // What a body names may not exist either.
+    ...(route.path.includes(':') || (route.access !== 'public' && route.body !== undefined) ? [404] : []),
     ...(route.body === undefined ? [] : [413, 415]),
     ...(route.access === 'public' || route.method === 'DELETE' ? [] : [422]),
     429,

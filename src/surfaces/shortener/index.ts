@@ -1,8 +1,10 @@
+import { Type } from 'typebox';
 import { MINUTE_MS } from '../../kernel/instant.ts';
 import type { Call } from '../../kernel/call.ts';
 import type { WindowState } from '../../kernel/limits.ts';
 import type { SurfaceDeps } from '../index.ts';
 import { countRequest } from '../kit/register.ts';
+import { refusalDocs } from '../kit/refusal-docs.ts';
 import type { RateRule, SurfaceDefinition } from '../kit/surface.ts';
 import { authenticate, readKey } from './auth.ts';
 import { wireDates } from './dates.ts';
@@ -46,6 +48,8 @@ function rateHeaders(state: WindowState): Record<string, string> {
   };
 }
 
+const Refused = Type.Object({ error: Type.Literal(1), message: Type.String() });
+
 /** Links, QR codes, campaigns, channels, pixels, domains, plans and users, as published for link shorteners. */
 export function createShortener(given: SurfaceDeps): SurfaceDefinition {
   const standard = given.config.rates.shortener;
@@ -80,6 +84,7 @@ export function createShortener(given: SurfaceDeps): SurfaceDefinition {
     authenticate: (call, request) => authenticate(deps, call, readKey(request)),
     rate: rateOf,
     rateHeaders,
+    refusals: refusalDocs(Refused),
     refuse: (refusal, request) => {
       const answer = refuse(refusal);
       const isCounted = request.call.actor.kind !== 'anonymous' || standard === 0;

@@ -103,7 +103,7 @@ export function validationRoutes(deps: Deps): Endpoint[] {
         'another status. Takes slots for a new address and machine. The hash can be forged by whoever knows a key and ' +
         'the secret; programs that need proof use the signed answers of the runtime API.',
       body: Question,
-      answers: { 200: Answer, 401: Answer, 403: Answer, 404: Answer, 429: Answer, 500: Answer },
+      answers: { 200: Answer, 400: Answer, 401: Answer, 403: Answer, 404: Answer, 429: Answer, 500: Answer },
       handle: async ({ call, body, request, reply }) => {
         const { key = '', product = '', version = '', hardwareId = '' } = body;
         const { address } = request;

@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import { demandId } from '../../kit/ids.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import type { MlmDeps } from '../index.ts';
@@ -32,7 +33,7 @@ export function siteRoutes({ licensing }: MlmDeps): Endpoint[] {
       tag,
       summary: 'Release a site of a licence',
       params: SitePath,
-      answers: { ...KEY_REFUSALS },
+      answers: { 204: Type.Null({ description: 'Released.' }), ...KEY_REFUSALS },
       status: 204,
       handle: async ({ call, params }) => {
         const licenseId = await licensing.licenseIdByKey(call, params.key);

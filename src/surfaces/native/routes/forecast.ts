@@ -9,6 +9,7 @@ import {
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import { columnsOf, exportKind, exportStream } from '../export.ts';
 import type { Tools } from '../resource.ts';
+import { refusalAnswer } from '../refusal-docs.ts';
 import { Id, InstantText, Money, shape, words, writeInstant } from '../wire.ts';
 
 const DAYS = 90;
@@ -76,6 +77,7 @@ export function forecastEndpoint(tools: Tools, services: Services): Endpoint {
       cursor: Type.Optional(Type.String({ maxLength: 1_000 })),
     }),
     answers: {
+      404: refusalAnswer(404),
       200: {
         description: 'A page of the forecast, or all of it as a stream.',
         content: {

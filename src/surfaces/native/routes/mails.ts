@@ -29,8 +29,14 @@ const MailObject = shape(
   { $id: 'Mail', description: 'A mail to a customer or a member.' },
 );
 
-function encode({ accountId: _account, messageId: _message, ...mail }: Mail) {
-  return { ...mail, sentAt: writeInstantOrNull(mail.sentAt), createdAt: writeInstant(mail.createdAt) };
+/** What a mail is made of, its links above all, stays inside: only what is named here goes out. */
+function encode(mail: Mail) {
+  const { id, kind, locale, toAddress, customerId, userId, serviceId, status, subject, attempts, lastError } = mail;
+  return {
+    ...{ id, kind, locale, toAddress, customerId, userId, serviceId, status, subject, attempts, lastError },
+    sentAt: writeInstantOrNull(mail.sentAt),
+    createdAt: writeInstant(mail.createdAt),
+  };
 }
 
 /** The outbox: what was mailed, and what could not be. What a mail says is not shown: links in it are secrets. */

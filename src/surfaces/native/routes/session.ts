@@ -8,6 +8,7 @@ import type { Identity, Session, StartedSession } from '../../../modules/identit
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import { sessionCookie } from '../../kit/session-cookie.ts';
 import { demandOwnOrigin } from '../../kit/sessions.ts';
+import { refusalAnswer } from '../refusal-docs.ts';
 import { InstantText, nullable, shape, words, writeInstant } from '../wire.ts';
 import { encodeAccount } from './account.ts';
 import { encodeMember } from './members.ts';
@@ -85,7 +86,7 @@ function signInEndpoints(identity: Identity, site: Site): Endpoint[] {
       tag: 'sessions',
       body: shape({ email: Email, password: Password, totp: Type.Optional(Type.String({ maxLength: 10 })) }),
       status: 204,
-      answers: { 204: Gone },
+      answers: { 204: Gone, 401: refusalAnswer(401) },
       handle: async ({ call, body, request, reply }) => {
         refuseForeignPage(site, request);
         const started = await identity.signIn(call, { ...body, ...whereFrom(request) });
@@ -123,7 +124,7 @@ function signInEndpoints(identity: Identity, site: Site): Endpoint[] {
       tag: 'sessions',
       body: shape({ token: Type.String({ minLength: 1, maxLength: 200, examples: ['q1w2…'] }), password: Password }),
       status: 204,
-      answers: { 204: Gone },
+      answers: { 204: Gone, 410: refusalAnswer(410) },
       handle: async ({ call, body, request }) => {
         refuseForeignPage(site, request);
         await identity.setPasswordByLink(call, body.token, body.password);
