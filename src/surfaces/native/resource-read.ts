@@ -26,7 +26,7 @@ function shownSchema<R extends Row>(resource: Resource<R>): Type.TSchema {
   const own = Type.Ref(componentOf(resource));
   const neighbours = Object.entries(resource.expand ?? {});
   if (neighbours.length === 0) return own;
-  const properties = neighbours.map(([name, { schema }]) => [
+  const properties = neighbours.map(([name, { schema }]): [string, Type.TSchema] => [
     name,
     Type.Optional(Type.Union([schema, Type.Null()], { description: 'With `?expand=` only.' })),
   ]);

@@ -77,7 +77,7 @@ export function requestMaker(document: Document, things: Things, seed: string) {
       if (parameter.in !== 'query' || (parameter.required !== true && dice.chance(0.7))) continue;
       const value = values.valid(parameter.schema ?? {}, dice);
       const text = isSpoiled && dice.chance(0.4) ? values.spoiled(value, dice) : value;
-      query.set(parameter.name, typeof text === 'object' ? JSON.stringify(text) : String(text));
+      query.set(parameter.name, typeof text === 'string' ? text : JSON.stringify(text));
     }
     const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) => {
       const id = idFor(path, name, things, dice);

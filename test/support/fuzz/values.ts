@@ -52,7 +52,7 @@ const TEXTS = [
 ];
 const NOT_STORABLE = ['\u0000', '\ud800', '', 'a'.repeat(70_000), '\u202e', '\r\nX: y', '=1+1'];
 const NUMBERS = [0, 1, 2, 3, 7, 100, 2_147_483_647];
-const ODD_NUMBERS = [-1, 0.5, 2_147_483_648, 9_007_199_254_740_993, 1e300, -0];
+const ODD_NUMBERS = [-1, 0.5, 2_147_483_648, 9_007_199_254_740_992, 1e300, -0];
 const ODD_VALUES: readonly unknown[] = [
   null,
   '',

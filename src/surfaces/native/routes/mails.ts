@@ -33,7 +33,17 @@ const MailObject = shape(
 function encode(mail: Mail) {
   const { id, kind, locale, toAddress, customerId, userId, serviceId, status, subject, attempts, lastError } = mail;
   return {
-    ...{ id, kind, locale, toAddress, customerId, userId, serviceId, status, subject, attempts, lastError },
+    id,
+    kind,
+    locale,
+    toAddress,
+    customerId,
+    userId,
+    serviceId,
+    status,
+    subject,
+    attempts,
+    lastError,
     sentAt: writeInstantOrNull(mail.sentAt),
     createdAt: writeInstant(mail.createdAt),
   };
