@@ -3638,8 +3638,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Account"] & {
+                    "application/json": {
                         apiKey: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        id: number;
+                        /** @enum {string} */
+                        locale: "en" | "fr" | "lv";
+                        name: string;
+                        planExpiresAt: string | null;
+                        planId: number | null;
+                        planTerm: ("monthly" | "yearly" | "lifetime") | null;
+                        settings: {
+                            [key: string]: unknown;
+                        };
+                        slug: string;
+                        /** @enum {string} */
+                        status: "active" | "suspended" | "closed";
+                        timeZone: string;
+                        /** Format: date-time */
+                        updatedAt: string;
                     };
                 };
             };
@@ -4656,8 +4675,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApiKey"] & {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        expiresAt: string | null;
+                        id: number;
+                        /** @enum {string} */
+                        kind: "api" | "own";
+                        lastUsedAt: string | null;
+                        name: string;
+                        permissions: string[];
+                        prefix: string;
+                        /** @enum {string} */
+                        profile: "documented" | "observed";
+                        revokedAt: string | null;
                         token: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        userId: number;
                     };
                 };
             };
@@ -7057,7 +7092,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: (components["schemas"]["License"] & {
+                        data: {
+                            addonIds: number[];
                             addons?: {
                                 builtByBitResourceId: string | null;
                                 code: string;
@@ -7073,8 +7109,48 @@ export interface operations {
                                 updatedAt: string;
                                 version: string | null;
                             }[] | null;
+                            assignedAddress: string | null;
+                            assignedMachine: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
                             customer?: components["schemas"]["Customer"] | null;
+                            customerId: number | null;
+                            deleteAfterExpire: boolean;
+                            description: string | null;
+                            durationMonths: number | null;
+                            expiresAt: string | null;
+                            externalId: string | null;
+                            graceEndsAt: string | null;
+                            /** @enum {string} */
+                            hold: "none" | "suspended" | "ended";
+                            holder: {
+                                discordId: string | null;
+                                email: string | null;
+                                name: string | null;
+                            };
+                            id: number;
+                            key: string;
+                            lastCheckedAt: string | null;
+                            lastCode: string | null;
+                            limits: {
+                                addressDays: number | null;
+                                machineDays: number | null;
+                                maxAddresses: number | null;
+                                maxMachines: number | null;
+                                maxSites: number | null;
+                            };
+                            /** @enum {string} */
+                            origin: "generated" | "given";
+                            overrides: {
+                                addressDays?: number | null;
+                                machineDays?: number | null;
+                                maxAddresses?: number | null;
+                                maxMachines?: number | null;
+                                maxSites?: number | null;
+                            };
                             product?: components["schemas"]["Product"] | null;
+                            productId: number;
+                            serviceId: number | null;
                             sites?: {
                                 /** Format: date-time */
                                 createdAt: string;
@@ -7082,8 +7158,17 @@ export interface operations {
                                 licenseId: number;
                                 url: string;
                             }[] | null;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** @enum {string} */
+                            state: "active" | "suspended" | "revoked";
+                            /** @enum {string} */
+                            status: "banned" | "suspended" | "revoked" | "expired" | "grace" | "active";
                             type?: components["schemas"]["LicenseType"] | null;
-                        })[];
+                            typeId: number;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
                         nextCursor: string | null;
                         total?: number;
                     };
@@ -7161,7 +7246,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["License"] & {
+                    "application/json": {
+                        addonIds: number[];
                         addons?: {
                             builtByBitResourceId: string | null;
                             code: string;
@@ -7177,8 +7263,48 @@ export interface operations {
                             updatedAt: string;
                             version: string | null;
                         }[] | null;
+                        assignedAddress: string | null;
+                        assignedMachine: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
                         customer?: components["schemas"]["Customer"] | null;
+                        customerId: number | null;
+                        deleteAfterExpire: boolean;
+                        description: string | null;
+                        durationMonths: number | null;
+                        expiresAt: string | null;
+                        externalId: string | null;
+                        graceEndsAt: string | null;
+                        /** @enum {string} */
+                        hold: "none" | "suspended" | "ended";
+                        holder: {
+                            discordId: string | null;
+                            email: string | null;
+                            name: string | null;
+                        };
+                        id: number;
+                        key: string;
+                        lastCheckedAt: string | null;
+                        lastCode: string | null;
+                        limits: {
+                            addressDays: number | null;
+                            machineDays: number | null;
+                            maxAddresses: number | null;
+                            maxMachines: number | null;
+                            maxSites: number | null;
+                        };
+                        /** @enum {string} */
+                        origin: "generated" | "given";
+                        overrides: {
+                            addressDays?: number | null;
+                            machineDays?: number | null;
+                            maxAddresses?: number | null;
+                            maxMachines?: number | null;
+                            maxSites?: number | null;
+                        };
                         product?: components["schemas"]["Product"] | null;
+                        productId: number;
+                        serviceId: number | null;
                         sites?: {
                             /** Format: date-time */
                             createdAt: string;
@@ -7186,7 +7312,16 @@ export interface operations {
                             licenseId: number;
                             url: string;
                         }[] | null;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** @enum {string} */
+                        state: "active" | "suspended" | "revoked";
+                        /** @enum {string} */
+                        status: "banned" | "suspended" | "revoked" | "expired" | "grace" | "active";
                         type?: components["schemas"]["LicenseType"] | null;
+                        typeId: number;
+                        /** Format: date-time */
+                        updatedAt: string;
                     };
                 };
             };
@@ -10742,11 +10877,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: (components["schemas"]["Service"] & {
+                        data: {
+                            /** @enum {string} */
+                            billing: "onetime" | "weekly" | "monthly" | "quarterly" | "semiannually" | "annually" | "biennially" | "triennially";
+                            cancelAtEnd: boolean;
+                            cancelledAt: string | null;
+                            cancelledReason: string | null;
+                            clickId: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
                             customer?: components["schemas"]["Customer"] | null;
+                            customerId: number;
+                            data: Record<string, unknown>;
+                            description: string | null;
+                            expiresAt: string | null;
+                            id: number;
                             license?: components["schemas"]["License"] | null;
+                            licenseId: number | null;
+                            linkId: number | null;
+                            maxRenewals: number | null;
+                            name: string;
+                            notes: string | null;
+                            price: {
+                                amountMinor: number;
+                                currency: string;
+                            };
                             product?: components["schemas"]["Product"] | null;
-                        })[];
+                            productId: number;
+                            renewals: number;
+                            setup: {
+                                amountMinor: number;
+                                currency: string;
+                            };
+                            /** @enum {string} */
+                            status: "pending" | "active" | "suspended" | "expired" | "cancelled";
+                            suspendCause: ("manual" | "lapsed") | null;
+                            suspendedAt: string | null;
+                            suspendReason: string | null;
+                            trialEndsAt: string | null;
+                            type: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            /** Format: uuid */
+                            uuid: string;
+                        }[];
                         nextCursor: string | null;
                         total?: number;
                     };
@@ -10815,10 +10989,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Service"] & {
+                    "application/json": {
+                        /** @enum {string} */
+                        billing: "onetime" | "weekly" | "monthly" | "quarterly" | "semiannually" | "annually" | "biennially" | "triennially";
+                        cancelAtEnd: boolean;
+                        cancelledAt: string | null;
+                        cancelledReason: string | null;
+                        clickId: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
                         customer?: components["schemas"]["Customer"] | null;
+                        customerId: number;
+                        data: Record<string, unknown>;
+                        description: string | null;
+                        expiresAt: string | null;
+                        id: number;
                         license?: components["schemas"]["License"] | null;
+                        licenseId: number | null;
+                        linkId: number | null;
+                        maxRenewals: number | null;
+                        name: string;
+                        notes: string | null;
+                        price: {
+                            amountMinor: number;
+                            currency: string;
+                        };
                         product?: components["schemas"]["Product"] | null;
+                        productId: number;
+                        renewals: number;
+                        setup: {
+                            amountMinor: number;
+                            currency: string;
+                        };
+                        /** @enum {string} */
+                        status: "pending" | "active" | "suspended" | "expired" | "cancelled";
+                        suspendCause: ("manual" | "lapsed") | null;
+                        suspendedAt: string | null;
+                        suspendReason: string | null;
+                        trialEndsAt: string | null;
+                        type: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** Format: uuid */
+                        uuid: string;
                     };
                 };
             };
