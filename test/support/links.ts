@@ -2,6 +2,8 @@
 import { createHmac } from 'node:crypto';
 import { ALL_FEATURES, NO_LIMITS, type Plan, createPlans } from '../../src/modules/plans/index.ts';
 import { type DomainProofs, type Links, createLinks, instanceAddress } from '../../src/modules/links/index.ts';
+import type { Call } from '../../src/kernel/call.ts';
+import type { ListRequest } from '../../src/kernel/page.ts';
 import type { HmacKeys, Passwords } from '../../src/kernel/ports.ts';
 import type { Database } from '../../src/platform/db/database.ts';
 import { systemRandom } from '../../src/platform/system.ts';
@@ -79,4 +81,13 @@ export async function writePlan(database: Database, options: LinksOptions): Prom
       })
       .execute();
   });
+}
+
+/** How many links of a call's account the filters leave. */
+export async function linkCount(
+  links: Links,
+  call: Call,
+  request: Pick<ListRequest, 'filters' | 'search'>,
+): Promise<number> {
+  return (await links.listLinks(call, { sort: [], limit: 1, ...request, count: true })).total ?? -1;
 }

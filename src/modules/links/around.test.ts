@@ -173,8 +173,8 @@ eachDatabase('around links', ({ open }) => {
       await expect(links.createDomain(mine, { domain: 'go.example.com' })).rejects.toMatchObject({
         code: 'domain_taken',
       });
-      expect(await links.answersFor(mine, 'go.example.com')).toBe(true);
-      expect(await links.answersFor(mine, 'other.example.com')).toBe(false);
+      expect(await links.gate.domain(mine, 'go.example.com')).not.toBeNull();
+      expect(await links.gate.domain(mine, 'other.example.com')).toBeNull();
     });
 
     it.each(['', 'https://gate.example.com', 'localhost', 'ftp://x.example', 'https://a.example/path', 'no host'])(
@@ -221,10 +221,10 @@ eachDatabase('around links', ({ open }) => {
       const pending = await strict.links.createDomain(call, { domain: 'proof.example.com' });
       expect(pending.status).toBe('pending');
       expect((await strict.links.verifyDomain(call, pending.id)).status).toBe('pending');
-      expect(await strict.links.answersFor(call, 'proof.example.com')).toBe(false);
+      expect(await strict.links.gate.domain(call, 'proof.example.com')).toBeNull();
       found.add(pending.proof ?? '');
       expect((await strict.links.verifyDomain(call, pending.id)).status).toBe('verified');
-      expect(await strict.links.answersFor(call, 'proof.example.com')).toBe(true);
+      expect(await strict.links.gate.domain(call, 'proof.example.com')).not.toBeNull();
       found.clear();
       const statuses: string[] = [];
       for (let day = 0; day < 3; day += 1) {
@@ -233,7 +233,7 @@ eachDatabase('around links', ({ open }) => {
         statuses.push((await strict.links.getDomain(call, pending.id)).status);
       }
       expect(statuses).toEqual(['verified', 'verified', 'lapsed']);
-      expect(await strict.links.answersFor(call, 'proof.example.com')).toBe(false);
+      expect(await strict.links.gate.domain(call, 'proof.example.com')).toBeNull();
     });
 
     it('looking by hand counts no days; a domain proved by a file answers; one that lapsed comes back', async () => {

@@ -213,11 +213,6 @@ export function createDomains(deps: DomainDeps) {
       return findOwnDomain(call.db, call.actor.accountId, named);
     },
 
-    /** Whether a host answers here. */
-    async answersFor(call: Call, host: string): Promise<boolean> {
-      return (await deps.gate.domain(call, host)) !== null;
-    },
-
     /** Whether a host is the instance's own by name, or a domain somebody proved to be theirs. */
     async hasVerifiedHost(call: Call, host: string): Promise<boolean> {
       const domain = await deps.gate.domain(call, host);

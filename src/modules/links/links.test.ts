@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eachDatabase } from '../../../test/support/databases.ts';
-import { type LinksMachine, linksMachine, writePlan } from '../../../test/support/links.ts';
+import { type LinksMachine, linkCount, linksMachine, writePlan } from '../../../test/support/links.ts';
 import type { Call } from '../../kernel/call.ts';
 import type { ListRequest } from '../../kernel/page.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -80,7 +80,7 @@ eachDatabase('links', ({ open }) => {
     });
 
     it('names every field that is wrong, and leaves nothing behind', async () => {
-      const before = await machine.links.countLinks(call, all);
+      const before = await linkCount(machine.links, call, all);
       const wrong = { target: 'javascript:alert(1)', alias: 'api', clickLimit: 0, metaImage: 'x', redirectCode: 303 };
       expect(await refusal(make(wrong as unknown as LinkInput))).toEqual({
         code: 'invalid',
@@ -96,7 +96,7 @@ eachDatabase('links', ({ open }) => {
         code: 'invalid',
         fields: ['target required'],
       });
-      expect(await machine.links.countLinks(call, all)).toBe(before);
+      expect(await linkCount(machine.links, call, all)).toBe(before);
     });
 
     it('keeps its rules, parameters and app as they were given', async () => {
@@ -241,8 +241,13 @@ eachDatabase('links', ({ open }) => {
       title: null,
       target: 'https://two.example/',
     });
-    expect((await links.getLinkByExternalId(call, 'order-7')).id).toBe(first.link.id);
-    expect((await refusal(links.getLinkByExternalId(stranger, 'order-7'))).code).toBe('link_not_found');
+    const named = {
+      filters: [{ field: 'externalId', comparison: 'eq', values: ['order-7'] }],
+      sort: [],
+      limit: 5,
+    } as const;
+    expect((await links.listLinks(call, named)).rows.map(({ id }) => id)).toEqual([first.link.id]);
+    expect((await links.listLinks(stranger, named)).rows).toEqual([]);
     expect((await refusal(make({ externalId: 'order-7' }))).code).toBe('link_external_id_taken');
     const together = await Promise.all([1, 2, 3, 4].map(() => links.putLink(call, 'order-8', { target: TARGET })));
     expect(new Set(together.map(({ link }) => link.id)).size).toBe(1);
@@ -346,9 +351,9 @@ eachDatabase('the list of links', ({ open }) => {
     const filters = [{ field: 'status', comparison: 'eq', values: ['disabled'] }] as const;
     expect(await ids({ filters })).toEqual(['three']);
     expect(await ids({ filters: [{ field: 'clicks', comparison: 'gt', values: [5] }] })).toEqual(['two']);
-    expect(await machine.links.countLinks(machine.call({ accountId: 5 }), { filters })).toBe(1);
+    expect(await linkCount(machine.links, machine.call({ accountId: 5 }), { filters })).toBe(1);
     expect(
-      await machine.links.countLinks(machine.call({ accountId: 5 }), {
+      await linkCount(machine.links, machine.call({ accountId: 5 }), {
         filters: [{ field: 'clicks', comparison: 'gte', values: [5] }],
       }),
     ).toBe(3);
@@ -380,7 +385,7 @@ eachDatabase('a plan with 5 links', ({ open }) => {
       Array.from({ length: 12 }, () => links.createLink(call(), { target: TARGET })),
     );
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
-    expect(await links.countLinks(call(), all)).toBe(5);
+    expect(await linkCount(links, call(), all)).toBe(5);
     const [first] = (await links.listLinks(call(), all)).rows;
     await links.deleteLink(call(), first!.id);
     await links.createLink(call(), { target: TARGET });

@@ -9,7 +9,7 @@ import { LINK_DEFAULTS, type LinkInput, type ReadLink, readLinkInput } from './l
 import type { LinkWrites } from './link-writes.ts';
 import { type Link, type LinkView, checkStatus } from './link.ts';
 import { featuresOf } from './references.ts';
-import { type LinkTotals, countLinkRows, listLinkRows, loadTotals, streamLinkRows } from './store-list.ts';
+import { type LinkTotals, listLinkRows, loadTotals } from './store-list.ts';
 import { countLinks, loadLink, loadLinkByExternalId } from './store.ts';
 import type { Views } from './views.ts';
 
@@ -153,13 +153,6 @@ export function createLinkOperations(deps: Deps, views: Views, writes: LinkWrite
       return views.one(call, await demandLink(call, id));
     },
 
-    async getLinkByExternalId(call: Call, externalId: string): Promise<LinkView> {
-      demand(call.actor, 'links:index');
-      const link = await loadLinkByExternalId(call.db, call.actor.accountId, externalId);
-      if (link === null) throw new Refusal('link_not_found');
-      return views.one(call, link);
-    },
-
     /** The link of a short URL, with or without its scheme; null if the account has none there. */
     async findLinkByUrl(call: Call, url: string): Promise<LinkView | null> {
       demand(call.actor, 'links:index');
@@ -171,20 +164,6 @@ export function createLinkOperations(deps: Deps, views: Views, writes: LinkWrite
       demand(call.actor, 'links:index');
       const page = await listLinkRows(call, call.actor.accountId, request);
       return { ...page, rows: await views.several(call, page.rows) };
-    },
-
-    countLinks(call: Call, request: Pick<ListRequest, 'filters' | 'search'>): Promise<number> {
-      demand(call.actor, 'links:index');
-      return countLinkRows(call, call.actor.accountId, request);
-    },
-
-    async *streamLinks(
-      call: Call,
-      request: Pick<ListRequest, 'filters' | 'search' | 'sort'>,
-    ): AsyncGenerator<readonly LinkView[]> {
-      demand(call.actor, 'links:index');
-      for await (const rows of streamLinkRows(call, call.actor.accountId, request))
-        yield await views.several(call, rows);
     },
 
     /** Human clicks and unique visitors of some links, for lists; some seconds old under heavy load. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ListFields, ListRequest, Page } from '../../kernel/page.ts';
-import { type ListSource, countRows, listRows, streamRows } from '../../kernel/store-list.ts';
+import { type ListSource, listRows } from '../../kernel/store-list.ts';
 import type { Db, Dialect } from '../../kernel/tables.ts';
 import { LINK_STATUSES, LINK_TYPES, type Link } from './link.ts';
 import { readLink } from './store-rows.ts';
@@ -66,22 +66,6 @@ interface Scope {
 export async function listLinkRows(scope: Scope, accountId: number, request: ListRequest): Promise<Page<Link>> {
   const page = await listRows<LinkRow>(scope, accountId, LINKS, request);
   return { ...page, rows: page.rows.map(readLink) };
-}
-
-export function countLinkRows(
-  scope: Scope,
-  accountId: number,
-  request: Pick<ListRequest, 'filters' | 'search'>,
-): Promise<number> {
-  return countRows(scope, accountId, LINKS, request);
-}
-
-export async function* streamLinkRows(
-  scope: Scope,
-  accountId: number,
-  request: Pick<ListRequest, 'filters' | 'search' | 'sort'>,
-): AsyncGenerator<readonly Link[]> {
-  for await (const rows of streamRows<LinkRow>(scope, accountId, LINKS, request)) yield rows.map(readLink);
 }
 
 export interface LinkTotals {
