@@ -20,6 +20,8 @@ const ROUTES: readonly [Method, string, string][] = [
     ['DELETE', `/${noun}/:id`, `${noun}:delete`],
   ]),
   ['POST', '/customers/:id/confirm', 'customers:update'],
+  ['POST', '/customers/:id/resend_confirmation', 'customers:update'],
+  ['POST', '/customers/:id/send_password', 'customers:update'],
   ['POST', '/customers/:id/action/:action', 'customers:update'],
   ['POST', '/services/:id/suspend', 'services:suspend'],
   ['POST', '/services/:id/unsuspend', 'services:unsuspend'],

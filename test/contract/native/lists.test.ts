@@ -162,7 +162,7 @@ eachServer('native lists', (http) => {
     const wrong: string[] = [];
     for (const [path, { get }] of Object.entries(document.paths)) {
       const parameters = get?.parameters ?? [];
-      if (path.includes('{') || !parameters.some(({ name }) => name === 'cursor')) continue;
+      if (path.includes('{') || !parameters.some(({ name }) => name === 'sort')) continue;
       for (const query of parameters.flatMap(queriesOf)) {
         const answer = await http().home.get(`${path}?${query}`);
         if (answer.statusCode !== 200) wrong.push(`${path}?${query}: ${answer.statusCode} ${answer.body}`);
