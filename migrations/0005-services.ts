@@ -110,6 +110,7 @@ export async function up({ table, index, raw, dialect }: Ddl): Promise<void> {
   await index('services', ['accountId', 'customerId', 'id']);
   await index('services', ['accountId', 'productId', 'id']);
   await index('services', ['accountId', 'expiresAt', 'id']);
+  await index('services', ['accountId', 'createdAt', 'id']);
   await index('services', ['linkId', 'createdAt'], { where: '"linkId" is not null' });
 
   await table('ledger_entries', 'id', {

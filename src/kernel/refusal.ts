@@ -8,6 +8,8 @@ export type FieldCode =
   | 'too_large'
   | 'too_many'
   | 'format'
+  /** More decimals than there may be; `decimals` says how many. */
+  | 'decimals'
   | 'enum'
   | 'unknown_field'
   | 'not_found'

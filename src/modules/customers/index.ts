@@ -11,5 +11,6 @@ export { CUSTOMER_LIST_FIELDS, CUSTOMER_STATUSES, foldEmail } from './customer.t
 export type { Customer, CustomerFields, CustomerState, CustomerStatus } from './customer.ts';
 export { isCountry } from './countries.ts';
 export { idsOfCustomersIn } from './store-fragments.ts';
+export { checkCustomer, checkCustomerPassword } from './customer.ts';
 export { createCustomers } from './customers.ts';
 export type { ChangeCustomerStatus, CreateCustomer, Customers, CustomersDeps, UpdateCustomer } from './customers.ts';

@@ -1,8 +1,13 @@
 import { sql } from 'kysely';
 import type { Db } from '../../kernel/tables.ts';
 
-/** What the planner is to expect of a table: that it is large, and that one account may own all of it. */
+/** What the planner is to expect of a table: that it is large, and that one account may own much of it. */
 const ROWS = 1_000_000;
+/**
+ * Not all of it: for a page that goes on behind an id the planner would rather walk the table itself, and pass the rows
+ * of every other account on its way.
+ */
+const OF_ACCOUNT = 250_000;
 /** Columns with a handful of values, which leave most of an account's rows. */
 const FEW_VALUES = new Set(['kind', 'status', 'state', 'band', 'itemType', 'relatedType', 'type', 'subjectType']);
 const SHARE_OF_FEW = 4;
@@ -20,9 +25,10 @@ function expectedRows(columns: readonly string[], isUnique: boolean): number[] {
   let left = ROWS;
   return columns.map((column, place) => {
     const isLast = place === columns.length - 1;
-    if (column === 'id' || (isLast && isUnique)) left = 1;
+    if (column === 'accountId') left = OF_ACCOUNT;
+    else if (column === 'id' || (isLast && isUnique)) left = 1;
     else if (FEW_VALUES.has(column)) left = Math.max(1, Math.floor(left / SHARE_OF_FEW));
-    else if (column !== 'accountId') left = Math.min(left, PER_VALUE);
+    else left = Math.min(left, PER_VALUE);
     return left;
   });
 }

@@ -1,4 +1,4 @@
-import type { Obstacle } from '../../modules/services/index.ts';
+import type { Obstacle, Service } from '../../modules/services/index.ts';
 import type { Locale } from '../kit/locale.ts';
 
 export type ActionWord = 'suspend' | 'unsuspend' | 'expire' | 'renew' | 'cancel';
@@ -46,7 +46,19 @@ const OBSTACLES: Readonly<Record<Obstacle, Sentence>> = {
   },
 };
 
-/** What became of an action, in words. */
-export function actionText(action: ActionWord, obstacle: Obstacle | null, locale: Locale): string {
-  return obstacle === null ? DONE[action][locale] : OBSTACLES[obstacle][locale];
+const MARKED: Sentence = {
+  en: 'Service will be cancelled at its end.',
+  fr: 'Le service sera annulé à son échéance.',
+  lv: 'Pakalpojums tiks atcelts termiņa beigās.',
+};
+
+/** What became of an action, in words; `service` is as it is now. */
+export function actionText(
+  action: ActionWord,
+  outcome: { readonly service: Pick<Service, 'status'>; readonly obstacle: Obstacle | null },
+  locale: Locale,
+): string {
+  if (outcome.obstacle !== null) return OBSTACLES[outcome.obstacle][locale];
+  const isMarked = action === 'cancel' && outcome.service.status !== 'cancelled';
+  return isMarked ? MARKED[locale] : DONE[action][locale];
 }

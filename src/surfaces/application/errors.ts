@@ -129,18 +129,25 @@ function snake(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** A field of a rule under the name it has on this wire. */
-function wirePath(path: FieldError['path']): string {
+/** A field of a rule under the name it has on this wire; such a name stays as it is. */
+export function wirePath(path: FieldError['path']): string {
   const [first, ...rest] = path.map(String);
   if (first === 'amountsMinor') return rest.join('.');
   if (first === 'setupsMinor') return `setup_${rest.join('.')}`;
   return [first ?? '', ...rest].map((part) => WIRE_NAMES[part] ?? snake(part)).join('.');
 }
 
-function validationBody(errors: Readonly<Record<string, readonly string[]>>): Record<string, unknown> {
+/** How many errors there are beside the first. */
+const MORE: Readonly<Record<Locale, (more: number) => string>> = {
+  en: (more) => `(and ${more} more error${more === 1 ? '' : 's'})`,
+  fr: (more) => `(et ${more} autre${more === 1 ? '' : 's'} erreur${more === 1 ? '' : 's'})`,
+  lv: (more) => `(un vēl kļūdas: ${more})`,
+};
+
+function validationBody(errors: Readonly<Record<string, readonly string[]>>, locale: Locale): Record<string, unknown> {
   const messages = Object.values(errors).flat();
   const more = messages.length - 1;
-  const rest = more === 0 ? '' : ` (and ${more} more error${more === 1 ? '' : 's'})`;
+  const rest = more === 0 ? '' : ` ${MORE[locale](more)}`;
   return { message: `${messages[0] ?? 'The given data was invalid.'}${rest}`, errors };
 }
 
@@ -157,14 +164,14 @@ function bodyOf(refusal: Refusal, request: FastifyRequest): unknown {
   const locale = chooseLocale(request.headers['accept-language']);
   const message = FIXED[refusal.code] ?? sentenceOf(refusal, locale);
   const asField = AS_FIELD[refusal.code];
-  if (asField !== undefined) return validationBody(fieldErrors([asField], locale));
+  if (asField !== undefined) return validationBody(fieldErrors([asField], locale), locale);
   switch (refusal.code) {
     case 'invalid':
-      return validationBody(fieldErrors(refusal.fields, locale));
+      return validationBody(fieldErrors(refusal.fields, locale), locale);
     case 'product_sold_out':
-      return validationBody({ product_id: [message] });
+      return validationBody({ product_id: [message] }, locale);
     case 'price_exists':
-      return validationBody({ currency: [message] });
+      return validationBody({ currency: [message] }, locale);
     case 'group_not_empty':
       return { error: message };
     case 'unavailable':

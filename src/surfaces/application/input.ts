@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { type FieldError, Refusal, invalid } from '../../kernel/refusal.ts';
+import { wirePath } from './errors.ts';
 
 /** A JSON number whose digits say more than a double can be trusted with: decimals, exponents, very long ones. */
 class Digits {
@@ -79,17 +80,38 @@ function valueAt(body: unknown, path: FieldError['path']): unknown {
   return place;
 }
 
-/** Throws what was wrong with the body; called after the handler knows that the thing exists. */
-export function refuseInvalid(request: FastifyRequest): void {
+/** What the schema refused; an empty value where one must be is a missing one. */
+function refusedBySchema(request: FastifyRequest): readonly FieldError[] {
   const error: unknown = request.validationError;
-  if (!(error instanceof Refusal)) return;
-  // An empty value where one must be is a missing one.
-  const fields = error.fields.map((problem): FieldError =>
+  if (!(error instanceof Refusal)) return [];
+  return error.fields.map((problem): FieldError =>
     problem.code === 'type' && problem.path.length > 0 && valueAt(request.body, problem.path) === null
       ? { path: problem.path, code: 'required' }
       : problem,
   );
-  throw invalid(...inOrder(fields, request));
+}
+
+/** The fields that have the form the schema asks for. */
+function soundPart(body: unknown, refused: ReadonlySet<string>): object {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return {};
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !refused.has(name)));
+}
+
+/**
+ * Throws what was wrong with the body; called after the handler knows that the thing exists. `rules` says what else is
+ * wrong with the fields whose form is right, so that one answer names all of it.
+ */
+export function refuseInvalid<Body extends object>(
+  request: FastifyRequest,
+  rules?: (sound: Partial<Body>) => readonly FieldError[],
+): void {
+  const refused = refusedBySchema(request);
+  const names = new Set(refused.map(({ path }) => String(path[0])));
+  // The sound part holds fields of the schema's types, or none.
+  const more = rules?.(soundPart(request.body, names) as Partial<Body>) ?? [];
+  const other = more.map((problem) => ({ ...problem, path: wirePath(problem.path).split('.') }));
+  const fields = [...refused, ...other.filter(({ path }) => !names.has(path[0] ?? ''))];
+  if (fields.length > 0) throw invalid(...inOrder(fields, request));
 }
 
 /** In the order of the schema's fields, so that the first message is about the first of them. */

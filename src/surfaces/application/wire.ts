@@ -1,6 +1,6 @@
 import type { FieldChecks } from '../../kernel/field-checks.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import { isCurrency } from '../../kernel/currency.ts';
+import { currencyDecimals, isCurrency } from '../../kernel/currency.ts';
 import { parseAmount } from '../../kernel/money.ts';
 import { greatestMinor } from '../../modules/catalog/index.ts';
 
@@ -43,7 +43,10 @@ export function amountOf(
   if (minor === null) {
     // Digits far beyond any limit are a number all the same, so the reason is not their form.
     const isHuge = /^\d{16,}(?:\.\d+)?$/.test(value);
-    checks.add(path, isHuge ? 'too_large' : 'format', isHuge ? { max } : {});
+    const isFine = /^\d{1,15}\.\d+$/.test(value);
+    if (isHuge) checks.add(path, 'too_large', { max });
+    else if (isFine) checks.add(path, 'decimals', { decimals: currencyDecimals(of.currency) });
+    else checks.add(path, 'format');
   } else if (minor < 0) checks.add(path, 'too_small', { min: 0 });
   else if (minor > max) checks.add(path, 'too_large', { max: 999_999.99 });
   return minor ?? undefined;

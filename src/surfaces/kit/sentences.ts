@@ -419,6 +419,11 @@ const FIELDS: Readonly<Record<FieldCode, Sentence>> = {
     fr: "Le format du champ {field} n'est pas valide.",
     lv: 'Lauka {field} formāts nav derīgs.',
   },
+  decimals: {
+    en: 'The {field} field must not have more than {decimals} decimal places.',
+    fr: 'Le champ {field} ne doit pas avoir plus de {decimals} décimales.',
+    lv: 'Laukā {field} nedrīkst būt vairāk par {decimals} zīmēm aiz komata.',
+  },
   enum: {
     en: 'The selected {field} is invalid.',
     fr: 'La valeur choisie pour {field} est invalide.',

@@ -59,6 +59,32 @@ eachServer('customers of the application API', (http) => {
       ]);
     });
 
+    it('422 names all that is wrong at once, whatever rule it breaks, in the order of the fields', async () => {
+      const wrong = {
+        email: 'no',
+        lastname: 'Byron',
+        locale: 'french',
+        phone: '12',
+        country: 'FR',
+        zipcode: 'abc',
+        balance: '1.234',
+        password: 'short',
+      };
+      const answer = await shop.post(`${BASE}/customers`, wrong);
+      expect([answer.statusCode, Object.keys(answer.json<{ errors: object }>().errors)]).toEqual([
+        422,
+        ['email', 'firstname', 'locale', 'phone', 'zipcode', 'balance', 'password'],
+      ]);
+      expect(answer.json<{ message: string }>().message).toBe(
+        'The email field has an invalid format. (and 6 more errors)',
+      );
+      expect(answer.json<{ errors: Record<string, string[]> }>().errors['balance']).toEqual([
+        'The balance field must not have more than 2 decimal places.',
+      ]);
+      const french = await shop.post(`${BASE}/customers`, wrong, { headers: { 'accept-language': 'fr' } });
+      expect(french.json<{ message: string }>().message).toMatch(/ \(et 6 autres erreurs\)$/);
+    });
+
     it('422 names what is missing', async () => {
       expect(problems(await shop.post(`${BASE}/customers`, {}))).toEqual({
         email: ['The email field is required.'],

@@ -179,6 +179,16 @@ eachServer('services of the application API', (http) => {
       expect((await licenses(id))[0]).toMatchObject({ status: 'expired' });
     });
 
+    it('says whether a service is cancelled now or will be', async () => {
+      const said = async (body: object): Promise<unknown> => {
+        const { serviceId } = await openShop(vendor);
+        const answer = await vendor.post(`${BASE}/services/${serviceId}/cancel`, body);
+        return answer.json<{ result: { message: string } }>().result.message;
+      };
+      expect(await said({ at_end: true })).toBe('Service will be cancelled at its end.');
+      expect(await said({})).toBe('Service cancelled.');
+    });
+
     it('cancel now, or at the end', async () => {
       const id = idOf(await order());
       expect(object(await act(id, 'cancel', { at_end: 1, reason: 'moving' }))).toMatchObject({

@@ -2,7 +2,12 @@ import { Type } from 'typebox';
 import type { Call } from '../../../kernel/call.ts';
 import { FieldChecks } from '../../../kernel/field-checks.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
-import type { Customer, CustomerFields } from '../../../modules/customers/index.ts';
+import {
+  type Customer,
+  type CustomerFields,
+  checkCustomer,
+  checkCustomerPassword,
+} from '../../../modules/customers/index.ts';
 import { demandId } from '../../kit/ids.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import type { ApplicationDeps } from '../deps.ts';
@@ -58,10 +63,12 @@ const spec: ListSpec = {
   shortcuts: { q: (value) => [{ field: 'email', comparison: 'contains', values: [value] }] },
 };
 
-function fieldsOf(body: Body, currency: string): CustomerFields & { password?: string; verified?: boolean } {
-  const checks = new FieldChecks();
+function fieldsOf(
+  checks: FieldChecks,
+  body: Partial<Body>,
+  currency: string,
+): CustomerFields & { password?: string; verified?: boolean } {
   const balance = amountOf(checks, 'balance', body.balance, { currency, max: GREATEST_BALANCE });
-  checks.demand();
   return sent({
     email: body.email,
     firstname: body.firstname,
@@ -82,6 +89,16 @@ function fieldsOf(body: Body, currency: string): CustomerFields & { password?: s
     password: body.password ?? undefined,
     verified: body.verified,
   });
+}
+
+/** What the rules for customers say of fields of the right form; `country` is the one they have until now. */
+function rulesFor(currency: string, country: string | null = null) {
+  return (body: Partial<Body>) => {
+    const checks = new FieldChecks();
+    const fields = fieldsOf(checks, body, currency);
+    const after = fields.country === undefined ? country : fields.country;
+    return [...checks.errors, ...checkCustomer(fields, after).errors, ...checkCustomerPassword(fields.password)];
+  };
 }
 
 /** Why a customer cannot be deleted, with the services that are in the way. */
@@ -151,9 +168,9 @@ export function customerRoutes(deps: ApplicationDeps): Endpoint[] {
       status: 201,
       validatesLate: true,
       handle: async ({ call, request, body }) => {
-        refuseInvalid(request);
         const { currency } = await identity.getAccount(call);
-        const fields = { ...fieldsOf(body, currency), email: body.email };
+        refuseInvalid(request, rulesFor(currency));
+        const fields = { ...fieldsOf(new FieldChecks(), body, currency), email: body.email };
         return writeOne({ call, request }, list, await customers.createCustomer(call, fields));
       },
     }),
@@ -182,10 +199,10 @@ export function customerRoutes(deps: ApplicationDeps): Endpoint[] {
         validatesLate: true,
         handle: async ({ call, request, params, body }) => {
           const id = demandId(params['id'], 'customer_not_found');
-          await customers.customerForUpdate(call, id);
-          refuseInvalid(request);
+          const { country } = await customers.customerForUpdate(call, id);
           const { currency } = await identity.getAccount(call);
-          const fields = { id, ...fieldsOf(body, currency) };
+          refuseInvalid(request, rulesFor(currency, country));
+          const fields = { id, ...fieldsOf(new FieldChecks(), body, currency) };
           return writeOne({ call, request }, list, await afterOthers(() => customers.updateCustomer(call, fields)));
         },
       }),

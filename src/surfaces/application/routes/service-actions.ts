@@ -49,7 +49,7 @@ export function serviceActionRoutes(deps: ApplicationDeps): Endpoint[] {
           notify: body?.notify ?? true,
         });
         const written = writeService(service);
-        const message = actionText(word, obstacle, chooseLocale(request.headers['accept-language']));
+        const message = actionText(word, { service, obstacle }, chooseLocale(request.headers['accept-language']));
         return {
           data: written,
           result: {

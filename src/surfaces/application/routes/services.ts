@@ -65,7 +65,7 @@ const spec: ListSpec = {
 
 type Changes = Omit<Type.Static<typeof UpdateBody>, 'status'>;
 
-function changesOf(checks: FieldChecks, body: Changes, currency: string) {
+function changesOf(checks: FieldChecks, body: Partial<Changes>, currency: string) {
   return {
     name: body.name,
     description: body.description,
@@ -76,6 +76,26 @@ function changesOf(checks: FieldChecks, body: Changes, currency: string) {
     maxRenewals: body.max_renewals,
     expiresAt: instantOf(checks, 'expires_at', body.expires_at),
   };
+}
+
+type Order = Type.Static<typeof CreateBody>;
+
+function orderOf(checks: FieldChecks, body: Omit<Partial<Order>, 'currency'>, currency: string) {
+  return sent({
+    ...changesOf(checks, body, currency),
+    setupMinor: amountOf(checks, 'setup', body.setup, { currency }) ?? undefined,
+    trialEndsAt: instantOf(checks, 'trial_ends_at', body.trial_ends_at),
+    status: body.status,
+  });
+}
+
+/** What is wrong with an order's amounts and instants; amounts are read in a currency there is. */
+function rulesForOrder(body: Partial<Order>) {
+  const checks = new FieldChecks();
+  const currency = body.currency?.toUpperCase() ?? '';
+  if (currency !== '' && !isCurrency(currency)) checks.add('currency', 'enum');
+  orderOf(checks, body, currency);
+  return checks.errors;
 }
 
 /** How a list writes services: what is beside them is read once for the whole page. */
@@ -158,17 +178,9 @@ export function serviceRoutes(deps: ApplicationDeps): Endpoint[] {
       status: 201,
       validatesLate: true,
       handle: async ({ call, request, body }) => {
-        refuseInvalid(request);
+        refuseInvalid(request, rulesForOrder);
         const currency = body.currency.toUpperCase();
-        const checks = new FieldChecks();
-        if (!isCurrency(currency)) checks.add('currency', 'enum');
-        const fields = sent({
-          ...changesOf(checks, body, currency),
-          setupMinor: amountOf(checks, 'setup', body.setup, { currency }) ?? undefined,
-          trialEndsAt: instantOf(checks, 'trial_ends_at', body.trial_ends_at),
-          status: body.status,
-        });
-        checks.demand();
+        const fields = orderOf(new FieldChecks(), body, currency);
         const { customer_id: customerId, product_id: productId, billing } = body;
         const order = { ...fields, customerId, productId, billing, currency };
         return writeOne({ call, request }, list, await services.createService(call, order));
