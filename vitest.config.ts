@@ -7,6 +7,7 @@ export default defineConfig({
       'src/**/*.test.ts',
       'migrations/**/*.test.ts',
       'sdk/**/*.test.ts',
+      'dashboard/src/**/*.test.ts',
       'bench/**/*.test.ts',
       'test/**/*.test.ts',
     ],

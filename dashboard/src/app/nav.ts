@@ -3,6 +3,7 @@ import {
   CalendarClock,
   Cog,
   KeyRound,
+  Link2,
   Mail,
   ScrollText,
   UserRound,
@@ -66,6 +67,10 @@ export const NAV: readonly NavGroup[] = [
       { to: '/services', label: 'services', icon: Boxes, right: 'services:index', key: 's' },
       { to: '/forecast', label: 'forecast', icon: CalendarClock, right: 'services:index' },
     ],
+  },
+  {
+    label: 'gate',
+    items: [{ to: '/links', label: 'links', icon: Link2, right: 'links:index', key: 'l' }],
   },
   {
     label: 'settings',

@@ -3,6 +3,7 @@ import { apiKeyRoutes } from '../screens/api-keys/routes.ts';
 import { customerRoutes } from '../screens/customers/routes.ts';
 import { eventRoutes } from '../screens/events/routes.ts';
 import { forecastRoutes } from '../screens/forecast/routes.ts';
+import { linkRoutes } from '../screens/links/routes.ts';
 import { memberRoutes } from '../screens/members/routes.ts';
 import { overviewRoutes } from '../screens/overview/routes.ts';
 import { licenseRoutes } from '../screens/licenses/routes.ts';
@@ -37,6 +38,7 @@ const routeTree = rootRoute.addChildren([
     ...customerRoutes,
     ...serviceRoutes,
     ...forecastRoutes,
+    ...linkRoutes,
     ...memberRoutes,
     ...apiKeyRoutes,
     ...eventRoutes,

@@ -7,6 +7,7 @@ import type { strings as services } from './en/services.ts';
 import type { strings as apiKeys } from './en/apiKeys.ts';
 import type { strings as forecast } from './en/forecast.ts';
 import type { strings as jobs } from './en/jobs.ts';
+import type { strings as links } from './en/links.ts';
 import type { strings as mails } from './en/mails.ts';
 import type { strings as members } from './en/members.ts';
 import type { strings as licenses } from './en/licenses.ts';
@@ -22,6 +23,7 @@ export interface Namespaces {
   apiKeys: typeof apiKeys;
   forecast: typeof forecast;
   jobs: typeof jobs;
+  links: typeof links;
   mails: typeof mails;
   members: typeof members;
   licenses: typeof licenses;

@@ -122,7 +122,7 @@ export function Forecast(): ReactNode {
         <>
           <Select
             aria-label={t('range')}
-            className="w-auto"
+            className="sm:max-w-44"
             value={days}
             onValue={(value) => choose(value === '90' ? undefined : value)}
             choices={RANGES.map((value) => ({ value, label: t(`ranges.${value}`) }))}

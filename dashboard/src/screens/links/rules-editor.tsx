@@ -1,0 +1,166 @@
+import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Binding } from '../../form/field.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Input, Select } from '../../ui/input.tsx';
+import { CONDITIONS, type Condition, NEW_RULE, type RuleDraft, type Target } from './rules.ts';
+
+function replaced<T>(list: readonly T[], at: number, item: T): readonly T[] {
+  return list.map((old, index) => (index === at ? item : old));
+}
+
+function without<T>(list: readonly T[], at: number): readonly T[] {
+  return list.filter((_item, index) => index !== at);
+}
+
+function moved<T>(list: readonly T[], from: number, to: number): readonly T[] {
+  const rest = without(list, from);
+  const item = list[from];
+  return item === undefined ? list : [...rest.slice(0, to), item, ...rest.slice(to)];
+}
+
+interface Editing<T> {
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+}
+
+function Conditions({ value, onChange }: Editing<readonly Condition[]>): ReactNode {
+  const { t } = useTranslation('links');
+  return (
+    <div className="grid gap-2">
+      {value.map((condition, at) => (
+        <div key={at} className="flex flex-wrap items-center gap-2">
+          <span className="w-8 shrink-0 text-xs text-ink-3">{t(at === 0 ? 'rules.if' : 'rules.and')}</span>
+          <Select
+            aria-label={t('rules.condition')}
+            className="w-36 shrink-0"
+            value={condition.name}
+            onValue={(name) => onChange(replaced(value, at, { ...condition, name }))}
+            choices={CONDITIONS.map((name) => ({ value: name, label: t(`condition.${name}`) }))}
+          />
+          <span className="min-w-40 flex-1">
+            <Input
+              aria-label={t(`condition.${condition.name}`)}
+              placeholder={t(`conditionHint.${condition.name}`)}
+              value={condition.text}
+              onValue={(text) => onChange(replaced(value, at, { ...condition, text }))}
+            />
+          </span>
+          <IconButton
+            icon={Trash2}
+            size="sm"
+            label={t('rules.removeCondition')}
+            disabled={value.length === 1}
+            onClick={() => onChange(without(value, at))}
+          />
+        </div>
+      ))}
+      <div className="pl-10">
+        <Button size="sm" kind="quiet" icon={Plus} onClick={() => onChange([...value, { name: 'device', text: '' }])}>
+          {t('rules.addCondition')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Targets({ value, onChange }: Editing<readonly Target[]>): ReactNode {
+  const { t } = useTranslation('links');
+  const isSplit = value.length > 1;
+  return (
+    <div className="grid gap-2">
+      {value.map((target, at) => (
+        <div key={at} className="flex flex-wrap items-center gap-2">
+          <span className="w-8 shrink-0 text-xs text-ink-3">{t(at === 0 ? 'rules.to' : 'rules.or')}</span>
+          <span className="min-w-40 flex-1">
+            <Input
+              type="url"
+              aria-label={t('rules.target')}
+              placeholder="https://example.com/"
+              value={target.url}
+              onValue={(url) => onChange(replaced(value, at, { ...target, url }))}
+            />
+          </span>
+          {isSplit ? (
+            <span className="w-20">
+              <Input
+                type="number"
+                min={1}
+                aria-label={t('rules.weight')}
+                title={t('rules.weight')}
+                value={target.weight === null ? '' : String(target.weight)}
+                placeholder="1"
+                onValue={(text) =>
+                  onChange(replaced(value, at, { ...target, weight: text === '' ? null : Number(text) }))
+                }
+              />
+            </span>
+          ) : null}
+          <IconButton
+            icon={Trash2}
+            size="sm"
+            label={t('rules.removeTarget')}
+            disabled={!isSplit}
+            onClick={() => onChange(without(value, at))}
+          />
+        </div>
+      ))}
+      <div className="pl-10">
+        <Button size="sm" kind="quiet" icon={Plus} onClick={() => onChange([...value, { url: '', weight: null }])}>
+          {t('rules.split')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Ordered rules: the first whose conditions all hold decides. Each can be moved, and split its visitors. */
+export function RulesEditor({ value, set, error }: Binding<readonly RuleDraft[]>): ReactNode {
+  const { t } = useTranslation('links');
+  return (
+    <div className="grid gap-3" data-field="rules">
+      {error === undefined ? null : <p className="text-xs font-medium text-bad">{error}</p>}
+      {value.map((rule, at) => (
+        <fieldset key={at} className="grid gap-3 rounded-md border border-line p-3">
+          <legend className="sr-only">{t('rules.number', { number: at + 1 })}</legend>
+          <div className="flex items-center justify-between gap-2">
+            <span className="text-xs font-semibold text-ink-2">{t('rules.number', { number: at + 1 })}</span>
+            <span className="flex">
+              <IconButton
+                icon={ArrowUp}
+                size="sm"
+                label={t('rules.up', { number: at + 1 })}
+                disabled={at === 0}
+                onClick={() => set(moved(value, at, at - 1))}
+              />
+              <IconButton
+                icon={ArrowDown}
+                size="sm"
+                label={t('rules.down', { number: at + 1 })}
+                disabled={at === value.length - 1}
+                onClick={() => set(moved(value, at, at + 1))}
+              />
+              <IconButton
+                icon={Trash2}
+                size="sm"
+                label={t('rules.remove', { number: at + 1 })}
+                onClick={() => set(without(value, at))}
+              />
+            </span>
+          </div>
+          <Conditions
+            value={rule.conditions}
+            onChange={(conditions) => set(replaced(value, at, { ...rule, conditions }))}
+          />
+          <Targets value={rule.targets} onChange={(targets) => set(replaced(value, at, { ...rule, targets }))} />
+        </fieldset>
+      ))}
+      <div>
+        <Button icon={Plus} onClick={() => set([...value, NEW_RULE])}>
+          {t('rules.add')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Schema } from '../../api.ts';
+import { textOrNull } from '../../form/values.ts';
+import { draftsOf, rulesOf } from './rules.ts';
+
+type Link = Schema<'Link'>;
+
+/** The server's own domain: everybody's, so it is in nobody's list; the form shows it as none. */
+const OWN_DOMAIN = 1;
+
+/** `utm_source=news` a line ↔ parameters added to the target. */
+function writeParameters(parameters: Link['parameters']): string {
+  return parameters.map(({ name, value }) => `${name}=${value}`).join('\n');
+}
+
+function readParameters(text: string): Link['parameters'] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => {
+      const at = line.indexOf('=');
+      return at < 0 ? { name: line, value: '' } : { name: line.slice(0, at), value: line.slice(at + 1) };
+    });
+}
+
+export function valuesOf(link?: Link) {
+  return {
+    target: link?.target ?? '',
+    alias: link?.alias ?? '',
+    title: link?.title ?? '',
+    domainId: link === undefined || link.domainId === OWN_DOMAIN ? null : link.domainId,
+    status: link?.status ?? ('enabled' as Link['status']),
+    type: link?.type ?? ('direct' as Link['type']),
+    splashId: link?.splashId ?? null,
+    overlayId: link?.overlayId ?? null,
+    campaignId: link?.campaignId ?? null,
+    channelIds: link?.channelIds ?? ([] as readonly number[]),
+    pixelIds: link?.pixelIds ?? ([] as readonly number[]),
+    isPublic: link?.isPublic ?? false,
+    expiresAt: link?.expiresAt ?? '',
+    expirationTarget: link?.expirationTarget ?? '',
+    clickLimit: link?.clickLimit ?? null,
+    password: '',
+    rules: draftsOf(link?.rules ?? []),
+    parameters: writeParameters(link?.parameters ?? []),
+    metaTitle: link?.metaTitle ?? '',
+    metaDescription: link?.metaDescription ?? '',
+    metaImage: link?.metaImage ?? '',
+    apple: link?.deeplink?.apple ?? '',
+    google: link?.deeplink?.google ?? '',
+    redirectCode: String(link?.redirectCode ?? 302),
+    forwardQuery: link?.forwardQuery ?? false,
+    crawlable: link?.crawlable ?? false,
+    clickIdName: link?.clickIdName ?? '',
+    externalId: link?.externalId ?? '',
+  };
+}
+
+export type LinkValues = ReturnType<typeof valuesOf>;
+
+/** What is sent: only what is given; empty texts as null. */
+export function bodyOf(given: Partial<LinkValues>) {
+  const { alias, domainId, rules, parameters, redirectCode, password, expiresAt, apple, google, ...rest } = given;
+  const { title, expirationTarget, metaTitle, metaDescription, metaImage, clickIdName, externalId, ...more } = rest;
+  const { channelIds, pixelIds, ...plain } = more;
+  const texts = { title, expirationTarget, metaTitle, metaDescription, metaImage, clickIdName, externalId };
+  const hasApp = apple !== undefined || google !== undefined;
+  return {
+    ...plain,
+    ...textOrNull(texts),
+    ...(channelIds === undefined ? {} : { channelIds: [...channelIds] }),
+    ...(pixelIds === undefined ? {} : { pixelIds: [...pixelIds] }),
+    ...(alias === undefined || alias === '' ? {} : { alias }),
+    ...(domainId === undefined ? {} : { domainId: domainId ?? OWN_DOMAIN }),
+    ...(rules === undefined ? {} : { rules: rulesOf(rules) }),
+    ...(parameters === undefined ? {} : { parameters: readParameters(parameters) }),
+    ...(redirectCode === undefined ? {} : { redirectCode: Number(redirectCode) as Link['redirectCode'] }),
+    ...(password === undefined || password === '' ? {} : { password }),
+    ...(expiresAt === undefined ? {} : { expiresAt: expiresAt === '' ? null : expiresAt }),
+    ...(hasApp
+      ? { deeplink: apple || google ? { auto: true, apple: apple || null, google: google || null } : null }
+      : {}),
+  };
+}

@@ -1,0 +1,8 @@
+import { lookAtScreens } from '../support/screens.ts';
+
+lookAtScreens([
+  { address: 'links', isList: true },
+  { address: 'links/new' },
+  { address: 'links/1' },
+  { address: 'links/1/edit' },
+]);
