@@ -84,7 +84,7 @@ function createModules(machine: Machine, pictures: Pictures, flushVisits: () => 
   const plans = createPlans({ caches });
   const catalog = createCatalog({ caches, plans });
   const notices = createNotices({
-    sources: createNoticeSources(() => ({ identity, customers, licensing, services })),
+    sources: createNoticeSources(() => ({ identity, customers, licensing, services, links })),
     mailer: machine.mailer,
     seal,
     random: ports.random,

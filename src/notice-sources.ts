@@ -4,6 +4,7 @@ import { Refusal } from './kernel/refusal.ts';
 import type { Customers } from './modules/customers/index.ts';
 import type { Identity } from './modules/identity/index.ts';
 import type { Licensing } from './modules/licensing/index.ts';
+import type { Links } from './modules/links/index.ts';
 import type { NoticeSources } from './modules/notices/index.ts';
 import type { Service, Services } from './modules/services/index.ts';
 
@@ -12,6 +13,7 @@ interface Doors {
   readonly customers: Customers;
   readonly licensing: Licensing;
   readonly services: Services;
+  readonly links: Links;
 }
 
 /** What is not there is nothing to write about. */
@@ -68,6 +70,18 @@ export function createNoticeSources(doors: () => Doors): NoticeSources {
         suspendReason,
         cancelledReason,
       };
+    },
+    owner: async (call, accountId) => {
+      const owner = await orNull(doors().identity.owner(call, accountId));
+      return owner === null ? null : { id: owner.id, email: owner.email };
+    },
+    answer: async (call, accountId, id) => {
+      const there = inAccount(call, accountId);
+      const found = await orNull(doors().links.getAnswer(there, id));
+      if (found === null) return null;
+      const overlay = await doors().links.findOverlay(there, found.overlayId);
+      const { name = '', email = '', message = '' } = found.answer;
+      return { form: overlay?.name ?? '', name, email, message };
     },
     confirmation: (tx, accountId, customerId) =>
       doors().customers.confirmationToken(tx.as(systemActor(accountId, 'mail')), customerId),

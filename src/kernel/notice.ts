@@ -17,6 +17,7 @@ export const NOTICE_KINDS = [
   'service_cancelled',
   'user_invitation',
   'user_password',
+  'user_answer',
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -30,6 +31,15 @@ export interface NoticeService {
   readonly licenseKey: string | null;
 }
 
+/** What a visitor wrote into a contact form, as the mail to its owner shows it. */
+export interface NoticeAnswer {
+  /** The overlay it was written in, as its owner calls it. */
+  readonly form: string;
+  readonly name: string;
+  readonly email: string;
+  readonly message: string;
+}
+
 /** What a mail says; kept with it, so that it is written as things were when it was caused. */
 export interface NoticeData {
   readonly firstname?: string | null;
@@ -40,6 +50,7 @@ export interface NoticeData {
   readonly lapsed?: boolean;
   /** Days until the service ends. */
   readonly days?: number;
+  readonly answer?: NoticeAnswer;
 }
 
 export interface NewNotice {

@@ -49,6 +49,26 @@ eachServer(
   (http) => {
     const run = (): Promise<number> => http().app.jobs.runDue();
 
+    it('a message from a contact form reaches the owner, whatever it holds; votes are no mails', async () => {
+      const { app, home } = http();
+      const { links } = app.modules;
+      const call = app.systemCall(home.accountId, 'visitor');
+      const answer = async (type: 'contact' | 'poll', fields: Record<string, string>): Promise<void> => {
+        const content = { text: 'Ask <us>', options: ['Yes'] };
+        const overlay = await links.createOverlay(call, { type, name: 'Ask <us>', content });
+        const form = new URLSearchParams(fields);
+        expect(await links.keepAnswer(call, overlay, { linkId: 1, form, sender: 'x' })).toBe('kept');
+      };
+      await answer('poll', { option: '0' });
+      await answer('contact', { name: '', email: 'grace@example.org', message: 'One {{ 7 | times: 6 }}\n<b>two</b>' });
+      await run();
+      const [mail, ...more] = smtp.taken;
+      expect(more).toEqual([]);
+      expect(mail?.subject).toBe('Ask <us>: grace@example.org wrote to you');
+      expect(mail?.to).toContain(home.email);
+      expect(mail?.text).toMatch(/grace@example\.org\s+One \{\{ 7 \| times: 6 \}\}\r?\n<b>two<\/b>/);
+    });
+
     it('a new customer is greeted once, by name, with a link that confirms the address once', async () => {
       const { home, nobody } = http();
       const id = idOf(await home.post(`${APP}/customers`, newCustomer({ firstname: 'Zoë' })));

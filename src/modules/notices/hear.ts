@@ -59,6 +59,24 @@ export function createConsumer(sources: NoticeSources, post: PostNotice): EventC
     });
   }
 
+  /** A contact form reaches the owner; votes and addresses wait in the list of answers. */
+  async function tellOwner(tx: WriteCall, { accountId, data }: StoredEvent): Promise<void> {
+    if (data?.['type'] !== 'contact') return;
+    const [owner, answer] = [
+      await sources.owner(tx, accountId),
+      await sources.answer(tx, accountId, Number(data['answerId'])),
+    ];
+    if (owner === null || answer === null) return;
+    await post(tx, {
+      kind: 'user_answer',
+      accountId,
+      userId: owner.id,
+      to: owner.email,
+      locale: null,
+      data: { answer },
+    });
+  }
+
   async function tellCustomer(tx: WriteCall, event: StoredEvent, kind: NoticeKind): Promise<void> {
     const { accountId, subject } = event;
     const customer = await sources.customer(tx, accountId, subject.id);
@@ -77,6 +95,7 @@ export function createConsumer(sources: NoticeSources, post: PostNotice): EventC
     const tx = call.as(systemActor(accountId, 'mail'));
     const kind = OF_CUSTOMERS[name];
     if (kind !== undefined) await tellCustomer(tx, event, kind);
+    else if (name === 'overlay.answered') await tellOwner(tx, event);
     else if (name in OF_SERVICES) await tellOfService(tx, event);
   };
 }

@@ -1,6 +1,6 @@
 import type { Call, WriteCall } from '../../kernel/call.ts';
 import type { Limits } from '../../kernel/limits.ts';
-import type { Mailer, NoticeService } from '../../kernel/notice.ts';
+import type { Mailer, NoticeAnswer, NoticeService } from '../../kernel/notice.ts';
 import type { Random, Seal } from '../../kernel/ports.ts';
 
 /** What a mail has to know of its account. */
@@ -30,11 +30,20 @@ export interface NoticedService extends NoticeService {
   readonly cancelledReason: string | null;
 }
 
+/** The person an account belongs to. */
+export interface NoticeOwner {
+  readonly id: number;
+  readonly email: string;
+}
+
 /** What mails are made of; given at composition, because this module knows no other. */
 export interface NoticeSources {
   account(call: Call, accountId: number): Promise<NoticeAccount | null>;
   customer(call: Call, accountId: number, id: number): Promise<NoticeCustomer | null>;
   service(call: Call, accountId: number, id: number): Promise<NoticedService | null>;
+  owner(call: Call, accountId: number): Promise<NoticeOwner | null>;
+  /** What somebody sent from a contact form. */
+  answer(call: Call, accountId: number, id: number): Promise<NoticeAnswer | null>;
   /** A new secret that confirms the customer's address, made in the transaction. */
   confirmation(tx: WriteCall, accountId: number, customerId: number): Promise<string>;
 }

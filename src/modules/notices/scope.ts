@@ -74,6 +74,7 @@ export function scopeOf(facts: MailFacts): Record<string, unknown> {
     ...(data.reason === undefined ? {} : { reason: data.reason }),
     ...(data.lapsed === undefined ? {} : { lapsed: data.lapsed }),
     ...(data.days === undefined ? {} : { days: data.days }),
+    ...(data.answer === undefined ? {} : { answer: data.answer }),
     ...(page === undefined
       ? {}
       : { url: facts.token === null ? null : facts.baseUrl + page + facts.token, hours: LINK_HOURS[kind] ?? null }),
@@ -99,6 +100,11 @@ export function sampleData(kind: NoticeKind): NoticeData {
       return { ...person, ...service, reason: 'Chargeback' };
     case 'service_suspended':
       return { ...person, ...service, reason: 'Chargeback', lapsed: false };
+    case 'user_answer':
+      return {
+        ...person,
+        answer: { form: 'Ask us', name: 'Grace', email: 'grace@example.org', message: 'Does it run on Moodle 5?' },
+      };
     case 'service_expiring':
       return { ...person, ...service, days: 7 };
     default:

@@ -87,4 +87,10 @@ ${LINK}
 ${LINK}
 <p>The link works once, for one hour. If it was not you, ignore this mail: your password stays as it is.</p>`,
   },
+  user_answer: {
+    subject: '{{ answer.form }}: {{ answer.name | default: answer.email }} wrote to you',
+    html: `<p>Somebody wrote to you from the form “{{ answer.form }}” over one of your links.</p>
+<p>{% if answer.name != "" %}<strong>{{ answer.name }}</strong><br>{% endif %}{{ answer.email }}</p>
+<p style="white-space:pre-line">{{ answer.message }}</p>`,
+  },
 };

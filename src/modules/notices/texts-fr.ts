@@ -87,4 +87,10 @@ ${LINK}
 ${LINK}
 <p>Le lien fonctionne une seule fois, pendant une heure. Si ce n’était pas vous, ignorez ce message : votre mot de passe reste inchangé.</p>`,
   },
+  user_answer: {
+    subject: '{{ answer.form }} : {{ answer.name | default: answer.email }} vous a écrit',
+    html: `<p>Quelqu’un vous a écrit depuis le formulaire « {{ answer.form }} » sur l’un de vos liens.</p>
+<p>{% if answer.name != "" %}<strong>{{ answer.name }}</strong><br>{% endif %}{{ answer.email }}</p>
+<p style="white-space:pre-line">{{ answer.message }}</p>`,
+  },
 };

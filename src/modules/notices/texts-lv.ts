@@ -87,4 +87,10 @@ ${LINK}
 ${LINK}
 <p>Saite darbojas vienu reizi, vienu stundu. Ja tas nebijāt jūs, neņemiet šo vēstuli vērā: parole nemainās.</p>`,
   },
+  user_answer: {
+    subject: '{{ answer.form }}: jums raksta {{ answer.name | default: answer.email }}',
+    html: `<p>Kāds jums rakstīja no veidlapas “{{ answer.form }}” virs vienas no jūsu saitēm.</p>
+<p>{% if answer.name != "" %}<strong>{{ answer.name }}</strong><br>{% endif %}{{ answer.email }}</p>
+<p style="white-space:pre-line">{{ answer.message }}</p>`,
+  },
 };
