@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Customer } from '../modules/customers/index.ts';
 import { fillServices } from './demo-services.ts';
+import { fillPages } from './demo-pages.ts';
 import { print, printJson } from './output.ts';
 import { withApp } from './with-app.ts';
 
@@ -72,6 +73,8 @@ export interface DemoReport {
   readonly sites: number;
   readonly links: number;
   readonly services: number;
+  /** A campaign, pages before and over targets, a bio page, a QR code. */
+  readonly pages: number;
 }
 
 /**
@@ -81,7 +84,7 @@ export interface DemoReport {
 export async function fillDemo(app: App, accountId: number): Promise<DemoReport> {
   const { catalog, customers, licensing, links } = app.modules;
   const call = app.systemCall(accountId);
-  const made = { products: 0, customers: 0, licenses: 0, sites: 0, links: 0, services: 0 };
+  const made = { products: 0, customers: 0, licenses: 0, sites: 0, links: 0, services: 0, pages: 0 };
   for (const product of PRODUCTS) {
     if ((await catalog.findProductByExternalId(call, product.externalId)) !== null) continue;
     await catalog.createProduct(call, { ...product, type: 'license' });
@@ -115,6 +118,9 @@ export async function fillDemo(app: App, accountId: number): Promise<DemoReport>
     made.links += 1;
   }
   made.services = await fillServices(app, call, buyers);
+  const around = await fillPages(app, call);
+  made.links += around.links;
+  made.pages = around.pages;
   return made;
 }
 

@@ -25,13 +25,15 @@ describe('gatehouse demo', () => {
       customers: 3,
       licenses: 3,
       sites: 3,
-      links: 3,
+      links: 5,
       services: 4,
+      pages: 5,
     });
     const [products, licenses, links] = [await list('products'), await list('licenses'), await list('links')];
     expect(products.map((row) => row.externalId)).toContain('demo-quiz');
     expect(licenses.map((row) => row.status)).toEqual(['active', 'active', 'active', 'active']);
-    expect(links).toHaveLength(3);
+    expect(links).toHaveLength(5);
+    expect((await fetch(`${server.url}/poll`)).status).toBe(200);
     const redirect = await fetch(`${server.url}/spring`, { redirect: 'manual' });
     expect(redirect.headers.get('location')).toBe('https://example.com/quiz-builder?from=newsletter');
 
