@@ -3019,7 +3019,7 @@ export interface components {
             customerId: number | null;
             id: number;
             /** @enum {string} */
-            kind: "customer_welcome" | "customer_confirmation" | "customer_password" | "customer_suspended" | "customer_banned" | "customer_reactivated" | "service_activated" | "service_suspended" | "service_unsuspended" | "service_expiring" | "service_renewed" | "service_expired" | "service_cancelled" | "user_invitation" | "user_password";
+            kind: "customer_welcome" | "customer_confirmation" | "customer_password" | "customer_suspended" | "customer_banned" | "customer_reactivated" | "service_activated" | "service_suspended" | "service_unsuspended" | "service_expiring" | "service_renewed" | "service_expired" | "service_cancelled" | "user_invitation" | "user_password" | "user_answer";
             lastError: string | null;
             /** @enum {string} */
             locale: "en" | "fr" | "lv";
@@ -3431,7 +3431,7 @@ export interface components {
             id: number;
             isEdited: boolean;
             /** @enum {string} */
-            kind: "customer_welcome" | "customer_confirmation" | "customer_password" | "customer_suspended" | "customer_banned" | "customer_reactivated" | "service_activated" | "service_suspended" | "service_unsuspended" | "service_expiring" | "service_renewed" | "service_expired" | "service_cancelled" | "user_invitation" | "user_password";
+            kind: "customer_welcome" | "customer_confirmation" | "customer_password" | "customer_suspended" | "customer_banned" | "customer_reactivated" | "service_activated" | "service_suspended" | "service_unsuspended" | "service_expiring" | "service_renewed" | "service_expired" | "service_cancelled" | "user_invitation" | "user_password" | "user_answer";
             /** @enum {string} */
             locale: "en" | "fr" | "lv";
             subject: string;
