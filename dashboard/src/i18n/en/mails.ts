@@ -26,5 +26,6 @@ export const strings = {
     service_cancelled: 'Service cancelled',
     user_invitation: 'Invitation',
     user_password: 'Password reset',
+    user_answer: 'Message from a visitor',
   },
 };

@@ -29,5 +29,6 @@ export const strings: Translated<typeof en> = {
     service_cancelled: 'Service résilié',
     user_invitation: 'Invitation',
     user_password: 'Nouveau mot de passe',
+    user_answer: 'Message d’un visiteur',
   },
 };

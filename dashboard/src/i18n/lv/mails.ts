@@ -29,5 +29,6 @@ export const strings: Translated<typeof en> = {
     service_cancelled: 'Pakalpojums atcelts',
     user_invitation: 'Uzaicinājums',
     user_password: 'Paroles maiņa',
+    user_answer: 'Apmeklētāja ziņa',
   },
 };
