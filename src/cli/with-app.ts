@@ -6,6 +6,7 @@ import { note } from './output.ts';
 /** What a new instance tells its owner. */
 export function firstRunLines({ email, generatedPassword, apiKey }: FirstRun, url: string): string[] {
   return [
+    `  Dashboard: ${url}/app`,
     `  API docs:  ${url}/api/documentation`,
     `  Sign in:   ${email}`,
     `  Password:  ${generatedPassword ?? '(the one you set in ADMIN_PASSWORD)'}`,

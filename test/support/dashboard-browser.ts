@@ -61,11 +61,12 @@ export async function go(page: Page, address: string): Promise<void> {
   await settle(page);
 }
 
-/** Keeps a picture of the page for people to look at. */
+/** Keeps a picture for people to look at: of the whole page, or of the window where something lies over the page. */
 export async function picture(page: Page, name: string): Promise<void> {
+  const isOver = (await page.locator('[role=dialog]').count()) > 0;
   const folder = join(artefacts, 'dashboard');
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: !isOver });
 }
 
 /** One server and one browser for the surrounding file. */
@@ -106,6 +107,7 @@ export function dashboard(
       };
       const page = await browser.open(window);
       listen(page);
+      page.setDefaultTimeout(10_000);
       return page;
     };
     return {

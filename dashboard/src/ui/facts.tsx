@@ -9,7 +9,7 @@ export function Facts({
   readonly children: ReactNode;
   readonly className?: string;
 }): ReactNode {
-  return <dl className={cx('grid grid-cols-1 gap-x-6 gap-y-3 sm:grid-cols-2', className)}>{children}</dl>;
+  return <dl className={cx('grid grid-cols-1 gap-x-6 gap-y-3', className ?? 'sm:grid-cols-2')}>{children}</dl>;
 }
 
 export function Fact({

@@ -17,7 +17,7 @@ export function useGlobalKeys(): void {
   const navigate = useNavigate();
   const places = useNav().flatMap(({ items }) => items);
   useEffect(() => {
-    let waitsSince = 0;
+    let waitsSince = Number.NEGATIVE_INFINITY;
     const listen = (event: KeyboardEvent): void => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
@@ -27,7 +27,7 @@ export function useGlobalKeys(): void {
       const isOver = document.querySelector('[role=dialog], [role=alertdialog]') !== null;
       if (event.ctrlKey || event.metaKey || event.altKey || isOver || isTyping(event.target)) return;
       if (event.timeStamp - waitsSince < PAUSE_MS) {
-        waitsSince = 0;
+        waitsSince = Number.NEGATIVE_INFINITY;
         const place = places.find(({ key }) => key === event.key);
         if (place === undefined) return;
         event.preventDefault();

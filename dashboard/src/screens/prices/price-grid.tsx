@@ -165,7 +165,7 @@ function AddCurrency({
   const { t } = useTranslation('products');
   const sentence = useSentence();
   const { account } = useSession();
-  const [currency, setCurrency] = useState(taken.includes(account.currency) ? '' : account.currency);
+  const [currency, setCurrency] = useState(taken.length > 0 ? '' : account.currency);
   const [error, setError] = useState<string | null>(null);
   const add = useAct(
     () =>
@@ -186,16 +186,18 @@ function AddCurrency({
         });
       }}
     >
-      <Input
-        aria-label={t('prices.currency')}
-        value={currency}
-        onValue={setCurrency}
-        maxLength={3}
-        placeholder="EUR"
-        className="h-8 w-20 uppercase"
-        aria-invalid={error === null ? undefined : true}
-      />
-      <Button type="submit" size="sm" icon={Plus} busy={add.isPending} disabled={currency.trim().length !== 3}>
+      <span className="w-20">
+        <Input
+          aria-label={t('prices.currency')}
+          value={currency}
+          onValue={setCurrency}
+          maxLength={3}
+          placeholder="EUR"
+          className="uppercase"
+          aria-invalid={error === null ? undefined : true}
+        />
+      </span>
+      <Button type="submit" icon={Plus} busy={add.isPending} disabled={currency.trim().length !== 3}>
         {t('prices.addCurrency')}
       </Button>
       {error === null ? null : (

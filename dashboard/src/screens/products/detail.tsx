@@ -12,7 +12,6 @@ import { ButtonLink, IconButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { confirm } from '../../ui/confirm.tsx';
 import { Copyable } from '../../ui/copy-button.tsx';
-import { DetailLayout } from '../../ui/detail.tsx';
 import { EmptyState } from '../../ui/empty.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -93,41 +92,38 @@ export function ProductDetail(): ReactNode {
             </>
           }
         >
-          <DetailLayout
-            aside={
-              <Card title={t('detail.about')}>
-                <Facts className="sm:grid-cols-1">
-                  <Fact label={t('list.type')}>{t(`type.${product.type}`)}</Fact>
-                  <Fact label={t('detail.licenseType')}>
-                    <Text value={type.data?.data.name} />
+          <div className="grid gap-5">
+            <Card title={t('detail.about')}>
+              <Facts className="sm:grid-cols-3 lg:grid-cols-4">
+                <Fact label={t('list.type')}>{t(`type.${product.type}`)}</Fact>
+                <Fact label={t('detail.licenseType')}>
+                  <Text value={type.data?.data.name} />
+                </Fact>
+                <Fact label={t('list.group')}>
+                  <Text value={group.data?.data.name} />
+                </Fact>
+                <Fact label={t('list.stock')}>
+                  <Count value={product.stock} />
+                </Fact>
+                <Fact label={t('list.version')}>
+                  <Text value={product.version} />
+                </Fact>
+                <Fact label={t('detail.slug')}>
+                  <Copyable text={product.slug} what={t('detail.slug')} />
+                </Fact>
+                <Fact label={common('word.id')}>
+                  <Copyable text={String(product.id)} what={common('word.id')} />
+                </Fact>
+                <Fact label={common('word.created')}>
+                  <Instant at={product.createdAt} form="instant" />
+                </Fact>
+                {product.description === null ? null : (
+                  <Fact wide label={t('form.description')}>
+                    <span className="whitespace-pre-line">{product.description}</span>
                   </Fact>
-                  <Fact label={t('list.group')}>
-                    <Text value={group.data?.data.name} />
-                  </Fact>
-                  <Fact label={t('list.stock')}>
-                    <Count value={product.stock} />
-                  </Fact>
-                  <Fact label={t('list.version')}>
-                    <Text value={product.version} />
-                  </Fact>
-                  <Fact label={t('detail.slug')}>
-                    <Copyable text={product.slug} what={t('detail.slug')} />
-                  </Fact>
-                  <Fact label={common('word.id')}>
-                    <Copyable text={String(product.id)} what={common('word.id')} />
-                  </Fact>
-                  <Fact label={common('word.created')}>
-                    <Instant at={product.createdAt} form="instant" />
-                  </Fact>
-                </Facts>
-              </Card>
-            }
-          >
-            {product.description === null ? null : (
-              <Card title={t('form.description')}>
-                <p className="whitespace-pre-line">{product.description}</p>
-              </Card>
-            )}
+                )}
+              </Facts>
+            </Card>
             {may('pricings:index') ? <PriceGrid productId={product.id} title={t('detail.prices')} /> : null}
             {may('licenses:index') ? (
               <div>
@@ -152,7 +148,7 @@ export function ProductDetail(): ReactNode {
                 />
               </div>
             ) : null}
-          </DetailLayout>
+          </div>
         </Page>
       )}
     </Loaded>

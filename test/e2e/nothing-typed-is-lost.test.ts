@@ -1,0 +1,104 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { ADMIN, dashboard, expectQuiet, go, picture, settle } from '../support/dashboard-browser.ts';
+
+const at = dashboard();
+
+/** Somebody else changes a product meanwhile. */
+async function changeElsewhere(page: Page, id: number, data: object): Promise<void> {
+  const answer = await page.request.patch(`/api/v2/products/${id}`, { data, headers: { origin: at().url } });
+  expect(answer.status()).toBe(200);
+}
+
+async function stored(page: Page, id: number): Promise<Record<string, unknown>> {
+  return (await (await page.request.get(`/api/v2/products/${id}`)).json()) as Record<string, unknown>;
+}
+
+it('a refused field keeps what was typed and is told right below it', async () => {
+  const page = await at().enter();
+  await go(page, 'products/1/edit');
+  await page.getByLabel('Name').fill('');
+  await page.getByLabel('Description').fill('Typed with care.');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.locator('[data-field=name] [id$=-error]').waitFor();
+  expect(await page.evaluate('document.activeElement.name')).toBe('name');
+  expect(await page.getByLabel('Description').inputValue()).toBe('Typed with care.');
+  expectQuiet(page, /status of 422/);
+});
+
+it('a session that ends is asked for again over the form, and the save goes through', async () => {
+  const page = await at().enter();
+  await go(page, 'products/2/edit');
+  await page.getByLabel('Description').fill('Typed before the session ended.');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sign in again' });
+  await dialog.waitFor();
+  await picture(page, 'sign-in-again');
+  await dialog.getByLabel('Password').fill(ADMIN.password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/app/products/2');
+  await settle(page);
+  expect(await stored(page, 2)).toMatchObject({ description: 'Typed before the session ended.' });
+  expectQuiet(page, /status of 401/);
+});
+
+it('two people change different fields: both hold', async () => {
+  const page = await at().enter();
+  await go(page, 'products/3/edit');
+  await page.getByLabel('Description').fill('Mine.');
+  await changeElsewhere(page, 3, { stock: 7 });
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.waitForURL('**/app/products/3');
+  expect(await stored(page, 3)).toMatchObject({ description: 'Mine.', stock: 7 });
+  expectQuiet(page, /status of 412/);
+});
+
+it('two people change the same field: the second is told, chooses, and nothing else is lost', async () => {
+  const page = await at().enter();
+  await go(page, 'products/3/edit');
+  await page.getByLabel('Name').fill('My name');
+  await page.getByLabel('Description').fill('My description');
+  await changeElsewhere(page, 3, { name: 'Their name' });
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  const dialog = page.getByRole('dialog', { name: /Somebody else changed this/ });
+  await dialog.waitFor();
+  await picture(page, 'merge');
+  expect(await dialog.getByRole('radio').count()).toBe(2);
+  await dialog.getByText('Their name').click();
+  await dialog.getByRole('button', { name: 'Save the merged version' }).click();
+  await page.waitForURL('**/app/products/3');
+  expect(await stored(page, 3)).toMatchObject({ name: 'Their name', description: 'My description' });
+  expectQuiet(page, /status of 412/);
+});
+
+it('leaving a changed form asks first', async () => {
+  const page = await at().enter();
+  await go(page, 'products/1/edit');
+  await page.getByLabel('Description').fill('Not saved yet');
+  await page.getByRole('link', { name: 'Licences', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(page.url()).toContain('/products/1/edit');
+  expect(await page.getByLabel('Description').inputValue()).toBe('Not saved yet');
+  await page.getByRole('link', { name: 'Licences', exact: true }).click();
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.waitForURL('**/app/licenses');
+  expectQuiet(page);
+});
+
+it('a lost connection is told, keeps the form, and ends by itself', async () => {
+  const page = await at().enter();
+  await go(page, 'products/1/edit');
+  await page.getByLabel('Description').fill('Typed in a tunnel');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByText('Nothing you typed is lost').waitFor();
+  expect(await page.getByLabel('Description').inputValue()).toBe('Typed in a tunnel');
+  await page.context().setOffline(false);
+  await page.getByText('Nothing you typed is lost').waitFor({ state: 'detached', timeout: 15_000 });
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.waitForURL('**/app/products/1');
+  expect(await stored(page, 1)).toMatchObject({ description: 'Typed in a tunnel' });
+  expectQuiet(page, /ERR_INTERNET_DISCONNECTED/);
+});
