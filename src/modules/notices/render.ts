@@ -64,10 +64,10 @@ const STYLE =
   'code{padding:4px 8px;border-radius:6px;background:#f6f5f2;font-size:15px}';
 
 /** The frame around the paragraphs: the account's name over them. */
-function frame(locale: MailLocale, accountName: string, inner: string): string {
+function frame({ locale, accountName }: MailFacts, subject: string, inner: string): string {
   return `<!doctype html>
 <html lang="${locale}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>${STYLE}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(subject)}</title><style>${STYLE}</style></head>
 <body><main>
 <h1>${escape(accountName)}</h1>
 ${inner}
@@ -86,7 +86,7 @@ export function writeMail(text: MailText, facts: MailFacts): WrittenMail {
   const inner = String(html.parseAndRenderSync(text.html, scope));
   // The subject is shown in lists; the secret in the link has no business there.
   const subject = oneLine(String(plain.parseAndRenderSync(text.subject, { ...scope, url: null })));
-  return { subject, text: plainText(inner), html: frame(facts.locale, facts.accountName, inner) };
+  return { subject, text: plainText(inner), html: frame(facts, subject, inner) };
 }
 
 /** What is wrong with a template: a sentence about its syntax or a name it may not use; null when nothing is. */
