@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { analyticsGrowthRows, analyticsRows } from './analytics/rows.ts';
 import { repeatedRows, signedRows, unsignedRows } from './checks/rows.ts';
 import { licenseListRows, linkListRows } from './lists/rows.ts';
 import { nginxRows } from './redirect/nginx.ts';
@@ -22,6 +23,8 @@ const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   'check-repeated': repeatedRows,
   'list-licenses': licenseListRows,
   'list-links': linkListRows,
+  analytics: analyticsRows,
+  'analytics-growth': analyticsGrowthRows,
   start: startRows,
 };
 

@@ -23,6 +23,8 @@ export async function up({ table, index }: Ddl): Promise<void> {
   await index('mails', ['accountId', 'id']);
   await index('mails', ['accountId', 'customerId', 'id']);
   await index('mails', ['createdAt']);
+  // What needs attention is asked for often and happens seldom.
+  await index('mails', ['accountId', 'createdAt'], { where: `status = 'failed'` });
 
   await table('mail_templates', 'id', {
     accountId: 'int',

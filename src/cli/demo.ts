@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { App } from '../app.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Customer } from '../modules/customers/index.ts';
+import { type VisitedLink, fillConversions, fillVisits } from './demo-visits.ts';
 import { fillServices } from './demo-services.ts';
 import { fillPages } from './demo-pages.ts';
 import { print, printJson } from './output.ts';
@@ -63,7 +64,13 @@ const LINKS = [
     target: 'https://example.com/docs/quiz-builder',
     title: 'Quiz Builder documentation',
   },
-  { externalId: 'demo-fair', alias: 'fair', target: 'https://example.com/fair', title: 'Education fair' },
+  {
+    externalId: 'demo-fair',
+    alias: 'fair',
+    target: 'https://example.com/fair',
+    title: 'Education fair',
+    clickIdName: 'gclick',
+  },
 ] as const;
 
 export interface DemoReport {
@@ -72,6 +79,8 @@ export interface DemoReport {
   readonly licenses: number;
   readonly sites: number;
   readonly links: number;
+  readonly visits: number;
+  readonly conversions: number;
   readonly services: number;
   /** A campaign, pages before and over targets, a bio page, a QR code. */
   readonly pages: number;
@@ -84,7 +93,18 @@ export interface DemoReport {
 export async function fillDemo(app: App, accountId: number): Promise<DemoReport> {
   const { catalog, customers, licensing, links } = app.modules;
   const call = app.systemCall(accountId);
-  const made = { products: 0, customers: 0, licenses: 0, sites: 0, links: 0, services: 0, pages: 0 };
+  const made = {
+    products: 0,
+    customers: 0,
+    licenses: 0,
+    sites: 0,
+    links: 0,
+    visits: 0,
+    conversions: 0,
+    services: 0,
+    pages: 0,
+  };
+  const fresh: VisitedLink[] = [];
   for (const product of PRODUCTS) {
     if ((await catalog.findProductByExternalId(call, product.externalId)) !== null) continue;
     await catalog.createProduct(call, { ...product, type: 'license' });
@@ -110,13 +130,17 @@ export async function fillDemo(app: App, accountId: number): Promise<DemoReport>
   for (const { externalId, alias, ...link } of LINKS) {
     if ((await firstWith(links.listLinks(call, byExternalId(externalId)))) !== null) continue;
     const input = { ...link, externalId, isPublic: true };
-    await links.createLink(call, { ...input, alias }).catch((error: unknown) => {
+    const created = await links.createLink(call, { ...input, alias }).catch((error: unknown) => {
       // The alias may be somebody else's by now; a demonstration does with a random one.
       if (!(error instanceof Refusal && error.code === 'alias_taken')) throw error;
       return links.createLink(call, input);
     });
+    fresh.push(created);
     made.links += 1;
   }
+  const { visits, clickIds } = await fillVisits(app, call, fresh);
+  made.visits = visits;
+  made.conversions = await fillConversions(app, call, buyers, clickIds);
   made.services = await fillServices(app, call, buyers);
   const around = await fillPages(app, call);
   made.links += around.links;

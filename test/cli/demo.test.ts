@@ -26,6 +26,8 @@ describe('gatehouse demo', () => {
       licenses: 3,
       sites: 3,
       links: 5,
+      visits: expect.any(Number),
+      conversions: 3,
       services: 4,
       pages: 5,
     });

@@ -126,7 +126,7 @@ export async function issueInside(
 export function createIssue(parts: Parts) {
   async function issue(tx: WriteCall, input: IssueLicense): Promise<IssuedLicense> {
     const { record, type } = await issueInside(parts, tx, input);
-    const site = input.site === undefined ? null : await bindLocked(tx, record, input.site);
+    const site = input.site === undefined ? null : await bindLocked(parts, tx, record, input.site);
     const customer =
       record.customerId === null
         ? 'active'

@@ -105,7 +105,10 @@ export function createMachines(parts: Parts) {
     await demandCaller(parts, tx, license, { address: input.address ?? null, fingerprint });
     const terms = claimTerms('machine', license, type);
     const admission = await admit(tx, license, { kind: 'machine', value: fingerprint, terms });
-    if (!admission.admitted) throw new Refusal('machine_limit_reached', { limit: terms.limit ?? 0 });
+    if (!admission.admitted) {
+      parts.gatherer.limitReached(license, 'TOO_MANY_MACHINES', tx.now);
+      throw new Refusal('machine_limit_reached', { limit: terms.limit ?? 0 });
+    }
     // The claim of this very machine may have lapsed and been removed just now.
     const known = await findClaim(tx.db, accountId, { kind: 'machine', licenseId: license.id, value: fingerprint });
     const ping = type.heartbeatSeconds === null ? {} : { lastPingAt: tx.now };

@@ -51,7 +51,12 @@ export async function searchAgain(tx: WriteCall, license: LicenseRecord): Promis
  * Binds a site to a license the caller has locked; a site it has already takes no second slot. Refuses
  * `site_limit_reached`.
  */
-export async function bindLocked(tx: WriteCall, license: LicenseRecord, url: string): Promise<BoundSite> {
+export async function bindLocked(
+  parts: Pick<Parts, 'gatherer'>,
+  tx: WriteCall,
+  license: LicenseRecord,
+  url: string,
+): Promise<BoundSite> {
   const urlFold = demandSite(url);
   const { accountId } = license;
   const known = await findClaim(tx.db, accountId, { kind: 'site', licenseId: license.id, value: urlFold });
@@ -60,7 +65,10 @@ export async function bindLocked(tx: WriteCall, license: LicenseRecord, url: str
   if (type === null) throw new Refusal('license_type_not_found');
   const terms = claimTerms('site', license, type);
   const admission = await admit(tx, license, { kind: 'site', value: urlFold, terms });
-  if (!admission.admitted) throw new Refusal('site_limit_reached', { limit: terms.limit ?? 0 });
+  if (!admission.admitted) {
+    parts.gatherer.limitReached(license, 'TOO_MANY_SITES', tx.now);
+    throw new Refusal('site_limit_reached', { limit: terms.limit ?? 0 });
+  }
   const site = await insertSite(tx.db, accountId, { licenseId: license.id, url, urlFold, now: tx.now });
   await searchAgain(tx, license);
   licenseChanged(tx, license);
@@ -89,7 +97,7 @@ export function createSites(parts: Parts) {
         const license = await locked(tx, input.licenseId);
         await demandClaimable(parts, tx, license);
         await demandCaller(parts, tx, license, { address: input.address ?? null, fingerprint: null });
-        return bindLocked(tx, license, input.url);
+        return bindLocked(parts, tx, license, input.url);
       });
     },
 

@@ -73,11 +73,21 @@ function failedJobs(call: Call): Promise<Matters> {
   );
 }
 
+function failedMails(call: Call): Promise<Matters> {
+  return find(
+    call,
+    sql`select id, kind as label, "lastError" as detail, "createdAt" as at from mails
+      where "accountId" = ${call.actor.accountId} and status = 'failed'
+      and "createdAt" >= ${call.now - RECENT_DAYS * DAY_MS} order by "createdAt" desc, id desc`,
+  );
+}
+
 /** By matter, who may see it and how it is found. */
 const MATTERS = {
   licensesAtLimit: { right: 'licenses:index', read: atLimit },
   servicesLapsing: { right: 'services:index', read: lapsing },
   domainsUnverified: { right: 'domains:index', read: unverified },
+  failedMails: { right: 'events:index', read: failedMails },
   failedJobs: { right: 'events:index', read: failedJobs },
 } as const satisfies Record<string, { right: Right; read: (call: Call) => Promise<Matters> }>;
 

@@ -121,7 +121,8 @@ function daysBefore(end: Instant, timeZone: string): Instant {
 
 export function readPeriod(query: Query, timeZone: string, now: Instant): Period {
   const [from, to] = [textIn(query, 'from'), textIn(query, 'to')];
-  const until = to === null ? { at: now, dayEnd: null } : readMoment(to, timeZone, 'to');
+  // What happens at this very instant is part of it.
+  const until = to === null ? { at: now + 1, dayEnd: null } : readMoment(to, timeZone, 'to');
   const end = until.dayEnd ?? until.at;
   const since = from === null ? daysBefore(end, timeZone) : readMoment(from, timeZone, 'from').at;
   const period = wholeHours({ from: since, to: end });
