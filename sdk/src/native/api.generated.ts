@@ -9499,6 +9499,15 @@ export interface operations {
                                     label: string;
                                 }[];
                             } | null;
+                            failedMails: {
+                                count: number;
+                                items: {
+                                    at: string | null;
+                                    detail: string | null;
+                                    id: string;
+                                    label: string;
+                                }[];
+                            } | null;
                             licensesAtLimit: {
                                 count: number;
                                 items: {
