@@ -33,6 +33,7 @@ export const strings = {
     licensesAtLimit: 'Licences at their limit',
     servicesLapsing: 'Services about to lapse',
     domainsUnverified: 'Domains that do not answer yet',
+    failedMails: 'Mails that could not be sent',
     failedJobs: 'Work that failed',
     all: 'Show all',
     more: '{{count}} in all',

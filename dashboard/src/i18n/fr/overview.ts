@@ -37,6 +37,7 @@ export const strings: Translated<typeof en> = {
     licensesAtLimit: 'Licences à leur limite',
     servicesLapsing: 'Services près de leur fin',
     domainsUnverified: 'Domaines qui ne répondent pas encore',
+    failedMails: 'E-mails non envoyés',
     failedJobs: 'Travaux échoués',
     all: 'Tout afficher',
     more: '{{count}} en tout',

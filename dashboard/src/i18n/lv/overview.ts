@@ -37,6 +37,7 @@ export const strings: Translated<typeof en> = {
     licensesAtLimit: 'Licences pie robežas',
     servicesLapsing: 'Pakalpojumi, kas drīz beigsies',
     domainsUnverified: 'Domēni, kas vēl neatbild',
+    failedMails: 'Nenosūtītie e-pasti',
     failedJobs: 'Neizdevies darbs',
     all: 'Rādīt visu',
     more: 'kopā {{count}}',

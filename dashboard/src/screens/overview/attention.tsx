@@ -16,6 +16,7 @@ const PLACES: Readonly<Record<Matter, { readonly one: (id: string) => string; re
   servicesLapsing: { one: (id) => `/services/${id}`, all: '/services?status=active&sort=expiresAt' },
   licensesAtLimit: { one: (id) => `/licenses/${id}`, all: '/events?name=license.limit_reached' },
   domainsUnverified: { one: (id) => `/domains/${id}`, all: '/domains?status=pending,lapsed' },
+  failedMails: { one: () => '/mails?status=failed', all: '/mails?status=failed' },
   failedJobs: { one: () => '/jobs?status=failed', all: '/jobs?status=failed' },
 };
 
