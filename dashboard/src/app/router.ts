@@ -3,6 +3,13 @@ import { apiKeyRoutes } from '../screens/api-keys/routes.ts';
 import { customerRoutes } from '../screens/customers/routes.ts';
 import { eventRoutes } from '../screens/events/routes.ts';
 import { forecastRoutes } from '../screens/forecast/routes.ts';
+import { campaignRoutes } from '../screens/campaigns/routes.ts';
+import { channelRoutes } from '../screens/channels/routes.ts';
+import { pixelRoutes } from '../screens/pixels/routes.ts';
+import { splashPageRoutes } from '../screens/splash-pages/routes.ts';
+import { overlayRoutes } from '../screens/overlays/routes.ts';
+import { bioPageRoutes } from '../screens/bio-pages/routes.ts';
+import { domainRoutes } from '../screens/domains/routes.ts';
 import { linkRoutes } from '../screens/links/routes.ts';
 import { memberRoutes } from '../screens/members/routes.ts';
 import { overviewRoutes } from '../screens/overview/routes.ts';
@@ -39,6 +46,13 @@ const routeTree = rootRoute.addChildren([
     ...serviceRoutes,
     ...forecastRoutes,
     ...linkRoutes,
+    ...domainRoutes,
+    ...bioPageRoutes,
+    ...overlayRoutes,
+    ...splashPageRoutes,
+    ...pixelRoutes,
+    ...channelRoutes,
+    ...campaignRoutes,
     ...memberRoutes,
     ...apiKeyRoutes,
     ...eventRoutes,

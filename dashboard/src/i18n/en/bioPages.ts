@@ -1,0 +1,41 @@
+export const strings = {
+  list: {
+    title: 'Bio pages',
+    lead: 'One small page with all your links, for profiles that allow only one.',
+    create: 'New bio page',
+    empty: 'No bio pages yet',
+    emptyHint: 'A picture, a few words, and where to find you.',
+  },
+  field: {
+    address: 'Address',
+    alias: 'Alias',
+    views: 'Views',
+    isPublic: 'Public statistics',
+    title: 'Title',
+    text: 'Text',
+    picture: 'Picture',
+    links: 'Links',
+  },
+  form: {
+    new: 'New bio page',
+    page: 'Page',
+    content: 'Content',
+    nameHint: 'For you and your colleagues.',
+    aliasHint: 'Empty: a random one.',
+    enabled: 'Works',
+  },
+  links: {
+    label: 'Text of link {{number}}',
+    labelHint: 'What it says',
+    url: 'Address of link {{number}}',
+    own: 'Your link #{{id}}',
+    up: 'Move link {{number}} up',
+    remove: 'Remove link {{number}}',
+    add: 'Add a link',
+  },
+  preview: 'Preview',
+  remove: {
+    title: 'Delete {{name}}?',
+    text: 'Its address answers “not found” at once.',
+  },
+};
