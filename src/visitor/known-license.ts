@@ -1,9 +1,12 @@
+import { MINUTE_MS } from '../kernel/instant.ts';
 import type { Link, Visitor } from '../modules/links/index.ts';
 import type { Asked } from './asked.ts';
 import type { FrontDeps } from './deps.ts';
 
 /** A key is at most so long; longer texts are none. */
 const LONGEST_KEY = 512;
+/** Keys a minute that one address may show. */
+const KEYS_EACH = 60;
 
 /** Whether a link's rules ask for the license of whoever comes. */
 export function asksForLicense(link: Pick<Link, 'rules'>): boolean {
@@ -19,7 +22,7 @@ function keyOf(asked: Asked, query: URLSearchParams): string | null {
 
 /** The visitor with the license they showed; the key itself goes no further. `?version=` is the program's own. */
 export async function withLicense(
-  deps: Pick<FrontDeps, 'licenseOf'>,
+  deps: Pick<FrontDeps, 'licenseOf' | 'limits'>,
   asked: Asked,
   link: Link,
   visitor: Visitor,
@@ -27,7 +30,9 @@ export async function withLicense(
   const query = new URLSearchParams(asked.query);
   const key = keyOf(asked, query);
   if (key === null) return visitor;
-  const license = await deps.licenseOf(link.accountId, key);
+  // Where a link leads tells what became of a key, so nobody may try many.
+  const { allowed } = await deps.limits.take(`license:${asked.address}`, KEYS_EACH, MINUTE_MS);
+  const license = allowed ? await deps.licenseOf(link.accountId, key) : null;
   const said = query.get('version');
   query.delete('license');
   return {

@@ -1,6 +1,6 @@
 import { type Domain, type GateLink, type Link, pathOfAlias } from '../modules/links/index.ts';
 import type { Asked } from './asked.ts';
-import type { FrontDeps } from './deps.ts';
+import type { FrontDeps, LinkNumbers } from './deps.ts';
 import type { LookOf } from './looks.ts';
 import { listPage } from './pages/list.ts';
 import { statsPage } from './pages/stats.ts';
@@ -11,6 +11,8 @@ import type { Texts } from './texts/texts.ts';
 const DEFAULT_PIXELS = 400;
 const MOST_PIXELS = 2_000;
 const ROBOTS_SECONDS = 3_600;
+const NUMBERS_MS = 5_000;
+const NUMBERS_KEPT = 1_000;
 
 /** A link that stands behind another address than its own. */
 export interface Behind {
@@ -36,6 +38,7 @@ function pixelsOf(query: string): number {
 /** What stands around links at the gate: rotators, lists, numbers, pictures, the rules for search engines. */
 export function createPublicPaths(deps: FrontDeps, lookOf: LookOf) {
   const { links, accounts } = deps;
+  const numbers = new Map<number, { readonly until: number; readonly numbers: LinkNumbers }>();
 
   /** A link that is not blocked, of an account that is open. */
   async function linkAt(asked: Asked, alias: string): Promise<Link | null> {
@@ -43,6 +46,16 @@ export function createPublicPaths(deps: FrontDeps, lookOf: LookOf) {
     const link = (await links.gate.find(call, asked.domain, alias))?.link;
     if (link === undefined || link.status === 'blocked') return null;
     return (await accounts.isOpen(call, link.accountId)) ? link : null;
+  }
+
+  /** The numbers of a link, made anew every few seconds at most: anybody may ask for them, as often as they like. */
+  async function numbersOf(link: Link, now: number): Promise<LinkNumbers> {
+    const known = numbers.get(link.id);
+    if (known !== undefined && now < known.until) return known.numbers;
+    const made = await deps.numbersOf(link.accountId, link.id);
+    if (numbers.size >= NUMBERS_KEPT) numbers.clear();
+    numbers.set(link.id, { until: now + NUMBERS_MS, numbers: made });
+    return made;
   }
 
   return {
@@ -83,8 +96,11 @@ export function createPublicPaths(deps: FrontDeps, lookOf: LookOf) {
     async numbers(asked: Asked, alias: string, texts: Texts): Promise<boolean> {
       const link = await linkAt(asked, alias.slice(0, -1));
       if (link === null || !link.isPublic) return false;
-      const numbers = await deps.numbersOf(link.accountId, link.id);
-      const shown = { shortUrl: links.shortUrlOf(asked.domain, link.alias), title: link.title, ...numbers };
+      const shown = {
+        shortUrl: links.shortUrlOf(asked.domain, link.alias),
+        title: link.title,
+        ...(await numbersOf(link, asked.at)),
+      };
       const page = statsPage(await lookOf(link.accountId, texts), shown);
       sendPage(asked.response, asked.isHead, page);
       return true;

@@ -412,6 +412,18 @@ eachDatabase('a visitor', ({ open }) => {
       { when: { licenseState: ['active', 'grace'], licenseVersion: ['4.2.0'] }, to: 'https://vendor.example/4.2' },
       { when: { licenseState: ['expired'] }, to: 'https://vendor.example/renew' },
     ];
+    it('cannot find out what became of many keys', async () => {
+      server.licenses.set('KEY-9', { state: 'expired', version: null });
+      const link = await make({ rules });
+      const headers = { 'X-Forwarded-For': '192.0.2.1' };
+      for (let i = 0; i < 60; i += 1) await server.ask(`/${link.alias}?license=GUESS-${i}`, { headers });
+      expect((await server.ask(`/${link.alias}?license=KEY-9`, { headers })).headers['location']).toBe(TARGET);
+      server.clock.advance(60_000);
+      expect((await server.ask(`/${link.alias}?license=KEY-9`)).headers['location']).toBe(
+        'https://vendor.example/renew',
+      );
+    });
+
     it('is led by it, and the key goes no further', async () => {
       server.licenses.set('KEY-1', { state: 'active', version: '4.2.0' });
       server.licenses.set('KEY-2', { state: 'expired', version: '4.2.0' });
