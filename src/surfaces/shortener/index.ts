@@ -61,10 +61,17 @@ export function createShortener(given: SurfaceDeps): SurfaceDefinition {
     return { key: call.actor.id, limit: own ?? standard, windowMs: MINUTE_MS };
   }
 
+  /** The headers of answers to nobody in particular: as of a window that has just begun. */
+  const untouched = (now: number): Record<string, string> =>
+    standard === 0
+      ? {}
+      : rateHeaders({ allowed: true, limit: standard, remaining: standard, resetAt: now + MINUTE_MS });
+
   const deps: ShortenerDeps = {
     ...given,
     dates: wireDates(given.config.timeZone),
     admit: async (call, key, reply) => {
+      reply.headers(untouched(call.now));
       const actor = await authenticate(given, call, key);
       await countRequest(
         given.limits,
@@ -87,12 +94,8 @@ export function createShortener(given: SurfaceDeps): SurfaceDefinition {
     refusals: refusalDocs(Refused),
     refuse: (refusal, request) => {
       const answer = refuse(refusal);
-      const isCounted = request.call.actor.kind !== 'anonymous' || standard === 0;
-      // Answers to nobody in particular carry the headers too, as of a window that has just begun.
-      const resetAt = request.call.now + MINUTE_MS;
-      return isCounted
-        ? answer
-        : { ...answer, headers: rateHeaders({ allowed: true, limit: standard, remaining: standard, resetAt }) };
+      const isCounted = request.call.actor.kind !== 'anonymous';
+      return isCounted ? answer : { ...answer, headers: untouched(request.call.now) };
     },
     endpoints: [
       ...linkRoutes(deps),

@@ -346,7 +346,27 @@ eachServer(
       expect((await account.get('/api/account')).statusCode).toBe(200);
     });
 
+    it('the short form counts with the others, and an admin’s plan may allow more', async () => {
+      const account = await http().account();
+      const plan = (await http().home.post('/api/v2/plans', { name: 'Faster', limits: { apiRate: 40 } })).json() as {
+        id: number;
+      };
+      await http().home.put(`/api/plan/${plan.id}/user/${account.accountId}`, { type: 'lifetime' });
+      const quick = () => http().nobody.get('/api', { query: { key: account.token, url: 'https://target.example/' } });
+      for (let i = 1; i <= 40; i += 1) {
+        const answer = i % 2 === 0 ? await quick() : await account.get('/api/account');
+        expect(answer.headers).toMatchObject({ 'x-ratelimit-limit': '40', 'x-ratelimit-remaining': String(40 - i) });
+      }
+      const over = await quick();
+      expect([over.statusCode, over.json().error, over.headers['retry-after']]).toEqual([429, 1, '60']);
+    });
+
     it('the headers stand on refusals too', async () => {
+      const unknown = await http().nobody.get('/api', { query: { key: 'nonsense', url: 'https://target.example/' } });
+      expect([unknown.statusCode, unknown.headers['x-ratelimit-limit']]).toEqual([200, '30']);
+      for (const path of ['/api/url/1/2/3', '/api/user/login']) {
+        expect((await http().home.get(path)).headers['x-ratelimit-limit']).toBe('30');
+      }
       const answer = await http().nobody.get('/api/account');
       expect(answer.headers).toMatchObject({ 'x-ratelimit-limit': '30', 'x-ratelimit-remaining': '30' });
     });
