@@ -56,6 +56,7 @@ export type { Deeplink, Link, LinkEnd, LinkKind, LinkStatus, LinkType, LinkView,
 export type { LinkChange } from './links.ts';
 export { type OpenLink, type Outcome, gone, isVisit, needsClaim, resolve } from './resolve.ts';
 export type { LinkExplanation, RuleJudgement, UnmetCondition } from './explain.ts';
+export { type ReadMoment, readRules } from './read-rules.ts';
 export type { Rule, RuleConditions } from './rule.ts';
 export { LINK_FIELDS, type LinkTotals } from './store-list.ts';
 export { type QueryParameter, locationOf } from './target.ts';

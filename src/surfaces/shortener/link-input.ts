@@ -1,7 +1,13 @@
-import type { Deeplink, LinkInput, LinkType, QueryParameter, Rule } from '../../modules/links/index.ts';
+import {
+  type Deeplink,
+  type LinkInput,
+  type LinkType,
+  type QueryParameter,
+  type Rule,
+  readRules,
+} from '../../modules/links/index.ts';
 import { type Body, BodyReader, plainText } from './body.ts';
 import type { WireDates } from './dates.ts';
-import { readRules } from './rules.ts';
 import { readId } from './schemas.ts';
 import { hasTargeting, readTargeting } from './targeting.ts';
 
@@ -25,12 +31,16 @@ function readType(reader: BodyReader): Pick<LinkInput, 'type' | 'splashId' | 'ov
   return { type: type ?? 'direct', splashId: null, overlayId: null };
 }
 
+/** Rules that are not of the older lists: those say where they came from by where they were sent. */
+function readOwnRules(reader: BodyReader, dates: WireDates): readonly Rule[] {
+  const rules = reader.objects('rules').map(({ when, to }) => ({ when, to }));
+  return readRules(rules, dates.read);
+}
+
 /** Rules of a body: own ones first, then the older lists; what is not sent stays as the link has it. */
 function readAllRules(reader: BodyReader, dates: WireDates, before: readonly Rule[]): readonly Rule[] | undefined {
   if (!reader.has('rules') && !hasTargeting(reader)) return undefined;
-  const own = reader.has('rules')
-    ? readRules(reader.objects('rules'), dates)
-    : before.filter((rule) => rule.origin === undefined);
+  const own = reader.has('rules') ? readOwnRules(reader, dates) : before.filter((rule) => rule.origin === undefined);
   return [...own, ...readTargeting(reader, before)];
 }
 

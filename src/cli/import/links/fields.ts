@@ -1,5 +1,5 @@
-import { type FieldError, invalid } from '../../../kernel/refusal.ts';
-import type { Refusal } from '../../../kernel/refusal.ts';
+import { type FieldError, Refusal, invalid } from '../../../kernel/refusal.ts';
+import { type Rule, readRules } from '../../../modules/links/index.ts';
 import { columnName } from '../csv-file.ts';
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -14,6 +14,14 @@ function readInstant(text: string): number | null {
   const iso = DAY.test(text) ? `${text}T00:00:00Z` : local === null ? text : `${local[1]}T${local[2]}Z`;
   const instant = /^\d{4}-\d{2}-\d{2}T/.test(iso) ? Date.parse(iso) : Number.NaN;
   return Number.isNaN(instant) ? null : instant;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A record of an export, read by any of the names a field has there; gathers what cannot be read. */
@@ -65,6 +73,27 @@ export class RecordReader {
     const value = this.value(names);
     const parts = Array.isArray(value) ? value.map(String) : typeof value === 'string' ? value.split(/[|,;]/) : [];
     return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];
+  }
+
+  /** Objects of a list: of JSON, or a text that holds JSON, as our own exports write them. */
+  objects(...names: string[]): Readonly<Record<string, unknown>>[] {
+    const given = this.value(names);
+    if (given === undefined) return [];
+    const value = typeof given === 'string' ? parsed(given) : given;
+    const isList = Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null);
+    if (!isList) this.#refuse(names);
+    return isList ? (value as Record<string, unknown>[]) : [];
+  }
+
+  /** Rules as the native API writes them. */
+  rules(...names: string[]): readonly Rule[] {
+    try {
+      return readRules(this.objects(...names), readInstant);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.#errors.push(...error.fields);
+      return [];
+    }
   }
 
   /** An object inside the record. */

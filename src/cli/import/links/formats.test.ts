@@ -133,8 +133,48 @@ describe('a link in an export', () => {
     });
   });
 
+  it('of our own exports; one whose password is not told comes in disabled', () => {
+    const record = {
+      id: '7',
+      alias: 'x',
+      shortUrl: 'https://go.example/x',
+      target: 'https://t.example/',
+      hasPassword: 'true',
+      status: 'enabled',
+      createdAt: '2026-01-31T12:00:00.000Z',
+    };
+    expect(read('csv', record).link).toMatchObject({
+      isDisabled: true,
+      createdAt: NOON,
+      note: expect.stringContaining('password'),
+    });
+    expect(read('csv', { ...record, password: 'sesame' }).link).toMatchObject({ isDisabled: false, note: null });
+  });
+
+  it('of our own exports, with its rules and parameters', () => {
+    const record = {
+      target: 'https://t.example/',
+      rules: JSON.stringify([
+        {
+          when: { country: ['LV'], after: '2026-01-31T12:00:00.000Z' },
+          to: 'https://lv.example/',
+          origin: { list: 'geo', word: 'LV' },
+        },
+      ]),
+      parameters: '[{"name":"aff","value":"3"}]',
+    };
+    expect(read('csv', record).link).toMatchObject({
+      rules: [
+        { when: { country: ['LV'], after: NOON }, to: 'https://lv.example/', origin: { list: 'geo', word: 'LV' } },
+      ],
+      parameters: [{ name: 'aff', value: '3' }],
+    });
+  });
+
   it.each([
     ['csv', {}, 'target'],
+    ['csv', { target: 'https://t.example/', rules: 'none' }, 'rules'],
+    ['csv', { target: 'https://t.example/', parameters: '{"a":1}' }, 'parameters'],
     ['csv', { target: 'https://t.example/', expiresAt: 'soon' }, 'expiresAt'],
     ['csv', { target: 'https://t.example/', clicks: 'many' }, 'clicks'],
     ['yourls', { keyword: 'x', url: 'https://t.example/', timestamp: 'yesterday' }, 'timestamp'],

@@ -24,6 +24,9 @@ function result(reader: RecordReader, link: Partial<LinkRow>, password: string |
   return { link: { ...EMPTY_LINK, ...link }, password, ...(problem === undefined ? {} : { problem }) };
 }
 
+/** Without its password a link would be open to everybody. */
+const LOST_PASSWORD = 'It asked for a password that the export does not tell: it is disabled until you set one.';
+
 /** Our own exports, and any table with columns of these names. */
 const csv: LinkFormat = {
   from: 'csv',
@@ -31,19 +34,28 @@ const csv: LinkFormat = {
   read: (record) => {
     const reader = new RecordReader(record);
     const short = partsOfShortUrl(reader.text('shortUrl', 'short', 'link', 'shortLink'));
+    const password = reader.text('password');
+    const isPasswordLost = password === null && reader.flag('hasPassword');
     const link = {
       target: reader.text('target', 'url', 'longUrl', 'destination', 'originalUrl', 'destinationUrl') ?? '',
       alias: reader.text('alias', 'custom', 'keyword', 'slug', 'shortCode', 'backHalf') ?? short?.alias ?? null,
       host: partsOfShortUrl(`${reader.text('domain', 'host') ?? ''}/x`)?.host ?? short?.host ?? null,
       title: reader.text('title', 'name'),
       description: reader.text('description', 'note', 'notes'),
+      metaTitle: reader.text('metaTitle'),
+      metaDescription: reader.text('metaDescription'),
+      metaImage: reader.text('metaImage'),
+      parameters: reader.objects('parameters').map(({ name, value }) => ({ name: String(name), value: String(value) })),
+      rules: reader.rules('rules'),
       createdAt: reader.instant('createdAt', 'created', 'date', 'dateCreated', 'timestamp'),
       expiresAt: reader.instant('expiresAt', 'expiry', 'expires', 'expirationDate'),
       expirationTarget: reader.text('expirationTarget', 'expirationRedirect'),
       clickLimit: reader.count('clickLimit', 'maxClicks', 'maxVisits'),
       clicks: reader.count('clicks', 'totalClicks', 'visits', 'hits') ?? 0,
       uniques: reader.count('uniqueClicks', 'uniques') ?? 0,
-      isDisabled: reader.text('status') === 'disabled' || reader.flag('disabled'),
+      isDisabled:
+        isPasswordLost || ['disabled', 'blocked'].includes(reader.text('status') ?? '') || reader.flag('disabled'),
+      note: isPasswordLost ? LOST_PASSWORD : null,
       isPublic: reader.flag('isPublic') || reader.text('status') === 'public',
       redirectCode: reader.count('redirectCode'),
       forwardQuery: reader.flag('forwardQuery'),
@@ -52,7 +64,7 @@ const csv: LinkFormat = {
       campaign: reader.text('campaign'),
       externalId: reader.text('externalId', 'reference'),
     };
-    return result(reader, link, reader.text('password'));
+    return result(reader, link, password);
   },
 };
 
@@ -72,8 +84,6 @@ const yourls: LinkFormat = {
     });
   },
 };
-
-const LOST_PASSWORD = 'It asked for a password that the export does not tell: it is disabled until you set one.';
 
 const kutt: LinkFormat = {
   from: 'kutt',

@@ -1,4 +1,4 @@
-import type { Rule } from '../../../modules/links/index.ts';
+import type { QueryParameter, Rule } from '../../../modules/links/index.ts';
 
 /** A link on its way in, as every source tells it. Instants are ms; what a source does not tell is null or empty. */
 export interface LinkRow {
@@ -8,6 +8,10 @@ export interface LinkRow {
   readonly host: string | null;
   readonly title: string | null;
   readonly description: string | null;
+  readonly metaTitle: string | null;
+  readonly metaDescription: string | null;
+  readonly metaImage: string | null;
+  readonly parameters: readonly QueryParameter[];
   readonly createdAt: number | null;
   readonly expiresAt: number | null;
   readonly expirationTarget: string | null;
@@ -38,6 +42,10 @@ export const EMPTY_LINK: LinkRow = {
   host: null,
   title: null,
   description: null,
+  metaTitle: null,
+  metaDescription: null,
+  metaImage: null,
+  parameters: [],
   createdAt: null,
   expiresAt: null,
   expirationTarget: null,

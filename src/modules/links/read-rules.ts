@@ -1,12 +1,16 @@
 import { type FieldError, invalid } from '../../kernel/refusal.ts';
-import type { Rule, RuleConditions } from '../../modules/links/index.ts';
-import type { Body } from './body.ts';
-import type { WireDates } from './dates.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { Rule, RuleConditions, RuleOrigin } from './rule.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** How whoever wrote the rules writes instants; null for a text that is none. */
+export type ReadMoment = (text: string) => Instant | null;
 
 type Path = readonly (string | number)[];
 
-/** What a condition's value may look like; whether the words themselves make sense, the links module checks. */
-type Shape = (value: unknown, dates: WireDates) => unknown;
+/** What a condition's value may look like; whether the words themselves make sense is checked with the rest of a link. */
+type Shape = (value: unknown, readMoment: ReadMoment) => unknown;
 
 /** Something no shape takes. */
 const WRONG = Symbol('wrong');
@@ -26,8 +30,7 @@ const weekdays: Shape = (value) => {
   return items.every((item) => typeof item === 'number') ? items : WRONG;
 };
 
-/** A date as this API writes them. */
-const moment: Shape = (value, dates) => (typeof value === 'string' ? (dates.read(value) ?? WRONG) : WRONG);
+const moment: Shape = (value, readMoment) => (typeof value === 'string' ? (readMoment(value) ?? WRONG) : WRONG);
 
 const text: Shape = (value) => (typeof value === 'string' ? value : WRONG);
 
@@ -70,14 +73,14 @@ function shapeOf(name: string): Shape | undefined {
 }
 
 /** Conditions, each in the form the module takes. One it does not know would change where people go, so it is refused. */
-function readWhen(when: unknown, path: Path, dates: WireDates, errors: FieldError[]): RuleConditions {
+function readWhen(when: unknown, path: Path, readMoment: ReadMoment, errors: FieldError[]): RuleConditions {
   if (!isObject(when)) {
     errors.push({ path, code: when === undefined ? 'required' : 'format' });
     return {};
   }
   const known = Object.entries(when).map(([name, value]) => {
     const shape = shapeOf(name);
-    const read = shape === undefined ? WRONG : shape(value, dates);
+    const read = shape === undefined ? WRONG : shape(value, readMoment);
     if (read === WRONG) errors.push({ path: [...path, name], code: shape === undefined ? 'unknown_field' : 'format' });
     return [name, read] as const;
   });
@@ -97,12 +100,23 @@ function readTo(to: unknown, path: Path, errors: FieldError[]): Rule['to'] {
   return '';
 }
 
-/** The list `rules` of a body. Refuses `invalid` with the place of each thing that is no rule. */
-export function readRules(rules: readonly Body[], dates: WireDates): Rule[] {
+function readOrigin(origin: unknown): { origin?: RuleOrigin } {
+  if (!isObject(origin)) return {};
+  const { list, word } = origin;
+  const isKnown = list === 'geo' || list === 'device' || list === 'language';
+  return isKnown && typeof word === 'string' ? { origin: { list, word } } : {};
+}
+
+/**
+ * Rules as somebody outside writes them, in the form in which links take them. Refuses `invalid` with the place of each
+ * thing that is no rule.
+ */
+export function readRules(rules: readonly Body[], readMoment: ReadMoment): Rule[] {
   const errors: FieldError[] = [];
   const read = rules.map((rule, index) => ({
-    when: readWhen(rule['when'], ['rules', index, 'when'], dates, errors),
+    when: readWhen(rule['when'], ['rules', index, 'when'], readMoment, errors),
     to: readTo(rule['to'], ['rules', index, 'to'], errors),
+    ...readOrigin(rule['origin']),
   }));
   if (errors.length > 0) throw invalid(...errors);
   return read;
