@@ -21,6 +21,7 @@ import { type Plans, createPlans } from './modules/plans/index.ts';
 import { type Services, createServices, readGraceDays } from './modules/services/index.ts';
 import { type Pictures, type Qr, createQr } from './modules/qr/index.ts';
 import { DASHBOARD_FOLDER, buildMissingDashboard } from './platform/dashboard/dashboard-files.ts';
+import { type Webhooks, createWebhooks } from './modules/webhooks/index.ts';
 import { claimFirstRun, isReady, isSetUp } from './platform/db/first-run.ts';
 import { purgeAccount } from './platform/db/purge.ts';
 
@@ -55,6 +56,7 @@ export interface Modules {
   readonly audit: Audit;
   readonly imports: Imports;
   readonly notices: Notices;
+  readonly webhooks: Webhooks;
 }
 
 /** What a new instance tells its owner, once. */
@@ -163,6 +165,20 @@ function createModules(machine: Machine, pictures: Pictures, flushVisits: () => 
       blacklists: licensing.countBlacklistEntriesOf,
     },
   });
+  const audit = createAudit();
+  const webhooks = createWebhooks({
+    caches,
+    random: ports.random,
+    clock: ports.clock,
+    seal,
+    outbound: machine.outbound,
+    // What travels is what the native API shows; loaded late, since only a server sends.
+    readEvent: async (call, id) => {
+      const { readEvent } = await import('./surfaces/native/routes/events.ts');
+      return readEvent(audit, call, id);
+    },
+    isOpen: async (call, accountId) => (await identity.accountById(call, accountId))?.status === 'active',
+  });
   return {
     plans,
     identity,
@@ -173,16 +189,17 @@ function createModules(machine: Machine, pictures: Pictures, flushVisits: () => 
     conversions,
     links,
     qr,
-    audit: createAudit(),
+    audit,
     imports: createImports(),
     analytics,
     notices,
+    webhooks,
   };
 }
 
 /** Who hears of events, inside the transactions that write them. */
-function createConsumers({ notices }: Modules): EventConsumer[] {
-  return [notices.hear];
+function createConsumers({ notices, webhooks }: Modules): EventConsumer[] {
+  return [notices.hear, webhooks.hear];
 }
 
 /** Plans and the home account of an empty database, in one transaction; null when the database has them. */
@@ -238,6 +255,7 @@ function createRoutines(machine: Machine, modules: Modules): Routine[] {
     },
     { name: 'sweep-events', everyMs: HOUR_MS, run: () => modules.audit.sweep(call()) },
     { name: 'sweep-imports', everyMs: HOUR_MS, run: () => modules.imports.sweepImports(call()) },
+    { name: 'sweep-deliveries', everyMs: HOUR_MS, run: () => modules.webhooks.sweepDeliveries(call()) },
     {
       name: 'sweep-licenses',
       everyMs: MINUTE_MS,
@@ -274,19 +292,24 @@ function createRoutines(machine: Machine, modules: Modules): Routine[] {
 }
 
 function createHandlers(machine: Machine, modules: Modules): Readonly<Record<string, JobKind>> {
+  const call = (accountId: number | null): Call =>
+    machine.calls({ actor: systemActor(accountId ?? 0), surface: 'jobs' });
   return {
-    'clicks.forget': async ({ accountId, payload }) => {
-      const call = machine.calls({ actor: systemActor(accountId ?? 0), surface: 'jobs' });
-      await modules.analytics.forgetLink(call, Number(payload['linkId']));
+    'clicks.forget': ({ accountId, payload }) =>
+      modules.analytics.forgetLink(call(accountId), Number(payload['linkId'])),
+    // Nearly all of the time of these is spent waiting for others.
+    'webhook.deliver': {
+      atOnce: 50,
+      run: ({ accountId, payload, signal }) =>
+        modules.webhooks.deliverDue(() => call(accountId), Number(payload['endpointId']), signal),
     },
+    'webhook.forget': ({ accountId, payload }) =>
+      modules.webhooks.forgetDeliveries(call(accountId), Number(payload['endpointId'])),
     [MAIL_JOB]: ({ accountId, payload, signal }) => {
       const call = machine.calls({ actor: systemActor(accountId ?? 0, 'mail'), surface: 'jobs' });
       return modules.notices.sendMail(call, Number(payload['mailId']), signal);
     },
-    [PASSWORD_RESET_JOB]: ({ payload }) => {
-      const call = machine.calls({ actor: systemActor(0), surface: 'jobs' });
-      return modules.identity.startPasswordReset(call, String(payload['email']));
-    },
+    [PASSWORD_RESET_JOB]: ({ payload }) => modules.identity.startPasswordReset(call(0), String(payload['email'])),
   };
 }
 

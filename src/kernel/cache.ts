@@ -14,7 +14,8 @@ export type CacheTopic =
   | 'keyring'
   | 'host'
   | 'link'
-  | 'public';
+  | 'public'
+  | 'webhook';
 
 /**
  * One bounded map. `peek` never waits and never asks the database: a value, null for "known not to exist", undefined

@@ -40,6 +40,7 @@ export const EVENT_NAMES = {
   machine: ['activated', 'deactivated', 'died'],
   conversion: ['lead', 'sale', 'refund'],
   template: ['updated'],
+  webhook: [...CHANGES, 'pinged', 'disabled'],
 } as const;
 
 export type EventNoun = keyof typeof EVENT_NAMES;

@@ -13,8 +13,12 @@ export interface OutboundRequest {
   readonly timeoutMs: number;
   /** Most bytes of the answer's body. */
   readonly maxBytes: number;
+  /** What becomes of a longer one: refused (`too_large`, the default), or cut there. */
+  readonly beyond?: 'refuse' | 'cut';
   /** How many redirects are followed; 0 (the default) answers with the redirect itself. */
   readonly maxRedirects?: number;
+  /** Gives the call up: `aborted`. */
+  readonly signal?: AbortSignal;
 }
 
 export interface OutboundAnswer {
@@ -31,6 +35,14 @@ export interface Outbound {
   request(request: OutboundRequest): Promise<OutboundAnswer>;
 }
 
+export interface OutboundLook {
+  /**
+   * Looks whether a call to this address could be made, without connecting: throws `bad_url`, `address_not_allowed` or
+   * `name_not_found`. For refusing an address when it is stored; `request` looks again each time.
+   */
+  look(url: string): Promise<void>;
+}
+
 export type OutboundFailure =
   /** Not an address of the web, or with user and password in it. */
   | 'bad_url'
@@ -42,6 +54,8 @@ export type OutboundFailure =
   /** Refused, reset, no TLS, not HTTP. */
   | 'unreachable'
   | 'timeout'
+  /** The caller gave it up. */
+  | 'aborted'
   | 'too_large'
   | 'too_many_redirects'
   /** A redirect that would carry the body to another host. */

@@ -64,6 +64,15 @@ export function ownStore<Row extends OwnRow>(source: ListSource) {
       return only(rows);
     },
 
+    /** Completes a row inside the transaction that made it: no new version. */
+    async amend(db: Db, accountId: number, id: number, columns: Columns<Row>): Promise<Row> {
+      const { names, values } = assignments(columns);
+      const sets = names.map((name, index) => sql`${sql.ref(name)} = ${values[index]}`);
+      const { rows } = await sql<Row>`update ${table} set ${sql.join(sets)}
+        where "accountId" = ${accountId} and id = ${id} returning *`.execute(db);
+      return only(rows);
+    },
+
     async remove(db: Db, accountId: number, id: number): Promise<void> {
       await sql`delete from ${table} where "accountId" = ${accountId} and id = ${id}`.execute(db);
     },

@@ -52,7 +52,10 @@ function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
 }
 
 async function writeJobs(db: Db, now: number, jobs: readonly NewJob[]): Promise<void> {
-  for (const some of chunks(jobs)) await writeSomeJobs(db, now, some);
+  // Thousands of events of one transaction are still one run of a lane.
+  const lanes = new Set<string>();
+  const needed = jobs.filter(({ lane }) => lane === undefined || (!lanes.has(lane) && lanes.add(lane)));
+  for (const some of chunks(needed)) await writeSomeJobs(db, now, some);
 }
 
 async function writeSomeJobs(db: Db, now: number, jobs: readonly NewJob[]): Promise<void> {

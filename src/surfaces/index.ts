@@ -15,6 +15,7 @@ import type { Services } from '../modules/services/index.ts';
 import type { Seal } from '../kernel/ports.ts';
 import type { Limits } from '../kernel/limits.ts';
 import type { Outbound } from '../kernel/outbound.ts';
+import type { Webhooks } from '../modules/webhooks/index.ts';
 import type { SurfaceDefinition } from './kit/surface.ts';
 import { createMlicense } from './mlicense/index.ts';
 import { createApplication } from './application/index.ts';
@@ -46,6 +47,7 @@ export interface SurfaceDeps {
   readonly audit: Audit;
   readonly notices: Notices;
   readonly pictures: Pictures;
+  readonly webhooks: Webhooks;
 }
 
 /** All wires of this server. */

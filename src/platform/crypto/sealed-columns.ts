@@ -33,6 +33,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   byId('users', 'totpSealed'),
   byId('customers', 'totpSealed'),
   byId('mails', 'secretSealed'),
+  byId('webhook_endpoints', 'secretSealed', ''),
+  byId('webhook_endpoints', 'previousSecretSealed'),
   {
     table: 'idempotency',
     column: 'answerSealed',

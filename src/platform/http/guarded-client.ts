@@ -3,38 +3,54 @@
  * limits on time, size and redirects; no proxy of the environment, which would resolve names out of our sight.
  */
 import { Agent, type Dispatcher, errors } from 'undici';
-import { type Outbound, type OutboundAnswer, OutboundError, type OutboundRequest } from '../../kernel/outbound.ts';
+import {
+  type Outbound,
+  type OutboundAnswer,
+  OutboundError,
+  type OutboundLook,
+  type OutboundRequest,
+} from '../../kernel/outbound.ts';
 import { type AddressPolicyOptions, createAddressPolicy } from './address-policy.ts';
-import { type ResolveName, guardedConnector, resolveWithSystem } from './guarded-connector.ts';
-import { type Hop, firstHop, nextHop } from './hops.ts';
+import { type ResolveName, checkedAddresses, guardedConnector, resolveWithSystem } from './guarded-connector.ts';
+import { type Hop, firstHop, nextHop, readUrl } from './hops.ts';
 
 export interface GuardedClientOptions extends AddressPolicyOptions {
   /** Tests bring their own names. */
   readonly resolve?: ResolveName;
 }
 
-export interface GuardedClient extends Outbound {
+export interface GuardedClient extends Outbound, OutboundLook {
   close(): Promise<void>;
 }
 
 const MAX_HEADER_BYTES = 16_384;
+const LOOK_MS = 5_000;
 
 /** Makes the client; `anyAddress` is for commands the operator runs, never for what an account has stored. */
 export function createGuardedClient(options: GuardedClientOptions = {}): GuardedClient {
-  const connector = guardedConnector(createAddressPolicy(options), options.resolve ?? resolveWithSystem);
+  const policy = createAddressPolicy(options);
+  const resolve = options.resolve ?? resolveWithSystem;
+  const connector = guardedConnector(policy, resolve);
   const agent = new Agent({ connect: connector, maxHeaderSize: MAX_HEADER_BYTES });
   return {
     request: (request) => follow(agent, request),
+    look: async (url) => {
+      await inTime(AbortSignal.timeout(LOOK_MS), checkedAddresses(readUrl(url).hostname, policy, resolve), () => {
+        return new OutboundError('name_not_found', 'the name was not found in time');
+      });
+    },
     close: () => agent.destroy(),
   };
 }
 
 async function follow(agent: Agent, request: OutboundRequest): Promise<OutboundAnswer> {
-  const signal = AbortSignal.timeout(request.timeoutMs);
+  const late = AbortSignal.timeout(request.timeoutMs);
+  const given = request.signal;
+  const signal = given === undefined ? late : AbortSignal.any([late, given]);
   const limit = request.maxRedirects ?? 0;
   let hop = firstHop(request);
   for (let followed = 0; ; followed += 1) {
-    const answer = await send(agent, hop, request.maxBytes, signal);
+    const answer = await send(agent, hop, request, signal);
     const next = limit > 0 ? nextHop(hop, answer) : null;
     if (next === null) return answer;
     if (followed >= limit) throw new OutboundError('too_many_redirects', `more than ${limit} redirects`);
@@ -42,15 +58,21 @@ async function follow(agent: Agent, request: OutboundRequest): Promise<OutboundA
   }
 }
 
-async function send(agent: Agent, hop: Hop, maxBytes: number, signal: AbortSignal): Promise<OutboundAnswer> {
+async function send(agent: Agent, hop: Hop, request: OutboundRequest, signal: AbortSignal): Promise<OutboundAnswer> {
   try {
-    return await inTime(signal, exchange(agent, hop, maxBytes, signal));
+    return await inTime(signal, exchange(agent, hop, request, signal));
   } catch (error) {
+    if (request.signal?.aborted === true) throw new OutboundError('aborted', 'given up by the caller', error);
     throw named(error, hop, signal);
   }
 }
 
-async function exchange(agent: Agent, hop: Hop, maxBytes: number, signal: AbortSignal): Promise<OutboundAnswer> {
+async function exchange(
+  agent: Agent,
+  hop: Hop,
+  { maxBytes, beyond = 'refuse' }: OutboundRequest,
+  signal: AbortSignal,
+): Promise<OutboundAnswer> {
   const response = await agent.request({
     origin: hop.url.origin,
     path: hop.url.pathname + hop.url.search,
@@ -59,14 +81,18 @@ async function exchange(agent: Agent, hop: Hop, maxBytes: number, signal: AbortS
     body: hop.body ?? null,
     signal,
   });
-  const body = await readBody(response, maxBytes);
+  const body = await readBody(response, maxBytes, beyond);
   return { status: response.statusCode, headers: flat(response.headers), body, url: hop.url.href };
 }
 
 /** undici looks at the signal only once there is a connection; a name that is never found would wait for ever. */
-async function inTime<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+async function inTime<T>(
+  signal: AbortSignal,
+  work: Promise<T>,
+  tooLate: () => Error = () => new Error('aborted'),
+): Promise<T> {
   const late = Promise.withResolvers<never>();
-  const onAbort = (): void => late.reject(new Error('aborted'));
+  const onAbort = (): void => late.reject(tooLate());
   if (signal.aborted) onAbort();
   signal.addEventListener('abort', onAbort, { once: true });
   try {
@@ -76,7 +102,11 @@ async function inTime<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   }
 }
 
-async function readBody({ body }: Dispatcher.ResponseData, maxBytes: number): Promise<Uint8Array> {
+async function readBody(
+  { body }: Dispatcher.ResponseData,
+  maxBytes: number,
+  beyond: 'refuse' | 'cut',
+): Promise<Uint8Array> {
   const tooLarge = (): OutboundError => new OutboundError('too_large', `the answer is larger than ${maxBytes} bytes`);
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -85,15 +115,17 @@ async function readBody({ body }: Dispatcher.ResponseData, maxBytes: number): Pr
       const bytes: unknown = chunk;
       if (!(bytes instanceof Uint8Array)) throw new Error('a body that is not bytes');
       size += bytes.length;
-      if (size > maxBytes) throw tooLarge();
+      if (size > maxBytes && beyond === 'refuse') throw tooLarge();
       chunks.push(bytes);
+      if (size > maxBytes) break;
     }
   } catch (error) {
     // Ends the connection; what is still on its way is not worth reading.
     body.on('error', () => undefined).destroy();
     throw error;
   }
-  return new Uint8Array(Buffer.concat(chunks));
+  // Leaving the loop early has ended the connection as well.
+  return new Uint8Array(Buffer.concat(chunks).subarray(0, maxBytes));
 }
 
 function flat(headers: Dispatcher.ResponseData['headers']): Record<string, string> {

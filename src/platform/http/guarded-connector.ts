@@ -41,7 +41,8 @@ export function guardedConnector(policy: AddressPolicy, resolve: ResolveName): b
   return (options, callback) => void connect(options, callback);
 }
 
-async function checkedAddresses(
+/** The addresses a host may be reached at; throws where one of them may not. */
+export async function checkedAddresses(
   hostname: string,
   policy: AddressPolicy,
   resolve: ResolveName,

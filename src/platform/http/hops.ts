@@ -63,7 +63,7 @@ export function nextHop(hop: Hop, answer: OutboundAnswer): Hop | null {
 }
 
 /** The web's own reading of an address, which knows every spelling of a number: `http://0x7f.1/` is 127.0.0.1. */
-function readUrl(text: string, base?: URL): URL {
+export function readUrl(text: string, base?: URL): URL {
   const url = text.length > MAX_URL ? null : URL.parse(text, base?.href);
   if (url === null) throw new OutboundError('bad_url', 'not an address of the web');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {

@@ -8,6 +8,7 @@ export function openOutbound(options: AddressPolicyOptions): GuardedClient {
     (client ??= import('./guarded-client.ts').then((module) => module.createGuardedClient(options)));
   return {
     request: async (request) => (await get()).request(request),
+    look: async (url) => (await get()).look(url),
     close: async () => {
       await (await client)?.close();
     },

@@ -169,7 +169,6 @@ export function createJobs(deps: JobsDeps): Jobs {
   return {
     runDue,
     start: () => {
-      stopping = new AbortController();
       loops = [createLoop(beginDue), createLoop(runRoutines)];
     },
     stop: async () => {
@@ -178,6 +177,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       await Promise.all(loops.map(({ ended }) => ended));
       loops = [];
       await Promise.all(running);
+      stopping = new AbortController();
     },
   };
 }

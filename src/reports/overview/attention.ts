@@ -64,6 +64,16 @@ function unverified(call: Call): Promise<Matters> {
   );
 }
 
+/** Addresses that events no longer reach, or have not reached lately, the latest failure first. */
+function failingWebhooks(call: Call): Promise<Matters> {
+  return find(
+    call,
+    sql`select id, url as label, coalesce("disabledCause", 'failing') as detail, "lastFailureAt" as at
+      from webhook_endpoints where "accountId" = ${call.actor.accountId}
+      and ("disabledCause" in ('failing', 'gone') or "failingSince" is not null) order by "lastFailureAt" desc, id`,
+  );
+}
+
 function failedJobs(call: Call): Promise<Matters> {
   return find(
     call,
@@ -88,6 +98,7 @@ const MATTERS = {
   servicesLapsing: { right: 'services:index', read: lapsing },
   domainsUnverified: { right: 'domains:index', read: unverified },
   failedMails: { right: 'events:index', read: failedMails },
+  webhooksFailing: { right: 'webhooks:index', read: failingWebhooks },
   failedJobs: { right: 'events:index', read: failedJobs },
 } as const satisfies Record<string, { right: Right; read: (call: Call) => Promise<Matters> }>;
 

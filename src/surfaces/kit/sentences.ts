@@ -348,6 +348,22 @@ const SENTENCES: Readonly<Record<RefusalCode, Sentence>> = {
   answer_not_found: { en: 'Answer not found.', fr: 'Réponse introuvable.', lv: 'Atbilde nav atrasta.' },
   bio_not_found: { en: 'Bio page not found.', fr: 'Page bio introuvable.', lv: 'Bio lapa nav atrasta.' },
   qr_not_found: { en: 'QR code not found.', fr: 'Code QR introuvable.', lv: 'QR kods nav atrasts.' },
+  webhook_not_found: { en: 'Webhook not found.', fr: 'Webhook introuvable.', lv: 'Tīmekļa āķis nav atrasts.' },
+  webhook_delivery_not_found: {
+    en: 'Delivery not found.',
+    fr: 'Livraison introuvable.',
+    lv: 'Piegāde nav atrasta.',
+  },
+  webhook_disabled: {
+    en: 'This webhook is disabled; enable it first.',
+    fr: "Ce webhook est désactivé ; activez-le d'abord.",
+    lv: 'Šis tīmekļa āķis ir izslēgts; vispirms ieslēdziet to.',
+  },
+  webhooks_too_many: {
+    en: 'An account has {limit} webhooks at most.',
+    fr: 'Un compte a {limit} webhooks au maximum.',
+    lv: 'Kontam ir ne vairāk kā {limit} tīmekļa āķi.',
+  },
   group_not_found: { en: 'Group not found.', fr: 'Groupe introuvable.', lv: 'Grupa nav atrasta.' },
   group_not_empty: {
     en: 'Products or groups still belong to this group.',

@@ -14,6 +14,7 @@ import type { Pictures, Qr } from '../../modules/qr/index.ts';
 import type { Services } from '../../modules/services/index.ts';
 import type { Notices } from '../../modules/notices/index.ts';
 import type { Plans } from '../../modules/plans/index.ts';
+import type { Webhooks } from '../../modules/webhooks/index.ts';
 import { createOnce } from '../kit/idempotency.ts';
 import { createProblems } from '../kit/problems.ts';
 import { ietfRateHeaders } from '../kit/rate-headers.ts';
@@ -64,6 +65,7 @@ import { SessionObject, sessionEndpoints } from './routes/session.ts';
 import { visitEndpoints } from './routes/visits.ts';
 import { createLive } from './analytics/live.ts';
 import { VisitObject } from './analytics/visit.ts';
+import { webhookDeliveries, webhooks } from './routes/webhooks.ts';
 import { PREFIX } from './wire.ts';
 
 export interface NativeDeps {
@@ -84,6 +86,7 @@ export interface NativeDeps {
   readonly audit: Audit;
   readonly notices: Notices;
   readonly pictures: Pictures;
+  readonly webhooks: Webhooks;
 }
 
 interface Served {
@@ -137,6 +140,8 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
     serve(tools, qrCodes(deps.qr, site)),
     serve(tools, members(identity)),
     serve(tools, apiKeys(identity)),
+    serve(tools, webhooks(deps.webhooks)),
+    serve(tools, webhookDeliveries(deps.webhooks, deps.audit)),
     serve(tools, events(deps.audit)),
     serve(tools, jobs(deps.audit)),
     serve(tools, mails(deps.notices)),

@@ -30,7 +30,12 @@ export async function createAnswer<R extends Row>(
 }
 
 /** 200 with the object as it is now. */
-export async function objectAnswer<R extends Row>(resource: Resource<R>, call: Call, row: R): Promise<WireAnswer> {
+export async function objectAnswer<R extends Row>(
+  resource: Resource<R>,
+  call: Call,
+  row: R,
+  once: Encoded = {},
+): Promise<WireAnswer> {
   const [object] = await encodeRows(resource, call, [row]);
-  return { status: 200, headers: tagOf(resource, row), body: object };
+  return { status: 200, headers: tagOf(resource, row), body: { ...object, ...once } };
 }

@@ -93,6 +93,7 @@ function deleteEndpoint<R extends Row>(resource: Resource<R>, remove: NonNullabl
 function actionEndpoint<R extends Row>(tools: Tools, resource: Resource<R>, name: string, action: Action<R>): Endpoint {
   const body = action.body ?? shape({});
   const isOptional = (body.required ?? []).length === 0;
+  const own = Type.Ref(componentOf(resource));
   return endpoint({
     method: 'POST',
     path: `/${resource.path}/:id/actions/${name}`,
@@ -104,9 +105,13 @@ function actionEndpoint<R extends Row>(tools: Tools, resource: Resource<R>, name
     params: IdParameter,
     // An absent body reaches the validator as null.
     body: isOptional ? Type.Unsafe<unknown>({ ...body, type: ['object', 'null'] }) : body,
-    answers: { 200: Type.Ref(componentOf(resource)) },
+    answers: { 200: action.once === undefined ? own : Type.Intersect([own, Type.Object(action.once)]) },
     handle: async ({ call, params, body: given, request, reply }) => {
       const id = idIn(resource, params.id);
+      if (action.once !== undefined) {
+        const { row, once } = await action.run(call, id, (given ?? {}) as never);
+        return send(reply, await objectAnswer(resource, call, row, once));
+      }
       const answer = await tools.once.run(call, readIdempotencyKey(request), async (inside) =>
         objectAnswer(
           resource,

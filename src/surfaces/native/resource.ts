@@ -39,15 +39,27 @@ export interface Change<R> {
   run(call: Call, id: number, input: never, rowVersion: number | undefined): Promise<R>;
 }
 
-export interface Action<R> {
+interface AboutAction {
   readonly summary: string;
   readonly description?: string;
   /** Absent = the action takes no input. */
   readonly body?: Type.TObject;
   /** The right, where it is not the resource's own of the action's name, or `update`. */
   readonly right?: Right;
+}
+
+export interface PlainAction<R> extends AboutAction {
+  readonly once?: never;
   run(call: Call, id: number, input: never): Promise<R>;
 }
+
+/** An action whose answer shows something that is never shown again, nor kept for an Idempotency-Key. */
+export interface RevealingAction<R> extends AboutAction {
+  readonly once: Type.TProperties;
+  run(call: Call, id: number, input: never): Promise<{ readonly row: R; readonly once: Encoded }>;
+}
+
+export type Action<R> = PlainAction<R> | RevealingAction<R>;
 
 /** A thing next to the row, embedded by `?expand=`. */
 export interface Neighbour<R> {
@@ -128,6 +140,14 @@ export function changes<B extends Type.TObject, R>(
 export function action<B extends Type.TObject, R>(
   about: { readonly summary: string; readonly description?: string; readonly body: B; readonly right?: Right },
   run: (call: Call, id: number, input: Type.Static<B>) => Promise<R>,
+): Action<R> {
+  return { ...about, run: (call, id, input) => run(call, id, input) };
+}
+
+/** Declares an action with an input that shows something once. */
+export function revealingAction<B extends Type.TObject, R>(
+  about: Omit<AboutAction, 'body'> & { readonly body: B; readonly once: Type.TProperties },
+  run: (call: Call, id: number, input: Type.Static<B>) => Promise<{ row: R; once: Encoded }>,
 ): Action<R> {
   return { ...about, run: (call, id, input) => run(call, id, input) };
 }

@@ -50,6 +50,8 @@ const NATIVE: Readonly<Record<string, Thing | typeof NONE>> = {
   prices: 'price',
   services: 'service',
   conversions: 'conversion',
+  webhooks: 'webhook',
+  'webhook-deliveries': 'webhookDelivery',
 };
 
 /** Resources of the wire that updates by POST on the item. */

@@ -34,6 +34,8 @@ export interface Things {
   readonly price: string;
   readonly service: string;
   readonly conversion: string;
+  readonly webhook: string;
+  readonly webhookDelivery: string;
 }
 
 export type Thing = keyof Things;
@@ -72,6 +74,8 @@ export const NOTHING: Things = {
   price: NO_ID,
   service: NO_ID,
   conversion: NO_ID,
+  webhook: NO_ID,
+  webhookDelivery: NO_ID,
 };
 
 function idOf(answer: Answer): string {
@@ -135,6 +139,9 @@ export async function createThings(http: TestHttp, account: TestAccount, name: s
     tx.enqueue({ kind: 'matrix', accountId: account.accountId, runAt: tx.now + DAY_MS, payload: {} });
     return Promise.resolve();
   });
+  const webhook = await make('webhooks', { url: `https://93.184.216.34/hooks/${name}` });
+  await account.post(`/api/v2/webhooks/${webhook}/actions/ping`);
+  const deliveries = (await account.get('/api/v2/webhook-deliveries?limit=1')).json<{ data: { id: string }[] }>();
   const events = (await account.get('/api/v2/events?limit=1')).json<{ data: { id: string }[] }>();
   const jobs = (await account.get('/api/v2/jobs?limit=1')).json<{ data: { id: string }[] }>();
   const link = (
@@ -163,6 +170,8 @@ export async function createThings(http: TestHttp, account: TestAccount, name: s
     event: events.data[0]?.id ?? '',
     job: jobs.data[0]?.id ?? '',
     mail: String(mails.data[0]?.id ?? ''),
+    webhook,
+    webhookDelivery: deliveries.data[0]?.id ?? '',
     link: String(link.id),
     domain: await short('domain/add', { domain: `https://${name}.example.net` }),
     campaign: await short('campaign/add', { name: `Campaign of ${name}` }),

@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
+import type { Call } from '../../../kernel/call.ts';
 import { type Audit, type AuditEvent, EVENT_FIELDS } from '../../../modules/audit/index.ts';
+import { gone } from '../neighbours.ts';
 import type { Resource } from '../resource.ts';
 import { Id, InstantText, LongId, parseLongId, shape, writeInstant } from '../wire.ts';
 
@@ -34,6 +36,12 @@ export function encodeEvent(event: AuditEvent) {
     subject: { type: event.subjectType, id: event.subjectId },
     data: event.data,
   };
+}
+
+/** One event as it travels, also in webhooks; null when it is no longer kept. */
+export async function readEvent(audit: Audit, call: Call, id: number) {
+  const event = await gone(() => audit.getEvent(call, id));
+  return event === null ? null : encode(event);
 }
 
 /** The event log. */
