@@ -2590,6 +2590,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhook-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhook deliveries */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a webhook delivery */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-deliveries/{id}/actions/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a delivery again */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhooks */
+        get: operations["listWebhooks"];
+        put?: never;
+        /** Create a webhook */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a webhook */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /** Delete a webhook */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /** Change a webhook */
+        patch: operations["updateWebhook"];
+        trace?: never;
+    };
+    "/webhooks/{id}/actions/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test message to a webhook */
+        post: operations["pingWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/actions/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send again all that failed */
+        post: operations["replayWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/actions/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a new secret for a webhook */
+        post: operations["rotateSecretWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3174,7 +3313,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "invalid" | "malformed_body" | "body_too_large" | "unsupported_media_type" | "bad_address" | "route_not_found" | "method_not_allowed" | "unauthenticated" | "permission_missing" | "origin_not_allowed" | "rate_limited" | "stale" | "not_found" | "link_spent" | "bad_list_request" | "idempotency_key_reused" | "unavailable" | "unexpected" | "plan_limit_reached" | "plan_feature_missing" | "plan_missing" | "plan_not_found" | "plan_in_use" | "account_not_found" | "account_suspended" | "user_not_found" | "member_not_found" | "member_protected" | "email_taken" | "username_taken" | "api_key_not_found" | "api_key_taken" | "event_not_found" | "job_not_found" | "session_not_found" | "mail_not_found" | "mail_state_conflict" | "template_not_found" | "sign_in_failed" | "totp_required" | "registration_closed" | "product_not_found" | "product_name_taken" | "product_version_not_found" | "product_version_taken" | "customer_not_found" | "customer_email_taken" | "customer_state_conflict" | "customer_email_verified" | "license_not_found" | "license_key_taken" | "license_state_conflict" | "license_owned_by_service" | "license_not_active" | "license_type_not_found" | "license_type_in_use" | "license_type_is_default" | "site_limit_reached" | "site_not_found" | "machine_limit_reached" | "machine_not_found" | "addon_not_found" | "addon_code_taken" | "addon_name_taken" | "blacklist_entry_not_found" | "blacklist_value_taken" | "link_not_found" | "alias_taken" | "link_external_id_taken" | "domain_not_found" | "domain_taken" | "campaign_not_found" | "campaign_name_taken" | "campaign_slug_taken" | "channel_not_found" | "channel_name_taken" | "pixel_not_found" | "splash_not_found" | "overlay_not_found" | "answer_not_found" | "bio_not_found" | "conversion_not_found" | "conversion_taken" | "refund_exceeds_sale" | "analytics_too_much" | "live_full" | "qr_not_found" | "group_not_found" | "group_not_empty" | "price_not_found" | "price_exists" | "service_not_found" | "service_state_conflict" | "product_sold_out" | "customer_has_services" | "unknown_field";
+            code: "invalid" | "malformed_body" | "body_too_large" | "unsupported_media_type" | "bad_address" | "route_not_found" | "method_not_allowed" | "unauthenticated" | "permission_missing" | "origin_not_allowed" | "rate_limited" | "stale" | "not_found" | "link_spent" | "bad_list_request" | "idempotency_key_reused" | "unavailable" | "unexpected" | "plan_limit_reached" | "plan_feature_missing" | "plan_missing" | "plan_not_found" | "plan_in_use" | "account_not_found" | "account_suspended" | "user_not_found" | "member_not_found" | "member_protected" | "email_taken" | "username_taken" | "api_key_not_found" | "api_key_taken" | "event_not_found" | "job_not_found" | "session_not_found" | "mail_not_found" | "mail_state_conflict" | "template_not_found" | "sign_in_failed" | "totp_required" | "registration_closed" | "product_not_found" | "product_name_taken" | "product_version_not_found" | "product_version_taken" | "customer_not_found" | "customer_email_taken" | "customer_state_conflict" | "customer_email_verified" | "license_not_found" | "license_key_taken" | "license_state_conflict" | "license_owned_by_service" | "license_not_active" | "license_type_not_found" | "license_type_in_use" | "license_type_is_default" | "site_limit_reached" | "site_not_found" | "machine_limit_reached" | "machine_not_found" | "addon_not_found" | "addon_code_taken" | "addon_name_taken" | "blacklist_entry_not_found" | "blacklist_value_taken" | "link_not_found" | "alias_taken" | "link_external_id_taken" | "domain_not_found" | "domain_taken" | "campaign_not_found" | "campaign_name_taken" | "campaign_slug_taken" | "channel_not_found" | "channel_name_taken" | "pixel_not_found" | "splash_not_found" | "overlay_not_found" | "answer_not_found" | "bio_not_found" | "conversion_not_found" | "conversion_taken" | "refund_exceeds_sale" | "analytics_too_much" | "live_full" | "qr_not_found" | "webhook_not_found" | "webhook_delivery_not_found" | "webhook_disabled" | "webhooks_too_many" | "group_not_found" | "group_not_empty" | "price_not_found" | "price_exists" | "service_not_found" | "service_state_conflict" | "product_sold_out" | "customer_has_services" | "unknown_field";
             detail: string;
             errors?: {
                 code: string;
@@ -3462,6 +3601,47 @@ export interface components {
             utmMedium: string | null;
             utmSource: string | null;
             utmTerm: string | null;
+        };
+        Webhook: {
+            /** Format: date-time */
+            createdAt: string;
+            description: string | null;
+            disabledAt: string | null;
+            disabledCause: ("manual" | "failing" | "gone") | null;
+            events: string[];
+            failingSince: string | null;
+            id: number;
+            lastFailureAt: string | null;
+            lastSuccessAt: string | null;
+            previousSecretUntil: string | null;
+            /** @enum {string} */
+            status: "enabled" | "disabled";
+            /** Format: date-time */
+            updatedAt: string;
+            url: string;
+        };
+        WebhookDelivery: {
+            answers: {
+                /** Format: date-time */
+                at: string;
+                body: string | null;
+                error: string | null;
+                status: number | null;
+                tookMs: number;
+            }[];
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            error: string | null;
+            eventId: string;
+            finishedAt: string | null;
+            id: string;
+            messageId: string;
+            nextAttemptAt: string | null;
+            /** @enum {string} */
+            status: "pending" | "delivered" | "failed";
+            type: string;
+            webhookId: number;
         };
     };
     responses: never;
@@ -9526,6 +9706,15 @@ export interface operations {
                                     label: string;
                                 }[];
                             } | null;
+                            webhooksFailing: {
+                                count: number;
+                                items: {
+                                    at: string | null;
+                                    detail: string | null;
+                                    id: string;
+                                    label: string;
+                                }[];
+                            } | null;
                         };
                         current: {
                             activeServices: number;
@@ -12052,6 +12241,405 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Conversion"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                count?: "0" | "1";
+                createdAt?: string;
+                "createdAt.gt"?: string;
+                "createdAt.gte"?: string;
+                "createdAt.lt"?: string;
+                "createdAt.lte"?: string;
+                "createdAt.ne"?: string;
+                cursor?: string;
+                eventId?: string;
+                "eventId.gt"?: string;
+                "eventId.gte"?: string;
+                "eventId.lt"?: string;
+                "eventId.lte"?: string;
+                "eventId.ne"?: string;
+                expand?: string;
+                id?: string;
+                "id.gt"?: string;
+                "id.gte"?: string;
+                "id.lt"?: string;
+                "id.lte"?: string;
+                "id.ne"?: string;
+                limit?: number;
+                sort?: "id" | "-id";
+                status?: string;
+                "status.ne"?: string;
+                type?: string;
+                "type.ne"?: string;
+                webhookId?: string;
+                "webhookId.gt"?: string;
+                "webhookId.gte"?: string;
+                "webhookId.lt"?: string;
+                "webhookId.lte"?: string;
+                "webhookId.ne"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            answers: {
+                                /** Format: date-time */
+                                at: string;
+                                body: string | null;
+                                error: string | null;
+                                status: number | null;
+                                tookMs: number;
+                            }[];
+                            attempts: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            error: string | null;
+                            event?: components["schemas"]["Event"] | null;
+                            eventId: string;
+                            finishedAt: string | null;
+                            id: string;
+                            messageId: string;
+                            nextAttemptAt: string | null;
+                            /** @enum {string} */
+                            status: "pending" | "delivered" | "failed";
+                            type: string;
+                            webhookId: number;
+                        }[];
+                        nextCursor: string | null;
+                        total?: number;
+                    };
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    getWebhookDelivery: {
+        parameters: {
+            query?: {
+                expand?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answers: {
+                            /** Format: date-time */
+                            at: string;
+                            body: string | null;
+                            error: string | null;
+                            status: number | null;
+                            tookMs: number;
+                        }[];
+                        attempts: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        error: string | null;
+                        event?: components["schemas"]["Event"] | null;
+                        eventId: string;
+                        finishedAt: string | null;
+                        id: string;
+                        messageId: string;
+                        nextAttemptAt: string | null;
+                        /** @enum {string} */
+                        status: "pending" | "delivered" | "failed";
+                        type: string;
+                        webhookId: number;
+                    };
+                };
+            };
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, unknown> | null;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                count?: "0" | "1";
+                createdAt?: string;
+                "createdAt.gt"?: string;
+                "createdAt.gte"?: string;
+                "createdAt.lt"?: string;
+                "createdAt.lte"?: string;
+                "createdAt.ne"?: string;
+                cursor?: string;
+                id?: string;
+                "id.gt"?: string;
+                "id.gte"?: string;
+                "id.lt"?: string;
+                "id.lte"?: string;
+                "id.ne"?: string;
+                limit?: number;
+                sort?: "id" | "-id";
+                status?: string;
+                "status.ne"?: string;
+                url?: string;
+                "url.ne"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Webhook"][];
+                        nextCursor: string | null;
+                        total?: number;
+                    };
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    description?: string | null;
+                    events?: string[];
+                    /** @enum {string} */
+                    status?: "enabled" | "disabled";
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        description: string | null;
+                        disabledAt: string | null;
+                        disabledCause: ("manual" | "failing" | "gone") | null;
+                        events: string[];
+                        failingSince: string | null;
+                        id: number;
+                        lastFailureAt: string | null;
+                        lastSuccessAt: string | null;
+                        previousSecretUntil: string | null;
+                        secret: string;
+                        /** @enum {string} */
+                        status: "enabled" | "disabled";
+                        /** Format: date-time */
+                        updatedAt: string;
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    description?: string | null;
+                    events?: string[];
+                    /** @enum {string} */
+                    status?: "enabled" | "disabled";
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    pingWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, unknown> | null;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    replayWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    since?: string;
+                } | null;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    rotateSecretWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    immediately?: boolean;
+                } | null;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"] & {
+                        secret: string;
+                    };
                 };
             };
         };

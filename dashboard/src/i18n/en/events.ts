@@ -76,6 +76,7 @@ export const strings = {
     released: 'released',
     deactivated: 'deactivated',
     died: 'went silent',
+    pinged: 'tried out',
     disabled: 'switched off',
     answered: 'answered',
     expiring: 'ends soon',

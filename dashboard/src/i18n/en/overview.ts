@@ -34,6 +34,7 @@ export const strings = {
     servicesLapsing: 'Services about to lapse',
     domainsUnverified: 'Domains that do not answer yet',
     failedMails: 'Mails that could not be sent',
+    webhooksFailing: 'Webhooks that fail',
     failedJobs: 'Work that failed',
     all: 'Show all',
     more: '{{count}} in all',

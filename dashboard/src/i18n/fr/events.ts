@@ -79,6 +79,7 @@ export const strings: Translated<typeof en> = {
     released: 'libération',
     deactivated: 'désactivation',
     died: 'plus de signe de vie',
+    pinged: 'essai',
     disabled: 'mise hors service',
     answered: 'réponse',
     expiring: 'fin proche',

@@ -38,6 +38,7 @@ export const strings: Translated<typeof en> = {
     servicesLapsing: 'Services près de leur fin',
     domainsUnverified: 'Domaines qui ne répondent pas encore',
     failedMails: 'E-mails non envoyés',
+    webhooksFailing: 'Webhooks en échec',
     failedJobs: 'Travaux échoués',
     all: 'Tout afficher',
     more: '{{count}} en tout',

@@ -79,6 +79,7 @@ export const strings: Translated<typeof en> = {
     released: 'atbrīvošana',
     deactivated: 'deaktivizēšana',
     died: 'apklususi',
+    pinged: 'izmēģināts',
     disabled: 'izslēgšana',
     answered: 'atbilde',
     expiring: 'drīz beigsies',

@@ -38,6 +38,7 @@ export const strings: Translated<typeof en> = {
     servicesLapsing: 'Pakalpojumi, kas drīz beigsies',
     domainsUnverified: 'Domēni, kas vēl neatbild',
     failedMails: 'Nenosūtītie e-pasti',
+    webhooksFailing: 'Neizdevušies tīmekļa āķi',
     failedJobs: 'Neizdevies darbs',
     all: 'Rādīt visu',
     more: 'kopā {{count}}',

@@ -17,6 +17,7 @@ const PLACES: Readonly<Record<Matter, { readonly one: (id: string) => string; re
   licensesAtLimit: { one: (id) => `/licenses/${id}`, all: '/events?name=license.limit_reached' },
   domainsUnverified: { one: (id) => `/domains/${id}`, all: '/domains?status=pending,lapsed' },
   failedMails: { one: () => '/mails?status=failed', all: '/mails?status=failed' },
+  webhooksFailing: { one: (id) => `/webhooks/${id}`, all: '/webhooks' },
   failedJobs: { one: () => '/jobs?status=failed', all: '/jobs?status=failed' },
 };
 

@@ -41,7 +41,7 @@ export function encodeEvent(event: AuditEvent) {
 /** One event as it travels, also in webhooks; null when it is no longer kept. */
 export async function readEvent(audit: Audit, call: Call, id: number) {
   const event = await gone(() => audit.getEvent(call, id));
-  return event === null ? null : encode(event);
+  return event === null ? null : encodeEvent(event);
 }
 
 /** The event log. */
