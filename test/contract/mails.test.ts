@@ -119,6 +119,23 @@ eachServer(
       });
     });
 
+    it('of two who use a link at once one succeeds', async () => {
+      const { home, nobody } = http();
+      const tenant = await http().account();
+      const id = idOf(await home.post(`${APP}/customers`, newCustomer()));
+      await home.post(`${APP}/customers/${id}/send_password`);
+      await nobody.post('/api/v2/session/password-reset', { email: tenant.email });
+      await run();
+      await run();
+      const passwords = smtp.taken.filter(({ text }) => text.includes('/user/password/'));
+      expect(passwords).toHaveLength(2);
+      for (const { text } of passwords) {
+        const use = (password: string) => nobody.post(linkIn(text), `password=${password}`, form);
+        const both = await Promise.all([use('one+for+the+first'), use('one+for+the+second')]);
+        expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 410]);
+      }
+    });
+
     it('links end with their time, and with a new address', async () => {
       const { home, nobody, clock } = http();
       const id = idOf(await home.post(`${APP}/customers`, newCustomer()));
@@ -255,6 +272,19 @@ eachServer(
       for (let i = 0; i < 5; i += 1) idOf(await home.post(`${APP}/customers`, newCustomer()));
       await Promise.all([app.jobs.runDue(), app.jobs.runDue()]);
       expect(smtp.taken).toHaveLength(5);
+    });
+
+    it('a job that comes again, as after a crash, sends nothing twice', async () => {
+      const { home, app } = http();
+      idOf(await home.post(`${APP}/customers`, newCustomer()));
+      await run();
+      const [mail] = await mailsOf(home);
+      await home.call().write((tx) => {
+        const payload = { mailId: mail?.id };
+        return Promise.resolve(tx.enqueue({ kind: 'mail.send', accountId: 1, runAt: 0, payload }));
+      });
+      expect(await app.jobs.runDue()).toBe(1);
+      expect(smtp.taken).toHaveLength(1);
     });
 
     it('a refused request mails nothing', async () => {

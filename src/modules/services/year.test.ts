@@ -201,3 +201,33 @@ eachDatabase('notices that a service ends', ({ open }) => {
     expect(await round()).toBe(0);
   });
 });
+
+eachDatabase('the forecast of what is overdue', ({ open }) => {
+  it('happens now, once on whichever page, in the order of kinds', async () => {
+    const world = servicesWorld(open());
+    const start = world.clock.now();
+    for (const days of [1, 2, 2, 3, 40]) await world.service({ expiresAt: start + days * DAY_MS });
+    const lapsed = await world.service({ expiresAt: start + DAY_MS });
+    world.clock.set(start + 2 * DAY_MS);
+    await world.services.runDueServices(world.call({ accountId: 0 }));
+    // The server was off: some have ended, and some have been lapsed for longer than their days of rest.
+    world.clock.set(start + 12 * DAY_MS);
+    const whole: ForecastItem[] = [];
+    for await (const item of world.services.streamForecast(world.call(), { days: 60 })) whole.push(item);
+    const overdue = whole.filter(({ at }) => at === world.clock.now());
+    expect(overdue.map(({ kind }) => kind)).toEqual([
+      ...['renewal_due', 'suspension', 'expiry'],
+      ...['expiry', 'expiry', 'expiry', 'expiry'],
+    ]);
+    expect(overdue.some(({ serviceId }) => serviceId === lapsed.id)).toBe(true);
+    const paged: ForecastItem[] = [];
+    let page = await world.services.forecast(world.call(), { days: 60, limit: 1 });
+    paged.push(...page.items);
+    while (page.next !== null && paged.length < 100) {
+      world.clock.advance(1);
+      page = await world.services.forecast(world.call(), { days: 60, limit: 1, after: page.next });
+      paged.push(...page.items);
+    }
+    expect(paged).toEqual(whole);
+  });
+});
