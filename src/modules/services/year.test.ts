@@ -215,10 +215,7 @@ eachDatabase('the forecast of what is overdue', ({ open }) => {
     const whole: ForecastItem[] = [];
     for await (const item of world.services.streamForecast(world.call(), { days: 60 })) whole.push(item);
     const overdue = whole.filter(({ at }) => at === world.clock.now());
-    expect(overdue.map(({ kind }) => kind)).toEqual([
-      ...['renewal_due', 'suspension', 'expiry'],
-      ...['expiry', 'expiry', 'expiry', 'expiry'],
-    ]);
+    expect(overdue.map(({ kind }) => kind).join(' ')).toBe('renewal_due suspension expiry expiry expiry expiry expiry');
     expect(overdue.some(({ serviceId }) => serviceId === lapsed.id)).toBe(true);
     const paged: ForecastItem[] = [];
     let page = await world.services.forecast(world.call(), { days: 60, limit: 1 });
