@@ -103,6 +103,8 @@ describe.each(PAGES)('the page %s', (name) => {
       const { page } = await open(name, { locale, scheme, size: 'phone', stopped: name === 'pixels' });
       expect(await page.getAttribute('html', 'lang')).toBe(locale);
       expect(await seriousFaults(page)).toEqual([]);
+      const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect(wide, 'its words fit a phone').toBeLessThanOrEqual(0);
       await page.close();
     }
   });
