@@ -11,6 +11,7 @@ import { overlayRoutes } from '../screens/overlays/routes.ts';
 import { bioPageRoutes } from '../screens/bio-pages/routes.ts';
 import { domainRoutes } from '../screens/domains/routes.ts';
 import { linkRoutes } from '../screens/links/routes.ts';
+import { meRoutes } from '../screens/me/routes.ts';
 import { memberRoutes } from '../screens/members/routes.ts';
 import { overviewRoutes } from '../screens/overview/routes.ts';
 import { licenseRoutes } from '../screens/licenses/routes.ts';
@@ -53,6 +54,7 @@ const routeTree = rootRoute.addChildren([
     ...pixelRoutes,
     ...channelRoutes,
     ...campaignRoutes,
+    ...meRoutes,
     ...memberRoutes,
     ...apiKeyRoutes,
     ...eventRoutes,

@@ -16,6 +16,7 @@ import type { strings as overlays } from './en/overlays.ts';
 import type { strings as domains } from './en/domains.ts';
 import type { strings as bioPages } from './en/bioPages.ts';
 import type { strings as mails } from './en/mails.ts';
+import type { strings as me } from './en/me.ts';
 import type { strings as members } from './en/members.ts';
 import type { strings as licenses } from './en/licenses.ts';
 import type { strings as products } from './en/products.ts';
@@ -39,6 +40,7 @@ export interface Namespaces {
   domains: typeof domains;
   bioPages: typeof bioPages;
   mails: typeof mails;
+  me: typeof me;
   members: typeof members;
   licenses: typeof licenses;
   products: typeof products;

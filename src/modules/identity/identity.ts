@@ -8,6 +8,7 @@ import { type Gathered, createAuthentication } from './authenticate.ts';
 import { openIdentityCaches } from './caches.ts';
 import type { Deps, IdentityDeps } from './deps.ts';
 import { createMembers } from './members.ts';
+import { createOwnSignIn } from './own-sign-in.ts';
 import { createPasswordLinks } from './password-links.ts';
 import { PURGE_AFTER_MS, createPlatform } from './platform.ts';
 import { createSessions } from './sessions.ts';
@@ -32,6 +33,7 @@ export function createIdentity(given: IdentityDeps) {
     ...createMembers(deps),
     ...createApiKeys(deps),
     ...createSessions(deps),
+    ...createOwnSignIn(deps),
     ...createPlatform(deps),
     ...createPasswordLinks(deps),
     ...createAuthentication(deps, gathered),

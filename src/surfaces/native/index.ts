@@ -52,6 +52,7 @@ import { linkResource } from './routes/links.ts';
 import { mails } from './routes/mails.ts';
 import { members } from './routes/members.ts';
 import { overviewEndpoint } from './routes/overview.ts';
+import { ownSignInEndpoints } from './routes/own-sign-in.ts';
 import { overlayAnswers } from './routes/overlay-answers.ts';
 import { plans } from './routes/plans.ts';
 import { products } from './routes/products.ts';
@@ -173,6 +174,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
       explainEndpoint(deps.links),
       ...qrPreviewEndpoints(deps),
       ...sessionEndpoints(identity, site),
+      ...ownSignInEndpoints(identity),
       ...instanceEndpoints(identity, site, { version: deps.version, registration: deps.config.registration }),
     ],
     authenticate: createAuthenticate(identity, site),

@@ -1,3 +1,4 @@
+import { Secret, TOTP } from 'otpauth';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '../../../src/kernel/instant.ts';
 import { type Answer, type TestAccount, type TestClient, eachServer } from '../../support/http.ts';
@@ -49,6 +50,47 @@ eachServer('native sessions', (http) => {
     expect(await asked(http().nobody)).toMatchObject({ registration: 'closed', signedIn: false });
     expect(await asked(await signedIn())).toMatchObject({ signedIn: true });
     expect(await asked(browser('gatehouse_session=made-up'))).toMatchObject({ signedIn: false });
+  });
+
+  it('204: a person changes their password with the present one; every session of theirs ends', async () => {
+    const owner = await http().account();
+    const page = browser(cookieOf(await signIn(owner.email, owner.password)));
+    const change = (currentPassword: string) =>
+      page.post('/api/v2/session/actions/change-password', { currentPassword, password: 'a better password' });
+    const wrong = await change('not the password');
+    expect(wrong.json()).toMatchObject({ code: 'invalid', errors: [{ pointer: '/currentPassword' }] });
+    expect((await change(owner.password)).statusCode).toBe(204);
+    expect((await page.get('/api/v2/session')).statusCode).toBe(401);
+    expect((await signIn(owner.email, owner.password)).statusCode).toBe(401);
+    expect((await signIn(owner.email, 'a better password')).statusCode).toBe(204);
+  });
+
+  it('204: an authenticator app is taken on with a code of its own, asked for at each sign-in, and given up', async () => {
+    const owner = await http().account();
+    const page = browser(cookieOf(await signIn(owner.email, owner.password)));
+    const act = (verb: string, body?: object) => page.post(`/api/v2/session/actions/${verb}`, body);
+    const { secret, uri } = (await act('prepare-totp')).json<{ secret: string; uri: string }>();
+    expect(uri).toContain(`secret=${secret}`);
+    const code = () => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: http().clock.now() });
+    const known = { currentPassword: owner.password, secret };
+    const refused = await act('enable-totp', { ...known, code: code() === '000000' ? '111111' : '000000' });
+    expect(refused.json()).toMatchObject({ code: 'invalid', errors: [{ pointer: '/code' }] });
+    expect((await act('enable-totp', { ...known, code: code() })).statusCode).toBe(204);
+    expect((await page.get('/api/v2/session')).json()).toMatchObject({ user: { hasTotp: true } });
+    expect((await signIn(owner.email, owner.password)).json()).toMatchObject({ code: 'totp_required' });
+    const withCode = { email: owner.email, password: owner.password, totp: code() };
+    expect((await http().nobody.post('/api/v2/session', withCode)).statusCode).toBe(204);
+    expect((await act('disable-totp', { currentPassword: 'wrong password' })).statusCode).toBe(422);
+    expect((await act('disable-totp', { currentPassword: owner.password })).statusCode).toBe(204);
+    expect((await signIn(owner.email, owner.password)).statusCode).toBe(204);
+  });
+
+  it('429: the present password can be guessed ten times in 15 minutes', async () => {
+    const owner = await http().account();
+    const page = browser(cookieOf(await signIn(owner.email, owner.password)));
+    const guess = () => page.post('/api/v2/session/actions/disable-totp', { currentPassword: 'a guess' });
+    for (let attempt = 0; attempt < 10; attempt += 1) expect((await guess()).statusCode).toBe(422);
+    expect((await guess()).statusCode).toBe(429);
   });
 
   it('401: a wrong password and an unknown e-mail answer the same', async () => {

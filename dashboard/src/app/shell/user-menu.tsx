@@ -1,4 +1,5 @@
-import { BookOpen, Check, ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { BookOpen, Check, ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, ShieldCheck, Sun } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
 import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, chooseLanguage } from '../../i18n/index.ts';
@@ -40,6 +41,7 @@ function Who(props: ComponentProps<'button'>): ReactNode {
 export function UserMenu(): ReactNode {
   const { t, i18n } = useTranslation();
   const { user } = useSession();
+  const navigate = useNavigate();
   const signOut = useSignOut();
   const chosen = useStore(theme);
   return (
@@ -67,7 +69,10 @@ export function UserMenu(): ReactNode {
             onSelect: () => window.open('/api/documentation', '_blank', 'noopener'),
           },
         ],
-        [{ label: t('app.signOut'), icon: LogOut, onSelect: () => void signOut() }],
+        [
+          { label: t('app.me'), icon: ShieldCheck, onSelect: () => void navigate({ to: '/me' }) },
+          { label: t('app.signOut'), icon: LogOut, onSelect: () => void signOut() },
+        ],
       ]}
     />
   );

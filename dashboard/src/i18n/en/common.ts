@@ -11,6 +11,7 @@ export const strings = {
     account: 'Account',
     platform: 'Platform',
     signedInAs: 'Signed in as {{email}}',
+    me: 'Your sign-in',
     signOut: 'Sign out',
     docs: 'API documentation',
     search: 'Search or go to…',

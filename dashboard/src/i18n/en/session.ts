@@ -10,7 +10,13 @@ export const strings = {
     noAccount: 'No account yet?',
     toSignUp: 'Open one',
     forgot: 'Forgotten your password?',
-    forgotHint: 'Whoever runs this server can set a new one: gatehouse set-password.',
+  },
+  forgot: {
+    title: 'Set a new password',
+    lead: 'We mail you a link that works once, for an hour.',
+    action: 'Mail me a link',
+    sent: 'If somebody signs in with that address, a mail is on its way. Look among the unwanted ones too.',
+    back: 'Back to the sign-in',
   },
   again: {
     title: 'Sign in again',

@@ -14,6 +14,7 @@ export const strings: Translated<typeof en> = {
     account: 'Compte',
     platform: 'Plateforme',
     signedInAs: 'Connecté en tant que {{email}}',
+    me: 'Votre connexion',
     signOut: 'Se déconnecter',
     docs: 'Documentation de l’API',
     search: 'Chercher ou aller à…',

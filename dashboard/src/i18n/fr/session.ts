@@ -13,7 +13,13 @@ export const strings: Translated<typeof en> = {
     noAccount: 'Pas encore de compte ?',
     toSignUp: 'En ouvrir un',
     forgot: 'Mot de passe oublié ?',
-    forgotHint: 'La personne qui gère ce serveur peut en définir un autre : gatehouse set-password.',
+  },
+  forgot: {
+    title: 'Choisir un nouveau mot de passe',
+    lead: 'Nous vous envoyons un lien, valable une fois, pendant une heure.',
+    action: 'M’envoyer un lien',
+    sent: 'Si quelqu’un se connecte avec cette adresse, un courriel est en route. Regardez aussi les indésirables.',
+    back: 'Retour à la connexion',
   },
   again: {
     title: 'Reconnectez-vous',

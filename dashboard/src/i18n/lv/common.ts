@@ -14,6 +14,7 @@ export const strings: Translated<typeof en> = {
     account: 'Konts',
     platform: 'Platforma',
     signedInAs: 'Pieteicies kā {{email}}',
+    me: 'Jūsu pieteikšanās',
     signOut: 'Iziet',
     docs: 'API dokumentācija',
     search: 'Meklēt vai doties uz…',

@@ -13,7 +13,13 @@ export const strings: Translated<typeof en> = {
     noAccount: 'Vēl nav konta?',
     toSignUp: 'Atvērt kontu',
     forgot: 'Aizmirsāt paroli?',
-    forgotHint: 'Servera uzturētājs var iestatīt jaunu: gatehouse set-password.',
+  },
+  forgot: {
+    title: 'Iestatīt jaunu paroli',
+    lead: 'Mēs atsūtīsim saiti, kas der vienu reizi, stundu.',
+    action: 'Atsūtīt saiti',
+    sent: 'Ja kāds piesakās ar šo adresi, vēstule ir ceļā. Paskatieties arī mēstulēs.',
+    back: 'Atpakaļ uz pieteikšanos',
   },
   again: {
     title: 'Piesakieties vēlreiz',

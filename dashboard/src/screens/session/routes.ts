@@ -18,4 +18,10 @@ export const sessionRoutes = [
     loader,
     component: lazyRouteComponent(() => import('./sign-up.tsx'), 'SignUp'),
   }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: 'forgot-password',
+    loader,
+    component: lazyRouteComponent(() => import('./forgot-password.tsx'), 'ForgotPassword'),
+  }),
 ] as const;

@@ -39,10 +39,12 @@ export function SignIn(): ReactNode {
           await navigate({ href: safePlace(next), replace: true });
         }}
       />
-      <details className="mt-4 text-sm text-ink-2">
-        <summary className="rounded text-ink-2 hover:text-ink">{t('signIn.forgot')}</summary>
-        <p className="mt-1.5 text-xs text-ink-3">{t('signIn.forgotHint')}</p>
-      </details>
+      <Link
+        to="/forgot-password"
+        className="mt-4 inline-block rounded text-sm text-ink-2 hover:text-ink hover:underline"
+      >
+        {t('signIn.forgot')}
+      </Link>
     </SessionCard>
   );
 }
