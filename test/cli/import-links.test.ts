@@ -198,6 +198,17 @@ describe('gatehouse import links', () => {
       expect(run(...words).report.counts['link']).toEqual({ present: 21 });
     });
 
+    it('sends links to the domain that was asked for, and takes the list alone where that is enough', async () => {
+      const table = file('to-domain.csv', 'target,alias\nhttps://domain.example/,to-domain\n');
+      expect(run('links', table, '--domain', 'go.vendor.example').report.result).toBe('written');
+      expect((await byAlias('to-domain'))?.shortUrl).toBe('https://go.vendor.example/to-domain');
+      const empty = commandLine({ dataDir: join(folder, 'quick') });
+      empty.run('demo');
+      const words = ['import', '--from', 'shortener', '--url', server.url, '--key', printedKey(server), '--quick'];
+      const quick = JSON.parse(empty.run(...words, '--json').stdout) as Report;
+      expect(quick).toMatchObject({ result: 'written', counts: { link: { created: 21 } } });
+    });
+
     it('refuses a key that may not read, in plain words', () => {
       const words = ['import', '--from', 'shortener', '--url', server.url, '--key', 'nonsense-key-of-nobody'];
       const { status, stderr } = line.run(...words);

@@ -45,13 +45,6 @@ describe('around the gate', () => {
     expect((await http().nobody.get('/user/avatar/x.svg')).statusCode).toBe(404);
   });
 
-  it('the address of the dashboard says, in the reader’s language, that there is none yet', async () => {
-    const page = await http().nobody.get('/app/licenses', { headers: { 'accept-language': 'fr' } });
-    expect(page.statusCode).toBe(200);
-    expect(page.body).toContain('<html lang="fr">');
-    expect(page.body).toContain('href="/api/documentation"');
-  });
-
   it('a TLS proxy is told to ask a certificate for verified hosts only', async () => {
     const { home, nobody } = http();
     await home.post('/api/domain/add', { domain: 'https://tls.example.com' });
