@@ -27,7 +27,7 @@ const BUSY_PER_SECOND = 3_000;
 const MOST_WAITING = 1_000_000;
 const RETRY_MS = 200;
 /** How long a closing server tries to reach a database that is away. */
-const LAST_TRIES_MS = 5_000;
+const LAST_TRIES_MS = 3_000;
 /** Breath between two chunks, for others who want to write. */
 const PAUSE_MS = 5;
 /** How late a changed plan may be felt here. */

@@ -157,7 +157,9 @@ export function startFeed<V, B>(options: FeedOptions<V, B>): Feed<V> {
     },
     flush,
     async close() {
-      await flush();
+      // Said at once, because the worker waits for a database that is away only until it hears of the end; it stores all
+      // that was sent before.
+      send();
       closed = Promise.withResolvers();
       worker.postMessage({ type: 'close' } satisfies FeedMessage<B>);
       await closed.promise;

@@ -70,13 +70,17 @@ function openPostgres(url: string): Database {
     connectionString: url,
     max: 16,
     connectionTimeoutMillis: 5_000,
+    // Finds out about a database that went without a word.
+    keepAlive: true,
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary'): unknown =>
         oid === INT8 && format !== 'binary' ? parseInt8 : pg.types.getTypeParser(oid, format),
     },
   });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool, and whoever waits on it is told by the query; without listeners on
+  // the pool, for idle ones, and on each connection, for those in use, it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     dialect: 'postgres',

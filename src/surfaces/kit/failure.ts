@@ -1,31 +1,18 @@
 import { Refusal } from '../../kernel/refusal.ts';
 
-const UNAVAILABLE: readonly string[] = [
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOTFOUND',
-  'ETIMEDOUT',
-  'EPIPE',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '53100',
-  'SQLITE_FULL',
-  'SQLITE_BUSY',
-  'SQLITE_BUSY_SNAPSHOT',
-  'SQLITE_IOERR',
-  'SQLITE_IOERR_WRITE',
-  'SQLITE_CANTOPEN',
-  'MASTER_KEY',
-];
+/** The database is away, busy, starting, stopping or full; or another process has just changed the master key. */
+const UNAVAILABLE =
+  /^(?:SQLITE_(?:BUSY|LOCKED|IOERR|FULL|CANTOPEN)|08|53|57P|E(?:CONNREFUSED|CONNRESET|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH|PIPE)$|MASTER_KEY$)/;
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+  return (
+    error instanceof Error &&
+    /timeout exceeded when trying to connect|Connection (?:terminated|ended)|not queryable/.test(error.message)
+  );
 }
 
 /** Whatever was thrown while a request was served, as a refusal every wire can answer; defects become `unexpected`. */
@@ -48,7 +35,7 @@ export function asRefusal(error: unknown): Refusal {
     case 'FST_ERR_NOT_FOUND':
       return new Refusal('route_not_found');
     default:
-      return UNAVAILABLE.includes(codeOf(error)) || isTimeout(error)
+      return UNAVAILABLE.test(codeOf(error)) || isTimeout(error)
         ? new Refusal('unavailable')
         : new Refusal('unexpected');
   }
