@@ -6,13 +6,16 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { analyticsGrowthRows, analyticsRows } from './analytics/rows.ts';
+import { createRows } from './creates/rows.ts';
 import { repeatedRows, signedRows, unsignedRows } from './checks/rows.ts';
 import { licenseListRows, linkListRows } from './lists/rows.ts';
 import { nginxRows } from './redirect/nginx.ts';
 import { manyRows, redirectRows } from './redirect/rows.ts';
+import { growthRows } from './growth/rows.ts';
 import { startRows } from './start/rows.ts';
 import type { Row } from './support/measure.ts';
 import { isPinned } from './support/processes.ts';
+import { twoRows } from './two/rows.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   redirect: redirectRows,
@@ -26,6 +29,9 @@ const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   analytics: analyticsRows,
   'analytics-growth': analyticsGrowthRows,
   start: startRows,
+  creates: createRows,
+  two: twoRows,
+  growth: growthRows,
 };
 
 function verdict({ value, better, floor, aim, skipped }: Row): string {

@@ -5,7 +5,7 @@ import { type Row, median, sendLoad } from '../support/measure.ts';
 import { repository } from '../support/processes.ts';
 import { newKey } from '../support/seed.ts';
 import { type BenchServer, startGatehouse } from '../support/server.ts';
-import { curvePicture } from './picture.ts';
+import { curvePicture } from '../support/picture.ts';
 import { newVisitedFolder } from './seed.ts';
 
 const FEW = 50_000;

@@ -149,7 +149,10 @@ async function startWorld(count: 1 | 3): Promise<World> {
   const { address, drop } = await blankDatabase(count === 1 ? 'sqlite' : 'postgres');
   undo.push(drop);
   const env = {
-    ...{ API_RATE_LIMIT: '0', SHORTENER_RATE_LIMIT: '0', RUNTIME_RATE_LIMIT: '0', APPLICATION_RATE_LIMIT: '0' },
+    API_RATE_LIMIT: '0',
+    SHORTENER_RATE_LIMIT: '0',
+    RUNTIME_RATE_LIMIT: '0',
+    APPLICATION_RATE_LIMIT: '0',
     MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
     TRUST_PROXY: '127.0.0.1',
   };
