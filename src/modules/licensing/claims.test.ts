@@ -16,15 +16,17 @@ function codeOf(reason: unknown): string {
 }
 
 eachDatabase('claims', ({ open }) => {
-  /** Two processes of one installation, each with its own handle, caches and gatherer. */
+  /** Processes of one installation, each with its own handle, caches and gatherer. */
   let one: LicensingWorld;
   let two: LicensingWorld;
+  let three: LicensingWorld;
   let productId: number;
 
   beforeAll(async () => {
     const clock = testClock();
     one = licensingWorld(open(), { clock });
     two = licensingWorld(open(), { clock });
+    three = licensingWorld(open(), { clock });
     await one.openAccount(1);
     productId = (await one.catalog.createProduct(one.call(), { name: 'Gate' })).id;
   });
@@ -42,13 +44,15 @@ eachDatabase('claims', ({ open }) => {
     (await world.licensing.checkAndClaim(world.call(), { accountId: 1, key, scope: { fingerprint }, address })).verdict
       .code;
 
-  describe('at once from two processes', () => {
+  describe.each([1, 3])('at once from %d processes', (count) => {
+    const world = (n: number): LicensingWorld => [one, two, three][n % count] ?? one;
+
     it('admit exactly the limit of machines', { timeout: 300_000 }, async () => {
       const { id: typeId } = await one.licensing.createLicenseType(one.call(), { name: 'Two', maxMachines: 2 });
       for (let round = 0; round < ROUNDS; round += 1) {
         const { id } = (await one.licensing.issueLicense(one.call(), { productId, typeId })).license;
         const answers = await Promise.allSettled(
-          Array.from({ length: 6 }, (_, n) => activate(n % 2 === 0 ? one : two, id, `machine ${n}`)),
+          Array.from({ length: 6 }, (_, n) => activate(world(n), id, `machine ${n}`)),
         );
         expect(answers.filter((answer) => answer.status === 'fulfilled')).toHaveLength(2);
         const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [codeOf(answer.reason)] : []));
@@ -61,7 +65,7 @@ eachDatabase('claims', ({ open }) => {
       for (let round = 0; round < ROUNDS; round += 1) {
         const { key } = (await one.licensing.issueLicense(one.call(), { productId, typeId })).license;
         const codes = await Promise.all(
-          Array.from({ length: 4 }, (_, n) => validate(n % 2 === 0 ? one : two, key, 'unknown', `192.0.2.${n + 1}`)),
+          Array.from({ length: 4 }, (_, n) => validate(world(n), key, 'unknown', `192.0.2.${n + 1}`)),
         );
         expect(codes.toSorted()).toEqual(['TOO_MANY_ADDRESSES', 'TOO_MANY_ADDRESSES', 'TOO_MANY_ADDRESSES', 'VALID']);
       }
@@ -69,9 +73,7 @@ eachDatabase('claims', ({ open }) => {
 
     it('give the same machine one slot however often it asks', async () => {
       const { id } = await license({ maxMachines: 3 });
-      const machines = await Promise.all(
-        Array.from({ length: 8 }, (_, n) => activate(n % 2 === 0 ? one : two, id, 'same')),
-      );
+      const machines = await Promise.all(Array.from({ length: 8 }, (_, n) => activate(world(n), id, 'same')));
       expect(new Set(machines.map((machine) => machine.id)).size).toBe(1);
       await activate(one, id, 'second');
       await activate(one, id, 'third');
