@@ -1,4 +1,6 @@
-import { type Transporter, createTransport } from 'nodemailer';
+import { type Socket, connect } from 'node:net';
+import { createTransport } from 'nodemailer';
+import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js';
 import { type Mailer, MailRefused, type OutgoingMail } from '../../kernel/notice.ts';
 
 const CONNECT_MS = 10_000;
@@ -45,23 +47,48 @@ async function within<T>(work: Promise<T>, stop: AbortSignal | undefined): Promi
   }
 }
 
+/** One connection to the mail server, which `cut` ends at once, in whatever state it is. */
+function createLine() {
+  let socket: Socket | null = null;
+  const dial = (
+    { host, port, secure }: SMTPTransport.Options,
+    callback: (error: Error | null, socketOptions: object) => void,
+  ): void => {
+    const dialled = connect({ host: host ?? 'localhost', port: Number(port ?? (secure === true ? 465 : 587)) });
+    socket = dialled;
+    const fail = (error: Error): void => {
+      dialled.destroy();
+      callback(error, {});
+    };
+    dialled.once('error', fail);
+    dialled.setTimeout(CONNECT_MS, () => fail(new Error('the mail server cannot be reached')));
+    dialled.once('connect', () => {
+      dialled.setTimeout(0);
+      dialled.removeAllListeners('timeout').removeListener('error', fail);
+      callback(null, { connection: dialled });
+    });
+  };
+  return { dial, cut: () => void socket?.destroy() };
+}
+
 /** Sends through the operator's mail server; its address may be a private one, because only the operator names it. */
 export function createMailer({ smtpUrl, from }: MailSettings): Mailer {
   if (smtpUrl === null) {
     return { isConnected: false, send: () => Promise.reject(new Error('there is no mail server: set SMTP_URL')) };
   }
-  const transport: Transporter = createTransport({
-    url: smtpUrl,
-    connectionTimeout: CONNECT_MS,
-    greetingTimeout: CONNECT_MS,
-    dnsTimeout: CONNECT_MS,
-    socketTimeout: SILENCE_MS,
-    // Mails are made of our own texts: nothing in them may name a file or an address to fetch.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
   const send = async (mail: OutgoingMail, stop?: AbortSignal): Promise<void> => {
     const { fromName, replyTo, ...rest } = mail;
+    const line = createLine();
+    // A transport for each mail, so that its connection can be cut when its time is over.
+    const transport = createTransport({
+      url: smtpUrl,
+      getSocket: line.dial,
+      greetingTimeout: CONNECT_MS,
+      socketTimeout: SILENCE_MS,
+      // Mails are made of our own texts: nothing in them may name a file or an address to fetch.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
     try {
       const sending: Promise<unknown> = transport.sendMail({
         ...rest,
@@ -74,6 +101,8 @@ export function createMailer({ smtpUrl, from }: MailSettings): Mailer {
     } catch (error) {
       if (isFinal(error)) throw new MailRefused(error instanceof Error ? error.message : 'refused');
       throw error;
+    } finally {
+      line.cut();
     }
   };
   return { isConnected: true, send };
