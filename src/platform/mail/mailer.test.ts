@@ -51,11 +51,11 @@ describe('the way out for mail', () => {
 
   it('lets go of a server that says nothing when this server stops, and leaves no connection behind', async () => {
     const stop = new AbortController();
-    const sending = createMailer({ smtpUrl: silentUrl, from: 'shop@example.com' }).send(mail, stop.signal);
-    const failed = expect(sending).rejects.toThrow('took too long');
+    const { send } = createMailer({ smtpUrl: silentUrl, from: 'shop@example.com' });
+    const outcome = send(mail, stop.signal).catch((error: Error) => error.message);
     await expect.poll(() => sockets.size).toBe(1);
     stop.abort();
-    await failed;
+    expect(await outcome).toContain('took too long');
     await expect.poll(() => sockets.size).toBe(0);
   });
 
