@@ -4,6 +4,7 @@ import {
   Cog,
   KeyRound,
   Link2,
+  BarChart3,
   Megaphone,
   Folder,
   Contact,
@@ -79,6 +80,7 @@ export const NAV: readonly NavGroup[] = [
     label: 'gate',
     items: [
       { to: '/links', label: 'links', icon: Link2, right: 'links:index', key: 'l' },
+      { to: '/analytics', label: 'analytics', icon: BarChart3, right: 'analytics:index', key: 'a' },
       { to: '/campaigns', label: 'campaigns', icon: Megaphone, right: 'campaigns:index' },
       { to: '/channels', label: 'channels', icon: Folder, right: 'channels:index' },
       { to: '/bio-pages', label: 'bioPages', icon: Contact, right: 'bio:index' },

@@ -10,6 +10,7 @@ import { splashPageRoutes } from '../screens/splash-pages/routes.ts';
 import { overlayRoutes } from '../screens/overlays/routes.ts';
 import { bioPageRoutes } from '../screens/bio-pages/routes.ts';
 import { domainRoutes } from '../screens/domains/routes.ts';
+import { analyticsRoutes } from '../screens/analytics/routes.ts';
 import { linkRoutes } from '../screens/links/routes.ts';
 import { meRoutes } from '../screens/me/routes.ts';
 import { memberRoutes } from '../screens/members/routes.ts';
@@ -47,6 +48,7 @@ const routeTree = rootRoute.addChildren([
     ...serviceRoutes,
     ...forecastRoutes,
     ...linkRoutes,
+    ...analyticsRoutes,
     ...domainRoutes,
     ...bioPageRoutes,
     ...overlayRoutes,

@@ -15,6 +15,7 @@ import type { strings as splashPages } from './en/splashPages.ts';
 import type { strings as overlays } from './en/overlays.ts';
 import type { strings as domains } from './en/domains.ts';
 import type { strings as bioPages } from './en/bioPages.ts';
+import type { strings as analytics } from './en/analytics.ts';
 import type { strings as mails } from './en/mails.ts';
 import type { strings as me } from './en/me.ts';
 import type { strings as members } from './en/members.ts';
@@ -39,6 +40,7 @@ export interface Namespaces {
   overlays: typeof overlays;
   domains: typeof domains;
   bioPages: typeof bioPages;
+  analytics: typeof analytics;
   mails: typeof mails;
   me: typeof me;
   members: typeof members;

@@ -30,7 +30,7 @@ const Drawn = lazy(async () => ({ default: (await import('./chart-drawn.tsx')).D
 export function TimeChart(props: TimeChartProps): ReactNode {
   const { label, points, series, height = 240, formatX = String, formatValue = String } = props;
   return (
-    <figure className="min-w-0" aria-label={label}>
+    <figure className="min-w-0 overflow-hidden" aria-label={label}>
       <Suspense fallback={<Skeleton className="h-60 w-full" />}>
         <div aria-hidden style={{ height }}>
           <Drawn {...props} />

@@ -120,13 +120,14 @@ export function Forecast(): ReactNode {
       lead={t('lead')}
       actions={
         <>
-          <Select
-            aria-label={t('range')}
-            className="sm:max-w-44"
-            value={days}
-            onValue={(value) => choose(value === '90' ? undefined : value)}
-            choices={RANGES.map((value) => ({ value, label: t(`ranges.${value}`) }))}
-          />
+          <div className="w-44">
+            <Select
+              aria-label={t('range')}
+              value={days}
+              onValue={(value) => choose(value === '90' ? undefined : value)}
+              choices={RANGES.map((value) => ({ value, label: t(`ranges.${value}`) }))}
+            />
+          </div>
           <Button onClick={save}>{common('action.exportCsv')}</Button>
         </>
       }

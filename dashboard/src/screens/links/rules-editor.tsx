@@ -32,13 +32,14 @@ function Conditions({ value, onChange }: Editing<readonly Condition[]>): ReactNo
       {value.map((condition, at) => (
         <div key={at} className="flex flex-wrap items-center gap-2">
           <span className="w-8 shrink-0 text-xs text-ink-3">{t(at === 0 ? 'rules.if' : 'rules.and')}</span>
-          <Select
-            aria-label={t('rules.condition')}
-            className="w-36 shrink-0"
-            value={condition.name}
-            onValue={(name) => onChange(replaced(value, at, { ...condition, name }))}
-            choices={CONDITIONS.map((name) => ({ value: name, label: t(`condition.${name}`) }))}
-          />
+          <span className="w-36 shrink-0">
+            <Select
+              aria-label={t('rules.condition')}
+              value={condition.name}
+              onValue={(name) => onChange(replaced(value, at, { ...condition, name }))}
+              choices={CONDITIONS.map((name) => ({ value: name, label: t(`condition.${name}`) }))}
+            />
+          </span>
           <span className="min-w-40 flex-1">
             <Input
               aria-label={t(`condition.${condition.name}`)}

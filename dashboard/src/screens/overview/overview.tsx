@@ -199,13 +199,14 @@ export function Overview(): ReactNode {
           title={t('title')}
           lead={t('lead')}
           actions={
-            <Select
-              aria-label={t('range')}
-              className="w-auto"
-              value={range}
-              onValue={choose}
-              choices={RANGES.map((value) => ({ value, label: t(`ranges.${value}`) }))}
-            />
+            <div className="w-44">
+              <Select
+                aria-label={t('range')}
+                value={range}
+                onValue={choose}
+                choices={RANGES.map((value) => ({ value, label: t(`ranges.${value}`) }))}
+              />
+            </div>
           }
         >
           <div className="grid gap-5">
