@@ -37,6 +37,27 @@ export function useList<P extends ListPath>(path: P, query: ListQuery = {}, enab
   return useQuery({ ...listQuery(path, query), placeholderData: keepPreviousData, enabled });
 }
 
+/** The most rows that `useAll` puts together. */
+const MOST = 1_000;
+
+/** All rows of a short list (types, groups), page after page; of a longer one the first thousand. */
+export function useAll<P extends ListPath>(path: P, query: ListQuery = {}) {
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: [nounOf(path), 'all', path, query],
+    queryFn: async (): Promise<readonly RowOf<P>[]> => {
+      const rows: RowOf<P>[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await client.fetchQuery({ ...listQuery(path, { ...query, limit: 100, cursor }), staleTime: 0 });
+        rows.push(...page.data);
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined && rows.length < MOST);
+      return rows;
+    },
+  });
+}
+
 /** One thing with its version, for forms. */
 export interface Item<T> {
   readonly data: T;

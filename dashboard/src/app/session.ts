@@ -1,5 +1,6 @@
 import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { type Data, api } from '../api.ts';
+import { followProfile } from '../i18n/index.ts';
 import { sessionGate } from './session-gate.ts';
 
 export type Session = Data<'/session', 'get'>;
@@ -11,6 +12,7 @@ async function readSession(): Promise<Session | null> {
   if (!sessionGate.isKnown() && !(await api.get('/instance')).data.signedIn) return null;
   const { data } = await api.get('/session');
   sessionGate.know();
+  await followProfile(data.user?.locale);
   return data;
 }
 

@@ -59,3 +59,9 @@ export async function chooseLanguage(language: Language): Promise<void> {
   localStorage.setItem(KEY, language);
   await i18n.changeLanguage(language);
 }
+
+/** Takes the language of the person's profile where they chose none in this browser. */
+export async function followProfile(language: string | null | undefined): Promise<void> {
+  if (isLanguage(localStorage.getItem(KEY)) || !isLanguage(language) || language === i18n.language) return;
+  await i18n.changeLanguage(language);
+}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 
-/** Names and values of a thing, in two columns that become one on a phone. */
+/** Names and values of a thing, in two columns unless said. */
 export function Facts({
   children,
   className,
@@ -9,7 +9,7 @@ export function Facts({
   readonly children: ReactNode;
   readonly className?: string;
 }): ReactNode {
-  return <dl className={cx('grid grid-cols-1 gap-x-6 gap-y-3', className ?? 'sm:grid-cols-2')}>{children}</dl>;
+  return <dl className={cx('grid grid-cols-2 gap-x-6 gap-y-3', className)}>{children}</dl>;
 }
 
 export function Fact({
@@ -22,7 +22,7 @@ export function Fact({
   readonly wide?: boolean;
 }): ReactNode {
   return (
-    <div className={cx('min-w-0', wide && 'sm:col-span-2')}>
+    <div className={cx('min-w-0', wide && 'col-span-full')}>
       <dt className="text-xs text-ink-3">{label}</dt>
       <dd className="mt-0.5 min-w-0 text-sm break-words text-ink">{children}</dd>
     </div>

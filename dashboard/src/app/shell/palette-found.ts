@@ -22,7 +22,13 @@ interface Place {
 const PLACES: readonly Place[] = [
   { path: '/licenses', right: 'licenses:index', icon: KeyRound, label: ['key'], hint: ['status'] },
   { path: '/products', right: 'products:index', icon: Package, label: ['name'], hint: ['slug'] },
-  { path: '/customers', right: 'customers:index', icon: User, label: ['name', 'email'], hint: ['email'] },
+  {
+    path: '/customers',
+    right: 'customers:index',
+    icon: User,
+    label: ['companyName', 'lastname', 'firstname', 'email'],
+    hint: ['email'],
+  },
   { path: '/links', right: 'links:index', icon: Link2, label: ['alias'], hint: ['target'] },
 ];
 

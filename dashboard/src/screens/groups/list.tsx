@@ -2,7 +2,7 @@ import { FolderTree, GripVertical, IndentDecrease, IndentIncrease, MoveDown, Mov
 import { type DragEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api.ts';
-import { useAct, useList } from '../../app/data.ts';
+import { useAct, useAll } from '../../app/data.ts';
 import { useMay } from '../../app/session.ts';
 import { StatusBadge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -15,8 +15,6 @@ import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { GroupDialog } from './dialog.tsx';
 import { type Branch, type Group, type Move, movesTo, rowsOf, shelfOf, treeOf } from './tree.ts';
-
-const MOST = 100;
 
 interface RowProps {
   readonly branch: Branch;
@@ -128,7 +126,7 @@ export function GroupTree(): ReactNode {
   const may = useMay();
   const sentence = useSentence();
   const [edited, setEdited] = useState<Group | 'new' | null>(null);
-  const list = useList('/groups', { limit: MOST, sort: 'sortOrder' });
+  const list = useAll('/groups', { sort: 'sortOrder' });
   const move = useAct(
     (moves: readonly Move[]) =>
       api.post('/groups/bulk', {
@@ -136,7 +134,7 @@ export function GroupTree(): ReactNode {
       }),
     ['groups'],
   );
-  const groups = list.data?.data ?? [];
+  const groups = list.data ?? [];
   const run = (moves: readonly Move[]): void => {
     if (moves.length > 0) move.mutate(moves, { onError: (error) => toast.bad(sentence(error)) });
   };

@@ -121,7 +121,9 @@ export function LicenseTable({
       query={{ expand: may('customers:index') ? 'product,customer' : 'product', ...query }}
       to={({ id }) => `/licenses/${id}`}
       nameOf={({ key }) => key}
-      actions={(ids, clear) => <ManyActions ids={ids} clear={clear} />}
+      {...(may('licenses:suspend') || may('licenses:reinstate')
+        ? { actions: (ids: readonly Row['id'][], clear: () => void) => <ManyActions ids={ids} clear={clear} /> }
+        : {})}
       empty={empty}
     />
   );
