@@ -154,8 +154,9 @@ export function createDeliver(parts: WebhookParts) {
         isSilent = results.every(({ sent }) => 'attempt' in sent && sent.attempt.status === null);
       }
       const next = await nextDueAt(newCall().db, accountId, endpointId);
-      const earliest = parts.clock.now() + (isSilent ? SILENCE_MS : 0);
-      if (next !== null) return { again: Math.max(next, earliest), because: report.problem };
+      const now = parts.clock.now();
+      const again = next !== null && next <= now && isSilent ? now + SILENCE_MS : next;
+      if (again !== null) return { again, because: report.problem };
       return report.gaveUp === null ? undefined : { gaveUp: report.gaveUp };
     },
   };
