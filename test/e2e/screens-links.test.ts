@@ -2,6 +2,9 @@ import { lookAtScreens } from '../support/screens.ts';
 
 lookAtScreens([
   { address: 'links', isList: true },
+  { address: 'qr-codes', isList: true },
+  { address: 'qr-codes/new' },
+  { address: 'qr-codes/1' },
   { address: 'links/new' },
   { address: 'links/1' },
   { address: 'links/1/edit' },

@@ -11,6 +11,7 @@ import { overlayRoutes } from '../screens/overlays/routes.ts';
 import { bioPageRoutes } from '../screens/bio-pages/routes.ts';
 import { domainRoutes } from '../screens/domains/routes.ts';
 import { analyticsRoutes } from '../screens/analytics/routes.ts';
+import { qrCodeRoutes } from '../screens/qr-codes/routes.ts';
 import { linkRoutes } from '../screens/links/routes.ts';
 import { meRoutes } from '../screens/me/routes.ts';
 import { memberRoutes } from '../screens/members/routes.ts';
@@ -48,6 +49,7 @@ const routeTree = rootRoute.addChildren([
     ...serviceRoutes,
     ...forecastRoutes,
     ...linkRoutes,
+    ...qrCodeRoutes,
     ...analyticsRoutes,
     ...domainRoutes,
     ...bioPageRoutes,

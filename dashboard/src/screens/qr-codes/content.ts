@@ -1,0 +1,49 @@
+import type { Schema } from '../../api.ts';
+
+type QrCode = Schema<'QrCode'>;
+export type QrType = QrCode['type'];
+
+/** What can be designed here, and the fields each content is made of. */
+export const CONTENT_FIELDS = {
+  link: ['link'],
+  text: ['text'],
+  email: ['email', 'subject', 'body'],
+  phone: ['phone'],
+  sms: ['phone', 'message'],
+  whatsapp: ['phone', 'body'],
+  wifi: ['ssid', 'pass'],
+  vcard: ['fname', 'lname', 'org', 'title', 'phone', 'cell', 'email', 'site', 'street', 'zip', 'city', 'country'],
+  event: ['title', 'start', 'end', 'location', 'description'],
+  crypto: ['currency', 'wallet'],
+} as const;
+
+export type DesignedType = keyof typeof CONTENT_FIELDS;
+export type ContentField = (typeof CONTENT_FIELDS)[DesignedType][number];
+export type Content = Readonly<Partial<Record<ContentField, string>>>;
+
+export const DESIGNED_TYPES = Object.keys(CONTENT_FIELDS) as readonly DesignedType[];
+
+export function isDesigned(type: QrType): type is DesignedType {
+  return Object.hasOwn(CONTENT_FIELDS, type);
+}
+
+/** Stored data → the fields of the form: a plain text is the type's first field. */
+export function contentOf(type: DesignedType, data: unknown): Content {
+  const fields: readonly ContentField[] = CONTENT_FIELDS[type];
+  const [first] = fields;
+  if (typeof data === 'string') return first === undefined ? {} : { [first]: data };
+  if (typeof data !== 'object' || data === null) return {};
+  const known = Object.entries(data).filter(([name]) => fields.some((field) => field === name));
+  return Object.fromEntries(known.map(([name, value]) => [name, String(value)]));
+}
+
+/** The fields of the form → data as it is sent; null while there is nothing to show. */
+export function dataOf(type: DesignedType, content: Content): string | Record<string, string> | null {
+  const fields: readonly ContentField[] = CONTENT_FIELDS[type];
+  const filled = fields.flatMap((name) => {
+    const value = content[name]?.trim() ?? '';
+    return value === '' ? [] : [[name, value] as const];
+  });
+  if (filled.length === 0) return null;
+  return type === 'link' || type === 'text' ? (filled[0]?.[1] ?? null) : Object.fromEntries(filled);
+}

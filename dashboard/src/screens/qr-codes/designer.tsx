@@ -1,0 +1,181 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Schema, api } from '../../api.ts';
+import { useItem } from '../../app/data.ts';
+import { useId } from '../../app/params.ts';
+import { useMay } from '../../app/session.ts';
+import { ColorField } from '../../form/color-field.tsx';
+import { FieldGroup, MoreFields, NumberField, SelectField, TextField } from '../../form/fields.tsx';
+import { Form } from '../../form/form.tsx';
+import { useThingForm } from '../../form/thing-form.ts';
+import { Copyable } from '../../ui/copy-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { DetailLayout } from '../../ui/detail.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Page } from '../../ui/page.tsx';
+import { RemoveButton } from '../../ui/remove-button.tsx';
+import { CONTENT_FIELDS, DESIGNED_TYPES, dataOf, isDesigned } from './content.ts';
+import { Preview } from './preview.tsx';
+import { previewOf, styleOf, valuesOf } from './values.ts';
+
+type QrCode = Schema<'QrCode'>;
+
+const NOUNS = ['qr-codes', 'events'];
+
+function Designer({ code, etag = null }: { readonly code?: QrCode; readonly etag?: string | null }): ReactNode {
+  const { t } = useTranslation('qrCodes');
+  const { t: common } = useTranslation();
+  const { form, action, onCancel } = useThingForm({
+    initial: valuesOf(code),
+    etag,
+    isNew: code === undefined,
+    nouns: NOUNS,
+    list: '/qr-codes',
+    save: ({ values, changes, ifMatch }) => {
+      const data = dataOf(values.type, values.data) ?? '';
+      const name = values.name.trim() === '' ? null : values.name;
+      if (code === undefined) {
+        return api.post('/qr-codes', { body: { type: values.type, data, name, style: styleOf(values) } });
+      }
+      const { name: newName, data: newData, type: _fixed, ...look } = changes;
+      return api.patch('/qr-codes/{id}', {
+        path: { id: code.id },
+        body: {
+          ...(newName === undefined ? {} : { name }),
+          ...(newData === undefined ? {} : { data }),
+          ...(Object.keys(look).length === 0 ? {} : { style: styleOf(values) }),
+        },
+        ifMatch,
+      });
+    },
+  });
+  const { values } = form;
+  // The second name the server may point at: `/data/phone` → the field of the content.
+  const content = form.field('data');
+  return (
+    <DetailLayout
+      aside={
+        <>
+          <Preview asked={previewOf(values)} name={values.name} />
+          {code === undefined ? null : (
+            <Card title={t('field.image')} hint={t('form.imageHint')}>
+              <Copyable text={code.imageUrl} what={t('field.image')} />
+            </Card>
+          )}
+        </>
+      }
+    >
+      <Form form={form} action={action} onCancel={onCancel}>
+        <FieldGroup title={t('form.content')} columns={2}>
+          <TextField {...form.field('name')} label={common('word.name')} autoFocus={code === undefined} />
+          {code === undefined ? (
+            <SelectField
+              {...form.field('type')}
+              label={t('field.type')}
+              hint={values.type === 'link' ? t('form.dynamic') : t('form.static')}
+              choices={DESIGNED_TYPES.map((value) => ({ value, label: t(`type.${value}`) }))}
+            />
+          ) : null}
+          {CONTENT_FIELDS[values.type].map((name) => (
+            <TextField
+              key={name}
+              name={`data.${name}`}
+              label={t(`content.${name}`)}
+              value={content.value[name] ?? ''}
+              set={(value) => content.set({ ...content.value, [name]: value })}
+              error={name === CONTENT_FIELDS[values.type][0] ? content.error : undefined}
+              {...(name === 'start' || name === 'end' ? { placeholder: '2026-12-24 18:00' } : {})}
+              {...(name === 'link' ? { placeholder: 'https://example.com/' } : {})}
+            />
+          ))}
+        </FieldGroup>
+        <FieldGroup title={t('form.look')} columns={2}>
+          <ColorField {...form.field('foreground')} label={t('field.foreground')} />
+          <ColorField {...form.field('background')} label={t('field.background')} hint={t('form.transparent')} />
+          <SelectField
+            {...form.field('moduleShape')}
+            label={t('field.moduleShape')}
+            choices={(['square', 'dot', 'rounded'] as const).map((value) => ({ value, label: t(`shape.${value}`) }))}
+          />
+          <SelectField
+            {...form.field('eyeShape')}
+            label={t('field.eyeShape')}
+            choices={(['square', 'rounded', 'circle'] as const).map((value) => ({ value, label: t(`shape.${value}`) }))}
+          />
+          <TextField {...form.field('caption')} label={t('field.caption')} hint={t('form.captionHint')} />
+          <TextField {...form.field('logoUrl')} label={t('field.logoUrl')} hint={t('form.logoHint')} type="url" />
+        </FieldGroup>
+        <MoreFields label={t('form.more')}>
+          <ColorField {...form.field('gradientTo')} label={t('field.gradientTo')} hint={t('form.gradientHint')} />
+          <NumberField
+            {...form.field('gradientAngle')}
+            label={t('field.gradientAngle')}
+            min={-360}
+            max={360}
+            unit="°"
+          />
+          <ColorField {...form.field('eyeColor')} label={t('field.eyeColor')} hint={t('form.eyeHint')} />
+          <NumberField
+            {...form.field('margin')}
+            label={t('field.margin')}
+            hint={t('form.marginHint')}
+            min={0}
+            max={20}
+          />
+          <SelectField
+            {...form.field('level')}
+            label={t('field.level')}
+            hint={t('form.levelHint')}
+            choices={(['L', 'M', 'Q', 'H'] as const).map((value) => ({ value, label: t(`level.${value}`) }))}
+          />
+        </MoreFields>
+      </Form>
+    </DetailLayout>
+  );
+}
+
+export function NewQrCode(): ReactNode {
+  const { t } = useTranslation('qrCodes');
+  return (
+    <Page title={t('form.new')} crumbs={[{ label: t('list.title'), to: '/qr-codes' }]}>
+      <Designer />
+    </Page>
+  );
+}
+
+export function EditQrCode(): ReactNode {
+  const { t } = useTranslation('qrCodes');
+  const id = useId();
+  const may = useMay();
+  const item = useItem('/qr-codes/{id}', id);
+  const crumbs = [{ label: t('list.title'), to: '/qr-codes' }];
+  return (
+    <Loaded query={item} crumbs={crumbs}>
+      {({ data, etag }) => (
+        <Page
+          title={data.name}
+          crumbs={crumbs}
+          actions={
+            may('qr:delete') ? (
+              <RemoveButton
+                title={t('remove.title', { name: data.name })}
+                text={t('remove.text')}
+                remove={() => api.delete('/qr-codes/{id}', { path: { id: data.id } })}
+                nouns={NOUNS}
+                list="/qr-codes"
+              />
+            ) : undefined
+          }
+        >
+          {isDesigned(data.type) ? (
+            <Designer code={data} etag={etag} />
+          ) : (
+            <Card title={t(`type.${data.type}`)}>
+              <Copyable text={data.payload} what={t('form.content')} />
+            </Card>
+          )}
+        </Page>
+      )}
+    </Loaded>
+  );
+}
