@@ -85,6 +85,7 @@ it('where accounts may be opened, somebody opens one and is signed in; what is w
   const page = await at().arrive();
   await page.goto('/app/sign-in');
   await page.getByRole('link', { name: 'Open one' }).click();
+  await page.getByRole('heading', { name: 'Open an account' }).waitFor();
   await page.locator('input[name=email]').fill('mia@plugins.example');
   await page.locator('input[name=password]').fill('short');
   await page.keyboard.press('Enter');

@@ -70,6 +70,7 @@ it('a forgotten password is mailed about, and the answer tells nobody who has an
     const page = await at().arrive({ width: 390, theme: 'dark' });
     await page.goto('/app/sign-in');
     await page.getByRole('link', { name: 'Forgotten your password?' }).click();
+    await page.getByRole('heading', { name: 'Set a new password' }).waitFor();
     await page.locator('input[name=email]').fill(email);
     await page.getByRole('button', { name: 'Mail me a link' }).click();
     await page.getByText('a mail is on its way').waitFor();

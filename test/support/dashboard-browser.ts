@@ -107,7 +107,7 @@ export function dashboard(
       };
       const page = await browser.open(window);
       listen(page);
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(20_000);
       return page;
     };
     return {
