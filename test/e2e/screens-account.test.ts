@@ -6,6 +6,8 @@ lookAtScreens([
   { address: 'members/1' },
   { address: 'api-keys', isList: true },
   { address: 'api-keys/new' },
+  { address: 'webhooks', isList: true },
+  { address: 'webhooks/new' },
   { address: 'events', isList: true },
   { address: 'mails', isList: true },
   { address: 'jobs', isList: true },

@@ -33,8 +33,14 @@ export function listQuery<P extends ListPath>(path: P, query: ListQuery = {}) {
   });
 }
 
-export function useList<P extends ListPath>(path: P, query: ListQuery = {}, enabled = true) {
-  return useQuery({ ...listQuery(path, query), placeholderData: keepPreviousData, enabled });
+/** With `everyMs` it is read again and again, for lists whose rows change by themselves. */
+export function useList<P extends ListPath>(path: P, query: ListQuery = {}, enabled = true, everyMs?: number) {
+  return useQuery({
+    ...listQuery(path, query),
+    placeholderData: keepPreviousData,
+    enabled,
+    ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
+  });
 }
 
 /** The most rows that `useAll` puts together. */

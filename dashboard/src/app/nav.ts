@@ -4,6 +4,7 @@ import {
   Cog,
   KeyRound,
   Link2,
+  Webhook,
   QrCode,
   BarChart3,
   Megaphone,
@@ -97,6 +98,7 @@ export const NAV: readonly NavGroup[] = [
     items: [
       { to: '/members', label: 'members', icon: UserRound, right: 'members:index' },
       { to: '/api-keys', label: 'apiKeys', icon: KeyRound, right: 'api-keys:index', key: 'k' },
+      { to: '/webhooks', label: 'webhooks', icon: Webhook, right: 'webhooks:index' },
       { to: '/mails', label: 'mails', icon: Mail, right: 'templates:index' },
       { to: '/events', label: 'events', icon: ScrollText, right: 'events:index', key: 'e' },
       { to: '/jobs', label: 'jobs', icon: Cog, right: 'events:index' },

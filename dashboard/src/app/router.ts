@@ -12,6 +12,7 @@ import { bioPageRoutes } from '../screens/bio-pages/routes.ts';
 import { domainRoutes } from '../screens/domains/routes.ts';
 import { analyticsRoutes } from '../screens/analytics/routes.ts';
 import { qrCodeRoutes } from '../screens/qr-codes/routes.ts';
+import { webhookRoutes } from '../screens/webhooks/routes.ts';
 import { linkRoutes } from '../screens/links/routes.ts';
 import { meRoutes } from '../screens/me/routes.ts';
 import { memberRoutes } from '../screens/members/routes.ts';
@@ -49,6 +50,7 @@ const routeTree = rootRoute.addChildren([
     ...serviceRoutes,
     ...forecastRoutes,
     ...linkRoutes,
+    ...webhookRoutes,
     ...qrCodeRoutes,
     ...analyticsRoutes,
     ...domainRoutes,

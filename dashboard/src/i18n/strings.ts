@@ -17,6 +17,7 @@ import type { strings as domains } from './en/domains.ts';
 import type { strings as bioPages } from './en/bioPages.ts';
 import type { strings as analytics } from './en/analytics.ts';
 import type { strings as qrCodes } from './en/qrCodes.ts';
+import type { strings as webhooks } from './en/webhooks.ts';
 import type { strings as mails } from './en/mails.ts';
 import type { strings as me } from './en/me.ts';
 import type { strings as members } from './en/members.ts';
@@ -43,6 +44,7 @@ export interface Namespaces {
   bioPages: typeof bioPages;
   analytics: typeof analytics;
   qrCodes: typeof qrCodes;
+  webhooks: typeof webhooks;
   mails: typeof mails;
   me: typeof me;
   members: typeof members;
