@@ -81,7 +81,7 @@ export const NAV: readonly NavGroup[] = [
   {
     label: 'gate',
     items: [
-      { to: '/links', label: 'links', icon: Link2, right: 'links:index', key: 'l' },
+      { to: '/links', label: 'links', icon: Link2, right: 'links:index', key: 'i' },
       { to: '/analytics', label: 'analytics', icon: BarChart3, right: 'analytics:index', key: 'a' },
       { to: '/campaigns', label: 'campaigns', icon: Megaphone, right: 'campaigns:index' },
       { to: '/channels', label: 'channels', icon: Folder, right: 'channels:index' },

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { createStore } from '../store.ts';
 import { useNav } from './navigation.tsx';
 
@@ -16,8 +16,9 @@ function isTyping(target: EventTarget | null): boolean {
 export function useGlobalKeys(): void {
   const navigate = useNavigate();
   const places = useNav().flatMap(({ items }) => items);
+  // Outlives the effect: the screen may be drawn anew between the two keys.
+  const waitsSince = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
-    let waitsSince = Number.NEGATIVE_INFINITY;
     const listen = (event: KeyboardEvent): void => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
@@ -26,17 +27,19 @@ export function useGlobalKeys(): void {
       }
       const isOver = document.querySelector('[role=dialog], [role=alertdialog]') !== null;
       if (event.ctrlKey || event.metaKey || event.altKey || isOver || isTyping(event.target)) return;
-      if (event.timeStamp - waitsSince < PAUSE_MS) {
-        waitsSince = Number.NEGATIVE_INFINITY;
+      if (event.timeStamp - waitsSince.current < PAUSE_MS) {
+        waitsSince.current = Number.NEGATIVE_INFINITY;
         const place = places.find(({ key }) => key === event.key);
         if (place === undefined) return;
         event.preventDefault();
         void navigate({ to: place.to });
       } else if (event.key === 'g') {
-        waitsSince = event.timeStamp;
+        waitsSince.current = event.timeStamp;
       } else if (event.key === '?') {
         overlay.set('keys');
       } else if (event.key === 'n') {
+        // The letter is not for the field that has the focus afterwards.
+        event.preventDefault();
         document.querySelector<HTMLElement>('[data-create]')?.click();
       }
     };
