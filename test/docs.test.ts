@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createProgram } from '../src/cli/program.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -28,6 +29,11 @@ describe('architecture.md', () => {
       expect(existsSync(join(root, path))).toBe(true);
     },
   );
+
+  it('has every module in its table', () => {
+    const named = (folder: string): boolean => rows.some((row) => row.includes(`\`${folder}/`));
+    expect(globSync('src/modules/*', { cwd: root }).filter((folder) => !named(folder))).toEqual([]);
+  });
 
   it('stays one page', () => {
     expect(text.split('\n').length).toBeLessThan(120);
@@ -60,5 +66,47 @@ describe('links between pages', () => {
     const links = [...read(page).matchAll(/\]\(([^)#]+?)(?:#[^)]*)?\)/g)].map((match) => match[1] ?? '');
     const local = links.filter((link) => !/^[a-z]+:/.test(link));
     expect(local.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([]);
+  });
+});
+
+describe('docs/README.md', () => {
+  it('links to every page', () => {
+    const links = [...read('docs/README.md').matchAll(/\]\(([^)#]+)\)/g)].map((match) => join('docs', match[1] ?? ''));
+    const kept = [
+      ...globSync('docs/{,how-to/}*.md', { cwd: root }),
+      ...globSync('{src/surfaces/*,sdk,dashboard}/README.md', { cwd: root }),
+    ];
+    expect(kept.filter((page) => page !== 'docs/README.md' && !links.includes(page))).toEqual([]);
+  });
+
+  it('is not the only way: the README links to every how-to', () => {
+    const text = read('README.md');
+    expect(globSync('docs/how-to/*.md', { cwd: root }).filter((page) => !text.includes(`](${page})`))).toEqual([]);
+  });
+});
+
+describe('commands', () => {
+  const commands = createProgram().commands;
+  const names = commands.map((command) => command.name());
+
+  it('are all in docs/commands.md, in the order of --help', () => {
+    const listed = [...read('docs/commands.md').matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1]);
+    expect(listed).toEqual(names);
+  });
+
+  it.each(
+    commands.filter((command) => command.commands.length > 0).map((command) => [command.name(), command] as const),
+  )('%s: each of its own commands is named there', (name, command) => {
+    const row = read('docs/commands.md')
+      .split('\n')
+      .find((line) => line.startsWith(`| \`${name}\``));
+    const own = command.commands.map((each) => each.name());
+    expect(own.filter((word) => row?.includes(`\`${word}\``) !== true)).toEqual([]);
+  });
+
+  it.each([...pages, 'sdk/README.md'])('%s names only commands that exist', (page) => {
+    const code = [...read(page).matchAll(/```[^]*?```|`[^`\n]+`/g)].map((match) => match[0]).join('\n');
+    const spoken = [...code.matchAll(/\bgatehouse ([a-z][a-z-]*)/g)].map((match) => match[1] ?? '');
+    expect(spoken.filter((word) => !names.includes(word))).toEqual([]);
   });
 });

@@ -54,7 +54,8 @@ Commands work beside a running server and are felt there within a second.`;
 const MISUSE = 2;
 const FAILED = 1;
 
-function createProgram(): Command {
+/** The whole command line, before it reads a word. */
+export function createProgram(): Command {
   const program = new Command('gatehouse')
     .description(ABOUT)
     .version(VERSION, '--version', 'print the version')
