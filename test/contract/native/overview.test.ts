@@ -152,6 +152,7 @@ eachServer(
         ['servicesLapsing', false],
         ['domainsUnverified', true],
         ['failedMails', false],
+        ['webhooksFailing', false],
         ['failedJobs', false],
       ]);
     });
@@ -160,7 +161,7 @@ eachServer(
       const other = await http().account();
       const { current, attention } = (await other.get('/api/v2/overview')).json<Overview>();
       expect(current).toMatchObject({ newCustomers: 0, activeServices: 0, licenseChecks: 0, revenue: [] });
-      expect(Object.values(attention).map((found) => found?.count)).toEqual([0, 0, 0, 0, 0]);
+      expect(Object.values(attention).map((found) => found?.count)).toEqual([0, 0, 0, 0, 0, 0]);
     });
   },
   { env: { DOMAIN_VERIFICATION: 'required' } },
