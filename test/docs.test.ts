@@ -110,3 +110,19 @@ describe('commands', () => {
     expect(spoken.filter((word) => !names.includes(word))).toEqual([]);
   });
 });
+
+describe('deploy/Containerfile', () => {
+  const text = read('deploy/Containerfile');
+  const final = text.slice(text.lastIndexOf('\nFROM '));
+
+  it('brings what an install runs by itself, before the install', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const program = /\S+\.cjs/.exec(scripts['prepare'] ?? '')?.[0] ?? 'no program';
+    expect(final.slice(0, final.indexOf('RUN npm ci'))).toContain(`COPY ${program} `);
+  });
+
+  it('brings the built server and the built dashboard', () => {
+    expect(final).toContain('COPY --from=build /src/dist dist');
+    expect(final).toContain('COPY --from=build /src/dashboard/dist dashboard/dist');
+  });
+});
