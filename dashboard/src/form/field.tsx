@@ -7,6 +7,8 @@ export interface Binding<V> {
   readonly value: V;
   readonly set: (value: V) => void;
   readonly error: string | undefined;
+  /** What is wrong inside a value of many parts, by the dotted path below the field: `0.to`. */
+  readonly parts?: Readonly<Record<string, string>>;
   readonly disabled?: boolean;
 }
 

@@ -31,20 +31,31 @@ export function mergeOf<V extends Values>(base: V, mine: V, theirs: V): Conflict
   return { values: { ...theirs, ...changed }, fields };
 }
 
+function partsOf(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
 /**
  * The field a JSON pointer is about: `/limits/maxSites` → `limits.maxSites`, or the field it lies in (`/productIds/3` →
  * `productIds`).
  */
 export function nameOfPointer(pointer: string, values: Values): string {
-  const parts = pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const parts = partsOf(pointer);
   for (let length = parts.length; length > 0; length -= 1) {
     const name = parts.slice(0, length).join('.');
     if (name in values) return name;
   }
   return parts.join('.');
+}
+
+/** `/rules/0/to` below the field `rules` → `0.to`; empty for the field itself. */
+export function partOfPointer(pointer: string, name: string): string {
+  return partsOf(pointer)
+    .join('.')
+    .slice(name.length + 1);
 }
 
 /** `{'limits.maxSites': 3}` → `{limits: {maxSites: 3}}`. */

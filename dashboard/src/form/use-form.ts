@@ -5,7 +5,7 @@ import { type ApiAnswer, ApiProblem } from '../api.ts';
 import { toast } from '../ui/toast.tsx';
 import { useSentence } from '../ui/problem.tsx';
 import type { Binding } from './field.tsx';
-import { type Conflict, changesOf, mergeOf, nameOfPointer } from './merge.ts';
+import { type Conflict, changesOf, mergeOf, nameOfPointer, partOfPointer } from './merge.ts';
 
 /** The values of a form: flat, by the dotted path of each field in what is sent (`limits.maxSites`). */
 export type Values = Readonly<Record<string, unknown>>;
@@ -46,6 +46,12 @@ export interface Form<V extends Values> {
   reset(): void;
 }
 
+/** What is wrong with a field, and where inside it. */
+interface Wrong {
+  readonly text: string;
+  readonly parts: Readonly<Record<string, string>>;
+}
+
 interface Base<V> {
   readonly values: V;
   readonly etag: string | null;
@@ -58,7 +64,7 @@ export function useForm<V extends Values, T>(options: FormOptions<V, T>): Form<V
   const sentence = useSentence();
   const [base, setBase] = useState<Base<V>>({ values: options.initial, etag: options.etag ?? null });
   const [values, setValues] = useState<V>(options.initial);
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [errors, setErrors] = useState<Readonly<Record<string, Wrong>>>({});
   const [error, setError] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [isSaved, setSaved] = useState(false);
@@ -68,7 +74,12 @@ export function useForm<V extends Values, T>(options: FormOptions<V, T>): Form<V
 
   function refuse(problem: unknown): void {
     const fields = problem instanceof ApiProblem ? problem.errors : [];
-    const named = Object.fromEntries(fields.map(({ pointer, detail }) => [nameOfPointer(pointer, values), detail]));
+    const named: Record<string, Wrong> = {};
+    for (const { pointer, detail } of fields) {
+      const name = nameOfPointer(pointer, values);
+      const part = partOfPointer(pointer, name);
+      named[name] = { text: detail, parts: { ...named[name]?.parts, ...(part === '' ? {} : { [part]: detail }) } };
+    }
     setErrors(named);
     const isShown = fields.length > 0 && Object.keys(named).every((name) => name in values);
     setError(isShown ? t('form.check') : sentence(problem));
@@ -134,7 +145,8 @@ export function useForm<V extends Values, T>(options: FormOptions<V, T>): Form<V
         setValues((now) => ({ ...now, [name]: value }));
         setErrors(({ [name]: _mended, ...rest }) => rest);
       },
-      error: errors[name],
+      error: errors[name]?.text,
+      parts: errors[name]?.parts ?? {},
     }),
     set: (some) => {
       setSaved(false);
@@ -158,5 +170,6 @@ export function useForm<V extends Values, T>(options: FormOptions<V, T>): Form<V
 
 function focusField(name: string): void {
   const field = document.querySelector(`[data-field="${CSS.escape(name)}"]`);
-  field?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+  const wrong = field?.querySelector<HTMLElement>('[aria-invalid=true]');
+  (wrong ?? field?.querySelector<HTMLElement>('input, select, textarea, button'))?.focus();
 }

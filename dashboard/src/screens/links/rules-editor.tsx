@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Binding } from '../../form/field.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -20,18 +20,52 @@ function moved<T>(list: readonly T[], from: number, to: number): readonly T[] {
   return item === undefined ? list : [...rest.slice(0, to), item, ...rest.slice(to)];
 }
 
+type Parts = Readonly<Record<string, string>>;
+
 interface Editing<T> {
   readonly value: T;
   readonly onChange: (value: T) => void;
+  /** What is wrong, by its path inside the rule: `to`, `to.split.1.url`, `when.country.0`. */
+  readonly wrong: Parts;
 }
 
-function Conditions({ value, onChange }: Editing<readonly Condition[]>): ReactNode {
+function below(parts: Parts, path: string): Parts {
+  const inside = Object.entries(parts).filter(([name]) => name.startsWith(`${path}.`));
+  return Object.fromEntries(inside.map(([name, text]) => [name.slice(path.length + 1), text]));
+}
+
+/** An input with what is wrong with it right below. */
+function Told({
+  error,
+  className,
+  children,
+}: {
+  readonly error: string | undefined;
+  readonly className: string;
+  readonly children: (told: { 'aria-invalid'?: true; 'aria-describedby'?: string }) => ReactNode;
+}): ReactNode {
+  const id = useId();
+  return (
+    <span className={className}>
+      {children(error === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': id })}
+      {error === undefined ? null : (
+        <span id={id} className="mt-1 block text-xs font-medium text-bad">
+          {error}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Conditions({ value, onChange, wrong }: Editing<readonly Condition[]>): ReactNode {
   const { t } = useTranslation('links');
   return (
     <div className="grid gap-2">
       {value.map((condition, at) => (
-        <div key={at} className="flex flex-wrap items-center gap-2">
-          <span className="w-8 shrink-0 text-xs text-ink-3">{t(at === 0 ? 'rules.if' : 'rules.and')}</span>
+        <div key={at} className="flex flex-wrap items-start gap-2">
+          <span className="flex h-9 w-8 shrink-0 items-center text-xs text-ink-3">
+            {t(at === 0 ? 'rules.if' : 'rules.and')}
+          </span>
           <span className="w-36 shrink-0">
             <Select
               aria-label={t('rules.condition')}
@@ -40,17 +74,24 @@ function Conditions({ value, onChange }: Editing<readonly Condition[]>): ReactNo
               choices={CONDITIONS.map((name) => ({ value: name, label: t(`condition.${name}`) }))}
             />
           </span>
-          <span className="min-w-40 flex-1">
-            <Input
-              aria-label={t(`condition.${condition.name}`)}
-              placeholder={t(`conditionHint.${condition.name}`)}
-              value={condition.text}
-              onValue={(text) => onChange(replaced(value, at, { ...condition, text }))}
-            />
-          </span>
+          <Told
+            className="min-w-40 flex-1"
+            error={wrong[`when.${condition.name}`] ?? Object.values(below(wrong, `when.${condition.name}`))[0]}
+          >
+            {(told) => (
+              <Input
+                {...told}
+                aria-label={t(`condition.${condition.name}`)}
+                placeholder={t(`conditionHint.${condition.name}`)}
+                value={condition.text}
+                onValue={(text) => onChange(replaced(value, at, { ...condition, text }))}
+              />
+            )}
+          </Told>
           <IconButton
             icon={Trash2}
             size="sm"
+            className="mt-1"
             label={t('rules.removeCondition')}
             disabled={value.length === 1}
             onClick={() => onChange(without(value, at))}
@@ -66,41 +107,50 @@ function Conditions({ value, onChange }: Editing<readonly Condition[]>): ReactNo
   );
 }
 
-function Targets({ value, onChange }: Editing<readonly Target[]>): ReactNode {
+function Targets({ value, onChange, wrong }: Editing<readonly Target[]>): ReactNode {
   const { t } = useTranslation('links');
   const isSplit = value.length > 1;
   return (
     <div className="grid gap-2">
       {value.map((target, at) => (
-        <div key={at} className="flex flex-wrap items-center gap-2">
-          <span className="w-8 shrink-0 text-xs text-ink-3">{t(at === 0 ? 'rules.to' : 'rules.or')}</span>
-          <span className="min-w-40 flex-1">
-            <Input
-              type="url"
-              aria-label={t('rules.target')}
-              placeholder="https://example.com/"
-              value={target.url}
-              onValue={(url) => onChange(replaced(value, at, { ...target, url }))}
-            />
+        <div key={at} className="flex flex-wrap items-start gap-2">
+          <span className="flex h-9 w-8 shrink-0 items-center text-xs text-ink-3">
+            {t(at === 0 ? 'rules.to' : 'rules.or')}
           </span>
-          {isSplit ? (
-            <span className="w-20">
+          <Told className="min-w-40 flex-1" error={wrong[isSplit ? `to.split.${at}.url` : 'to']}>
+            {(told) => (
               <Input
-                type="number"
-                min={1}
-                aria-label={t('rules.weight')}
-                title={t('rules.weight')}
-                value={target.weight === null ? '' : String(target.weight)}
-                placeholder="1"
-                onValue={(text) =>
-                  onChange(replaced(value, at, { ...target, weight: text === '' ? null : Number(text) }))
-                }
+                {...told}
+                type="url"
+                aria-label={t('rules.target')}
+                placeholder="https://example.com/"
+                value={target.url}
+                onValue={(url) => onChange(replaced(value, at, { ...target, url }))}
               />
-            </span>
+            )}
+          </Told>
+          {isSplit ? (
+            <Told className="w-20" error={wrong[`to.split.${at}.weight`]}>
+              {(told) => (
+                <Input
+                  {...told}
+                  type="number"
+                  min={1}
+                  aria-label={t('rules.weight')}
+                  title={t('rules.weight')}
+                  value={target.weight === null ? '' : String(target.weight)}
+                  placeholder="1"
+                  onValue={(text) =>
+                    onChange(replaced(value, at, { ...target, weight: text === '' ? null : Number(text) }))
+                  }
+                />
+              )}
+            </Told>
           ) : null}
           <IconButton
             icon={Trash2}
             size="sm"
+            className="mt-1"
             label={t('rules.removeTarget')}
             disabled={!isSplit}
             onClick={() => onChange(without(value, at))}
@@ -117,11 +167,13 @@ function Targets({ value, onChange }: Editing<readonly Target[]>): ReactNode {
 }
 
 /** Ordered rules: the first whose conditions all hold decides. Each can be moved, and split its visitors. */
-export function RulesEditor({ value, set, error }: Binding<readonly RuleDraft[]>): ReactNode {
+export function RulesEditor({ value, set, error, parts = {} }: Binding<readonly RuleDraft[]>): ReactNode {
   const { t } = useTranslation('links');
   return (
     <div className="grid gap-3" data-field="rules">
-      {error === undefined ? null : <p className="text-xs font-medium text-bad">{error}</p>}
+      {error === undefined || Object.keys(parts).length > 0 ? null : (
+        <p className="text-xs font-medium text-bad">{error}</p>
+      )}
       {value.map((rule, at) => (
         <fieldset key={at} className="grid gap-3 rounded-md border border-line p-3">
           <legend className="sr-only">{t('rules.number', { number: at + 1 })}</legend>
@@ -152,9 +204,14 @@ export function RulesEditor({ value, set, error }: Binding<readonly RuleDraft[]>
           </div>
           <Conditions
             value={rule.conditions}
+            wrong={below(parts, String(at))}
             onChange={(conditions) => set(replaced(value, at, { ...rule, conditions }))}
           />
-          <Targets value={rule.targets} onChange={(targets) => set(replaced(value, at, { ...rule, targets }))} />
+          <Targets
+            value={rule.targets}
+            wrong={below(parts, String(at))}
+            onChange={(targets) => set(replaced(value, at, { ...rule, targets }))}
+          />
         </fieldset>
       ))}
       <div>

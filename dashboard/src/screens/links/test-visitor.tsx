@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Input } from '../../ui/input.tsx';
 import { Alert, useSentence } from '../../ui/problem.tsx';
+import { CONDITIONS, type Rule } from './rules.ts';
 
 type Explanation = Data<'/links/{id}/explain', 'get'>;
 
@@ -17,7 +18,17 @@ type Visitor = Readonly<Record<(typeof FIELDS)[number], string>>;
 const NOBODY: Visitor = { country: '', device: '', os: '', browser: '', language: '', query: '', address: '' };
 
 function written(value: unknown): string {
+  if (Array.isArray(value) && value.every((word) => typeof word === 'string' || typeof word === 'number')) {
+    return value.join(', ');
+  }
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** The target of a rule; of a split each with its weight. */
+function targetOf(given: unknown): string {
+  const to = given as Rule['to'];
+  if (typeof to === 'string') return to;
+  return to.split.map(({ url, weight }) => `${url} (${weight})`).join(', ');
 }
 
 function Outcome({ explanation }: { readonly explanation: Explanation }): ReactNode {
@@ -40,6 +51,10 @@ function Outcome({ explanation }: { readonly explanation: Explanation }): ReactN
 
 function Judgements({ rules }: { readonly rules: Explanation['rules'] }): ReactNode {
   const { t } = useTranslation('links');
+  const nameOf = (condition: string): string => {
+    const known = CONDITIONS.find((name) => name === condition);
+    return known === undefined ? condition : t(`condition.${known}`);
+  };
   return (
     <ol className="grid gap-2">
       {rules.map(({ rule, matched, to, unmet }) => (
@@ -51,11 +66,15 @@ function Judgements({ rules }: { readonly rules: Explanation['rules'] }): ReactN
           )}
           <span className="min-w-0">
             <span className="block font-medium break-all">
-              {t('rules.number', { number: rule + 1 })} → {written(to)}
+              {t('rules.number', { number: rule + 1 })} → {targetOf(to)}
             </span>
             {unmet.map(({ condition, wanted, seen }) => (
               <span key={condition} className="block text-xs break-all text-ink-2">
-                {t('tester.unmet', { condition, wanted: written(wanted), seen: seen ?? t('tester.unknown') })}
+                {t('tester.unmet', {
+                  condition: nameOf(condition),
+                  wanted: written(wanted),
+                  seen: seen ?? t('tester.unknown'),
+                })}
               </span>
             ))}
           </span>
