@@ -39,6 +39,8 @@ interface CustomerSecrets {
 
 export interface CreateCustomer extends CustomerFields, CustomerSecrets {
   readonly email: string;
+  /** For imports: the id to keep, reserved by the caller. */
+  readonly id?: number;
 }
 
 export interface UpdateCustomer extends CustomerFields, CustomerSecrets {
@@ -181,7 +183,8 @@ export function createCustomers(deps: CustomersDeps) {
     const change = { ...columnsOf(input, input.country ?? null), ...(await secretsOf(call, input)) };
     return writing(call, change, null, async (tx) => {
       const { accountId } = tx.actor;
-      const customer = await store.insertCustomer(tx.db, accountId, { ...change, now: tx.now });
+      const kept = input.id === undefined ? {} : { id: input.id };
+      const customer = await store.insertCustomer(tx.db, accountId, { ...change, ...kept, now: tx.now });
       await store.writeCustomerSearch(tx, customer);
       tx.emit({ name: 'customer.created', accountId, subject: { type: 'customer', id: customer.id } });
       return customer;

@@ -152,7 +152,7 @@ export async function loadNames(
 export async function insertCustomer(
   db: Db,
   accountId: number,
-  values: CustomerChange & { now: number },
+  values: CustomerChange & { id?: number; now: number },
 ): Promise<Customer> {
   const { now, ...columns } = values;
   const row = await db
