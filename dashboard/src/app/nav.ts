@@ -4,6 +4,9 @@ import {
   Cog,
   KeyRound,
   Link2,
+  Building2,
+  Layers3,
+  Settings,
   Webhook,
   QrCode,
   BarChart3,
@@ -97,11 +100,19 @@ export const NAV: readonly NavGroup[] = [
     label: 'settings',
     items: [
       { to: '/members', label: 'members', icon: UserRound, right: 'members:index' },
+      { to: '/account', label: 'account', icon: Settings, right: 'account:index' },
       { to: '/api-keys', label: 'apiKeys', icon: KeyRound, right: 'api-keys:index', key: 'k' },
       { to: '/webhooks', label: 'webhooks', icon: Webhook, right: 'webhooks:index' },
       { to: '/mails', label: 'mails', icon: Mail, right: 'templates:index' },
       { to: '/events', label: 'events', icon: ScrollText, right: 'events:index', key: 'e' },
       { to: '/jobs', label: 'jobs', icon: Cog, right: 'events:index' },
+    ],
+  },
+  {
+    label: 'admin',
+    items: [
+      { to: '/accounts', label: 'accounts', icon: Building2, right: 'accounts:index', platform: true },
+      { to: '/plans', label: 'plans', icon: Layers3, right: 'plans:index', platform: true },
     ],
   },
 ];

@@ -13,6 +13,9 @@ import { domainRoutes } from '../screens/domains/routes.ts';
 import { analyticsRoutes } from '../screens/analytics/routes.ts';
 import { qrCodeRoutes } from '../screens/qr-codes/routes.ts';
 import { webhookRoutes } from '../screens/webhooks/routes.ts';
+import { accountRoutes } from '../screens/account/routes.ts';
+import { planRoutes } from '../screens/plans/routes.ts';
+import { tenantRoutes } from '../screens/accounts/routes.ts';
 import { linkRoutes } from '../screens/links/routes.ts';
 import { meRoutes } from '../screens/me/routes.ts';
 import { memberRoutes } from '../screens/members/routes.ts';
@@ -50,6 +53,9 @@ const routeTree = rootRoute.addChildren([
     ...serviceRoutes,
     ...forecastRoutes,
     ...linkRoutes,
+    ...tenantRoutes,
+    ...planRoutes,
+    ...accountRoutes,
     ...webhookRoutes,
     ...qrCodeRoutes,
     ...analyticsRoutes,

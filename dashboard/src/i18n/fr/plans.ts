@@ -1,0 +1,66 @@
+import type { strings as en } from '../en/plans.ts';
+import type { Translated } from '../strings.ts';
+
+export const strings: Translated<typeof en> = {
+  list: {
+    title: 'Formules',
+    lead: 'Ce que peuvent avoir les comptes de ce serveur, et à quel prix.',
+    create: 'Nouvelle formule',
+    empty: 'Aucune formule',
+  },
+  free: 'Gratuit',
+  default: 'Par défaut',
+  field: {
+    monthly: 'Par mois',
+    isFree: 'Gratuite',
+    isDefault: 'Pour les nouveaux comptes',
+  },
+  price: {
+    monthlyMinor: 'Par mois',
+    yearlyMinor: 'Par an',
+    lifetimeMinor: 'À vie',
+  },
+  limit: {
+    links: 'Liens',
+    clicks: 'Clics par mois',
+    retention: 'Jours de détail',
+    team: 'Membres',
+    domain: 'Domaines',
+    pixels: 'Pixels',
+    splash: 'Pages d’attente',
+    overlay: 'Surimpressions',
+    licenses: 'Licences',
+    products: 'Produits',
+    addons: 'Modules',
+    blacklists: 'Entrées bloquées',
+    apiRate: 'Appels d’API par minute',
+  },
+  feature: {
+    api: 'API',
+    custom: 'Pages d’attente',
+    alias: 'Alias choisis',
+    multiple: 'Plusieurs domaines',
+    domain: 'Domaines',
+    geo: 'Par pays',
+    device: 'Par appareil',
+    parameters: 'Paramètres',
+    bundle: 'Campagnes',
+    pixels: 'Pixels',
+    splash: 'Pages d’attente',
+    overlay: 'Surimpressions',
+    team: 'Membres',
+    export: 'Exportations',
+  },
+  form: {
+    new: 'Nouvelle formule',
+    plan: 'Formule',
+    limits: 'Limites',
+    limitsHint: 'Vide : illimité. Ce qui dépasse reste ; le nouveau est refusé.',
+    features: 'Fonctions',
+    defaultHint: 'Les comptes la reçoivent à leur création.',
+  },
+  remove: {
+    title: 'Supprimer {{name}} ?',
+    text: 'Seule une formule sans compte peut être supprimée.',
+  },
+};

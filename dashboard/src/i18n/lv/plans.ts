@@ -1,0 +1,66 @@
+import type { strings as en } from '../en/plans.ts';
+import type { Translated } from '../strings.ts';
+
+export const strings: Translated<typeof en> = {
+  list: {
+    title: 'Plāni',
+    lead: 'Kas drīkst būt šī servera kontiem un cik tas maksā.',
+    create: 'Jauns plāns',
+    empty: 'Plānu nav',
+  },
+  free: 'Bez maksas',
+  default: 'Noklusējums',
+  field: {
+    monthly: 'Mēnesī',
+    isFree: 'Bez maksas',
+    isDefault: 'Jauniem kontiem',
+  },
+  price: {
+    monthlyMinor: 'Mēnesī',
+    yearlyMinor: 'Gadā',
+    lifetimeMinor: 'Uz mūžu',
+  },
+  limit: {
+    links: 'Saites',
+    clicks: 'Klikšķi mēnesī',
+    retention: 'Detalizācijas dienas',
+    team: 'Dalībnieki',
+    domain: 'Domēni',
+    pixels: 'Pikseļi',
+    splash: 'Starplapas',
+    overlay: 'Pārklāji',
+    licenses: 'Licences',
+    products: 'Produkti',
+    addons: 'Papildinājumi',
+    blacklists: 'Bloķētie ieraksti',
+    apiRate: 'API izsaukumi minūtē',
+  },
+  feature: {
+    api: 'API',
+    custom: 'Savas starplapas',
+    alias: 'Savi īsvārdi',
+    multiple: 'Vairāki domēni',
+    domain: 'Domēni',
+    geo: 'Pēc valsts',
+    device: 'Pēc ierīces',
+    parameters: 'Parametri',
+    bundle: 'Kampaņas',
+    pixels: 'Pikseļi',
+    splash: 'Starplapas',
+    overlay: 'Pārklāji',
+    team: 'Dalībnieki',
+    export: 'Eksports',
+  },
+  form: {
+    new: 'Jauns plāns',
+    plan: 'Plāns',
+    limits: 'Robežas',
+    limitsHint: 'Tukšs: bez ierobežojuma. Kas pārsniedz, paliek; jauno noraida.',
+    features: 'Iespējas',
+    defaultHint: 'Konti to saņem, kad tos izveido.',
+  },
+  remove: {
+    title: 'Dzēst {{name}}?',
+    text: 'Dzēst var tikai plānu, kura nav nevienam kontam.',
+  },
+};

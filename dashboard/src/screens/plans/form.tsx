@@ -1,0 +1,183 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Schema, api } from '../../api.ts';
+import { useItem } from '../../app/data.ts';
+import { useId } from '../../app/params.ts';
+import { useMay, useSession } from '../../app/session.ts';
+import { FieldGroup, NumberField, SwitchField, TextField } from '../../form/fields.tsx';
+import { Form } from '../../form/form.tsx';
+import { MoneyField } from '../../form/money-field.tsx';
+import { useThingForm } from '../../form/thing-form.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Page } from '../../ui/page.tsx';
+import { RemoveButton } from '../../ui/remove-button.tsx';
+
+type Plan = Schema<'Plan'>;
+
+const NOUNS = ['plans', 'events'];
+const LIMITS = [
+  'links',
+  'clicks',
+  'retention',
+  'team',
+  'domain',
+  'pixels',
+  'splash',
+  'overlay',
+  'licenses',
+  'products',
+  'addons',
+  'blacklists',
+  'apiRate',
+] as const;
+const FEATURES = [
+  'api',
+  'custom',
+  'alias',
+  'multiple',
+  'domain',
+  'geo',
+  'device',
+  'parameters',
+  'bundle',
+  'pixels',
+  'splash',
+  'overlay',
+  'team',
+  'export',
+] as const;
+const TERMS = ['monthlyMinor', 'yearlyMinor', 'lifetimeMinor'] as const;
+
+function valuesOf(plan: Plan | undefined) {
+  // Each name of the lists is one of the plan's own; Object.fromEntries forgets which.
+  const limits = Object.fromEntries(LIMITS.map((name) => [`limits.${name}`, plan?.limits[name] ?? null])) as Record<
+    `limits.${(typeof LIMITS)[number]}`,
+    number | null
+  >;
+  const features = Object.fromEntries(
+    FEATURES.map((name) => [`features.${name}`, plan?.features[name] ?? true]),
+  ) as Record<`features.${(typeof FEATURES)[number]}`, boolean>;
+  return {
+    name: plan?.name ?? '',
+    isFree: plan?.isFree ?? false,
+    isDefault: plan?.isDefault ?? false,
+    monthlyMinor: plan?.prices?.monthlyMinor ?? 0,
+    yearlyMinor: plan?.prices?.yearlyMinor ?? 0,
+    lifetimeMinor: plan?.prices?.lifetimeMinor ?? 0,
+    ...limits,
+    ...features,
+  };
+}
+
+type PlanValues = ReturnType<typeof valuesOf>;
+
+/** A plan travels whole: limits, features and prices are read together. */
+function bodyOf(values: PlanValues, currency: string) {
+  const price = (amount: number): number | null => (amount === 0 ? null : amount);
+  return {
+    name: values.name,
+    isFree: values.isFree,
+    isDefault: values.isDefault,
+    prices: values.isFree
+      ? null
+      : {
+          currency,
+          monthlyMinor: price(values.monthlyMinor),
+          yearlyMinor: price(values.yearlyMinor),
+          lifetimeMinor: price(values.lifetimeMinor),
+        },
+    limits: Object.fromEntries(LIMITS.map((name) => [name, values[`limits.${name}`]])),
+    features: Object.fromEntries(FEATURES.map((name) => [name, values[`features.${name}`]])),
+  };
+}
+
+function PlanForm({ plan, etag = null }: { readonly plan?: Plan; readonly etag?: string | null }): ReactNode {
+  const { t } = useTranslation('plans');
+  const { t: common } = useTranslation();
+  const { account } = useSession();
+  const currency = plan?.prices?.currency ?? account.currency;
+  const { form, action, onCancel } = useThingForm({
+    initial: valuesOf(plan),
+    etag,
+    isNew: plan === undefined,
+    nouns: NOUNS,
+    list: '/plans',
+    save: ({ values, ifMatch }) =>
+      plan === undefined
+        ? api.post('/plans', { body: bodyOf(values, currency) })
+        : api.patch('/plans/{id}', { path: { id: plan.id }, body: bodyOf(values, currency), ifMatch }),
+  });
+  return (
+    <Form form={form} action={action} onCancel={onCancel}>
+      <FieldGroup title={t('form.plan')} columns={2}>
+        <TextField {...form.field('name')} label={common('word.name')} required autoFocus={plan === undefined} />
+        <div className="grid gap-3">
+          <SwitchField {...form.field('isFree')} label={t('field.isFree')} />
+          <SwitchField {...form.field('isDefault')} label={t('field.isDefault')} hint={t('form.defaultHint')} />
+        </div>
+        {form.values.isFree
+          ? null
+          : TERMS.map((name) => (
+              <MoneyField key={name} {...form.field(name)} currency={currency} label={t(`price.${name}`)} />
+            ))}
+      </FieldGroup>
+      <FieldGroup title={t('form.limits')} hint={t('form.limitsHint')} columns={3}>
+        {LIMITS.map((name) => (
+          <NumberField
+            key={name}
+            {...form.field(`limits.${name}`)}
+            label={t(`limit.${name}`)}
+            min={1}
+            empty={common('form.unlimited')}
+          />
+        ))}
+      </FieldGroup>
+      <FieldGroup title={t('form.features')} columns={2}>
+        {FEATURES.map((name) => (
+          <SwitchField key={name} {...form.field(`features.${name}`)} label={t(`feature.${name}`)} />
+        ))}
+      </FieldGroup>
+    </Form>
+  );
+}
+
+export function NewPlan(): ReactNode {
+  const { t } = useTranslation('plans');
+  return (
+    <Page narrow title={t('form.new')} crumbs={[{ label: t('list.title'), to: '/plans' }]}>
+      <PlanForm />
+    </Page>
+  );
+}
+
+export function EditPlan(): ReactNode {
+  const { t } = useTranslation('plans');
+  const id = useId();
+  const may = useMay();
+  const item = useItem('/plans/{id}', id);
+  const crumbs = [{ label: t('list.title'), to: '/plans' }];
+  return (
+    <Loaded query={item} crumbs={crumbs}>
+      {({ data, etag }) => (
+        <Page
+          narrow
+          title={data.name}
+          crumbs={crumbs}
+          actions={
+            may('plans:delete') ? (
+              <RemoveButton
+                title={t('remove.title', { name: data.name })}
+                text={t('remove.text')}
+                remove={() => api.delete('/plans/{id}', { path: { id: data.id } })}
+                nouns={NOUNS}
+                list="/plans"
+              />
+            ) : undefined
+          }
+        >
+          <PlanForm plan={data} etag={etag} />
+        </Page>
+      )}
+    </Loaded>
+  );
+}

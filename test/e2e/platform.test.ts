@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { dashboard, expectQuiet, go, settle } from '../support/dashboard-browser.ts';
+
+const at = dashboard({ demo: false });
+
+it('an admin makes a plan and an account, and puts the account on the plan', async () => {
+  const page = await at().enter();
+  await go(page, 'plans/new');
+  await page.locator('input[name=name]').fill('Small');
+  await page.locator('input[name="limits.links"]').fill('10');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.waitForURL(/\/app\/plans$/);
+  await settle(page);
+  await page.getByRole('link', { name: 'Small' }).waitFor();
+
+  await go(page, 'accounts/new');
+  await page.locator('input[name=email]').fill('mia@example.com');
+  await page.locator('input[name=username]').fill('mia');
+  await page.locator('input[name=password]').fill('correct horse battery');
+  await page.getByRole('button', { name: 'Create' }).click();
+  const key = await page.getByText(/^gh_/).innerText();
+  await page.getByRole('link', { name: 'I have kept it' }).click();
+  await page.waitForURL(/\/app\/accounts\/\d+$/);
+  await settle(page);
+  await page.locator('select[name=planId]').selectOption({ label: 'Small' });
+  await page.getByRole('button', { name: 'Put on this plan' }).click();
+  await page.getByText('The plan holds from now on.').waitFor();
+
+  const account = await fetch(`${at().url}/api/account`, { headers: { authorization: `Bearer ${key}` } });
+  expect(await account.json()).toMatchObject({ error: 0, data: { username: 'mia', status: 'pro' } });
+  expectQuiet(page);
+});
+
+it('an API key made with the button works with a request at once, and stops when it is revoked', async () => {
+  const page = await at().enter();
+  await go(page, 'api-keys');
+  await page.getByRole('link', { name: 'Generate API token' }).click();
+  await page.waitForURL(/\/app\/api-keys\/new$/);
+  await page.locator('input[name=name]').fill('Shop');
+  await page.getByRole('button', { name: 'Generate API token' }).click();
+  const token = await page.locator('[data-token]').getAttribute('data-token');
+  const ask = async (): Promise<number> => {
+    const response = await fetch(`${at().url}/api/v2/account`, { headers: { authorization: `Bearer ${token}` } });
+    return response.status;
+  };
+  expect(await ask()).toBe(200);
+  await page.getByRole('link', { name: 'I have kept it' }).click();
+  await settle(page);
+  await page.getByRole('button', { name: 'Revoke Shop' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+  await page.getByText('Revoked.').waitFor();
+  expect(await ask()).toBe(401);
+  expectQuiet(page);
+});

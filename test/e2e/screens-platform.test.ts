@@ -1,0 +1,11 @@
+import { lookAtScreens } from '../support/screens.ts';
+
+lookAtScreens([
+  { address: 'account', isList: true },
+  { address: 'plans', isList: true },
+  { address: 'plans/new' },
+  { address: 'plans/2' },
+  { address: 'accounts', isList: true },
+  { address: 'accounts/new' },
+  { address: 'accounts/1' },
+]);
