@@ -97,6 +97,7 @@ describe('the pages of links in mails', () => {
 
   it('a password is set by keyboard alone', async () => {
     const page = await open(await linkTo('send_password'), 'dark', 'en');
+    await page.locator('input:focus').waitFor();
     await page.keyboard.type('a long enough one');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Your password is set' }).waitFor();
