@@ -3,7 +3,7 @@ import type { Call, WriteCall } from '../../kernel/call.ts';
 import type { EventName, EventSubject } from '../../kernel/event.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { field, invalid } from '../../kernel/refusal.ts';
-import { isUniqueViolation } from '../../kernel/store-errors.ts';
+import { isTaken } from '../../kernel/store-errors.ts';
 import type { Customer, Customers } from '../customers/index.ts';
 import type { Origin, Services } from '../services/index.ts';
 import type { Conversion } from './conversion.ts';
@@ -114,7 +114,7 @@ export async function writeOnce(call: Call, work: (tx: WriteCall) => Promise<Tra
   try {
     return await call.write(work);
   } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
+    if (!isTaken(error)) throw error;
     return call.write(work);
   }
 }

@@ -3,7 +3,7 @@ import type { Call, WriteCall } from '../../kernel/call.ts';
 import { changedFields } from '../../kernel/event.ts';
 import type { ListRequest, Page } from '../../kernel/page.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { isUniqueViolation } from '../../kernel/store-errors.ts';
+import { isTaken, isUniqueViolation } from '../../kernel/store-errors.ts';
 import type { Deps } from './deps.ts';
 import { LINK_DEFAULTS, type LinkInput, type ReadLink, readLinkInput } from './link-input.ts';
 import type { LinkWrites } from './link-writes.ts';
@@ -119,8 +119,7 @@ export function createLinkOperations(deps: Deps, views: Views, writes: LinkWrite
       };
       // Two that make it at once: the second finds the first one's when it tries again.
       return call.write(put).catch((error: unknown) => {
-        const isTaken = error instanceof Refusal && error.code === 'link_external_id_taken';
-        if (isTaken || isUniqueViolation(error)) return call.write(put);
+        if (isTaken(error)) return call.write(put);
         throw error;
       });
     },

@@ -1,20 +1,12 @@
 import { Type } from 'typebox';
-import { Refusal, field, invalid } from '../../kernel/refusal.ts';
-import { isUniqueViolation } from '../../kernel/store-errors.ts';
+import { field, invalid } from '../../kernel/refusal.ts';
+import { isTaken } from '../../kernel/store-errors.ts';
 import { type Endpoint, type WireAnswer, endpoint } from '../kit/surface.ts';
 import { madeAnswer, objectAnswer } from './resource-answers.ts';
 import { unhurried } from './unhurried.ts';
 import { type Resource, type Row, componentOf, pascal, rightFor, send } from './resource.ts';
 
 const LONGEST = 255;
-
-/** Two first writes at once: one of them finds that the other was faster. */
-function lostRace(error: unknown): boolean {
-  if (isUniqueViolation(error)) return true;
-  return (
-    error instanceof Refusal && error.fields.some(({ path, code }) => path[0] === 'externalId' && code === 'taken')
-  );
-}
 
 /** `PUT /R/external/{externalId}`: creates or replaces by the vendor's own id; sending it twice changes nothing more. */
 export function externalEndpoints<R extends Row>(resource: Resource<R>): Endpoint[] {
@@ -42,8 +34,9 @@ export function externalEndpoints<R extends Row>(resource: Resource<R>): Endpoin
         const { row, created } = await unhurried(undefined, () => put(call, body as never, externalId));
         return created ? madeAnswer(resource, call, row) : objectAnswer(resource, call, row);
       };
+      // Of two first writes at once, one finds that the other was faster.
       const answer = await attempt().catch((error: unknown) => {
-        if (lostRace(error)) return attempt();
+        if (isTaken(error)) return attempt();
         throw error;
       });
       return send(reply, answer);
