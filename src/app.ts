@@ -163,6 +163,7 @@ function createModules(machine: Machine, pictures: Pictures, flushVisits: () => 
       domain: links.countDomains,
       addons: licensing.countAddonsOf,
       blacklists: licensing.countBlacklistEntriesOf,
+      clicks: analytics.countMonth,
     },
   });
   const audit = createAudit();

@@ -1,5 +1,16 @@
 import { type Instant, dayOf, startOfDay } from './instant.ts';
 
+/** The calendar month (UTC) of an instant, counted from year 0. */
+export function monthOf(instant: Instant): number {
+  const date = new Date(instant);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
+
+/** 00:00 UTC of a month's first day. */
+export function startOfMonth(month: number): Instant {
+  return Date.UTC(Math.floor(month / 12), month % 12, 1);
+}
+
 function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
 }

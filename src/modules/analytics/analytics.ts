@@ -1,6 +1,7 @@
 import { demand } from '../../kernel/actor.ts';
 import type { Call } from '../../kernel/call.ts';
 import { dayOf, startOfDay } from '../../kernel/instant.ts';
+import { countMonth } from './detail.ts';
 import { type FoundClick, findClick } from './find-click.ts';
 import { readLinkDays } from './link-days.ts';
 import { type LinkStats, readLinkStats } from './link-stats.ts';
@@ -29,6 +30,8 @@ export function createAnalytics({ flush = () => Promise.resolve() }: AnalyticsDe
     /** For other modules: the visit a target was told this id of. */
     findClick: (call: Call, clickId: string): Promise<FoundClick | null> => findClick(call, clickId),
     linkDays: readLinkDays,
+    /** For the plans' quota of visits by people: how many an account has in a month (UTC, counted from year 0). */
+    countMonth,
 
     /** Waits for a visit that is not stored yet: people can be faster than the next batch. Not inside a transaction. */
     async awaitClick(call: Call, clickId: string): Promise<void> {

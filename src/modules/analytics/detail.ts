@@ -1,3 +1,4 @@
+import { monthOf, startOfMonth } from '../../kernel/calendar.ts';
 import { type Instant, dayOf } from '../../kernel/instant.ts';
 import type { Db } from '../../kernel/tables.ts';
 import type { LoggedClick } from './batch-log.ts';
@@ -19,13 +20,9 @@ export type GrantDetail = (
   asked: AskedDetail,
 ) => Promise<number>;
 
-function monthOf(instant: Instant): number {
-  const date = new Date(instant);
-  return date.getUTCFullYear() * 12 + date.getUTCMonth();
-}
-
-function firstDayOf(month: number): number {
-  return dayOf(Date.UTC(Math.floor(month / 12), month % 12, 1));
+/** Visits by people that an account has in a month so far. */
+export function countMonth(db: Db, accountId: number, month: number): Promise<number> {
+  return countPeople(db, accountId, dayOf(startOfMonth(month)), dayOf(startOfMonth(month + 1)));
 }
 
 interface Group {
@@ -69,7 +66,7 @@ export async function overLimit(
   for (const group of byMonth(clicks)) {
     const { accountId, month, people } = group;
     if (people === 0 || accountId === 0) continue;
-    const sofar = (): Promise<number> => countPeople(db, accountId, firstDayOf(month), firstDayOf(month + 1));
+    const sofar = (): Promise<number> => countMonth(db, accountId, month);
     const now = group.clicks.at(-1)?.at ?? 0;
     const granted = await grant({ db, now }, accountId, { month, count: people, sofar });
     if (granted < people) for (const click of refusedOf(group, granted)) refused.add(click);

@@ -20,4 +20,5 @@ export type {
 } from './plan.ts';
 export { createPlans } from './plans.ts';
 export type { AskedClicks, PlanChange, PlanReading, Plans, PlansBinding, QuotaCounter } from './plans.ts';
+export type { PlanUsage, QuotaUse } from './usage.ts';
 export { PLAN_FIELDS } from './store.ts';

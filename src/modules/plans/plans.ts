@@ -1,4 +1,5 @@
 import { demand } from '../../kernel/actor.ts';
+import { monthOf } from '../../kernel/calendar.ts';
 import type { Cache, Caches } from '../../kernel/cache.ts';
 import type { Call, WriteCall } from '../../kernel/call.ts';
 import { changedFields } from '../../kernel/event.ts';
@@ -15,6 +16,7 @@ import {
   type Subscription,
 } from './plan.ts';
 import {
+  LASTING,
   type PlanValues,
   clearDefault,
   dropAllUsage,
@@ -30,9 +32,10 @@ import {
   startUsage,
   updatePlan,
 } from './store.ts';
+import { type PlanUsage, readUsage } from './usage.ts';
 
-/** Counts what an account has of a thing now; given by the module that owns the thing. */
-export type QuotaCounter = (db: Db, accountId: number) => Promise<number>;
+/** Counts what an account has of a thing now, or has had in a month (UTC); given by the module that owns the thing. */
+export type QuotaCounter = (db: Db, accountId: number, month: number) => Promise<number>;
 
 /** All that is asked of a call to know which plan holds; a worker has no more. */
 export type PlanReading = Pick<Call, 'db' | 'now'>;
@@ -62,8 +65,6 @@ export interface PlanChange {
   readonly features?: Partial<PlanFeatures>;
   readonly rowVersion?: number;
 }
-
-const LASTING = 0;
 
 function checkPlan(plan: PlanValues): void {
   const wrong = Object.entries(plan.limits).filter(([, limit]) => limit !== null && limit < 1);
@@ -131,7 +132,7 @@ export function createPlans(deps: { readonly caches: Caches }) {
     let raised = await raiseUsage(call.db, accountId, use);
     if (raised === null) {
       // The rows of this very create are counted already, so the counter starts without them.
-      const existing = (await bound().counters[quota]?.(call.db, accountId)) ?? 0;
+      const existing = (await bound().counters[quota]?.(call.db, accountId, monthOf(call.now))) ?? 0;
       await startUsage(call.db, accountId, { quota, period: LASTING, used: Math.max(0, existing - count) });
       raised = await raiseUsage(call.db, accountId, use);
     }
@@ -200,6 +201,17 @@ export function createPlans(deps: { readonly caches: Caches }) {
       if (limit === null) return count;
       const use = { quota: 'clicks', period: month, count, limit, start: sofar } as const;
       return raiseUsageUpTo(call.db, call.dialect, accountId, use);
+    },
+
+    /**
+     * What the plan of an account allows and how much of it is used: of one's own account with `account:index`, of any
+     * other with `accounts:index`. The account has to exist.
+     */
+    async usage(call: Call, accountId: number): Promise<PlanUsage> {
+      demand(call.actor, accountId === call.actor.accountId ? 'account:index' : 'accounts:index');
+      const { planExpiresAt } = await bound().subscriptionOf(call, accountId);
+      const now = await effective(call, accountId);
+      return readUsage(call, { accountId, now, expiresAt: planExpiresAt, counters: bound().counters });
     },
 
     /** All plans, highest id first. */

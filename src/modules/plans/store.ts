@@ -90,6 +90,20 @@ export async function removePlan(db: Db, id: number): Promise<void> {
   await db.deleteFrom('plans').where('id', '=', id).execute();
 }
 
+/** The period of counters of things that last; those of a month have its number, counted from year 0. */
+export const LASTING = 0;
+
+/** The counters of an account that hold in a month: those of lasting things and the month's own. */
+export async function loadUsage(db: Db, accountId: number, month: number): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('usage')
+    .select(['resource', 'used'])
+    .where('accountId', '=', accountId)
+    .where('period', 'in', [LASTING, month])
+    .execute();
+  return new Map(rows.map(({ resource, used }) => [resource, used]));
+}
+
 /** Raises the counter if it stays within the limit; null when there is no counter yet. */
 export async function raiseUsage(
   db: Db,
@@ -168,17 +182,17 @@ export async function lowerUsage(db: Db, accountId: number, quota: Quota, count:
     .set((eb) => ({ used: eb('used', '-', count) }))
     .where('accountId', '=', accountId)
     .where('resource', '=', quota)
-    .where('period', '=', 0)
+    .where('period', '=', LASTING)
     .where('used', '>=', count)
     .execute();
 }
 
 /** Drops an account's counters; the next limited create counts afresh. */
 export async function dropUsage(db: Db, accountId: number): Promise<void> {
-  await db.deleteFrom('usage').where('accountId', '=', accountId).where('period', '=', 0).execute();
+  await db.deleteFrom('usage').where('accountId', '=', accountId).where('period', '=', LASTING).execute();
 }
 
 /** Drops everybody's counters of lasting things, after a plan's limits changed. */
 export async function dropAllUsage(db: Db): Promise<void> {
-  await db.deleteFrom('usage').where('period', '=', 0).execute();
+  await db.deleteFrom('usage').where('period', '=', LASTING).execute();
 }

@@ -63,6 +63,7 @@ import { serviceResource } from './routes/services.ts';
 import { timelineEndpoint } from './routes/timeline.ts';
 import { templateEndpoints, templates } from './routes/templates.ts';
 import { SessionObject, sessionEndpoints } from './routes/session.ts';
+import { UsageObject, usageEndpoints } from './routes/usage.ts';
 import { visitEndpoints } from './routes/visits.ts';
 import { createLive } from './analytics/live.ts';
 import { VisitObject } from './analytics/visit.ts';
@@ -155,7 +156,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
     title: 'Native API',
     prefix: PREFIX,
     reading: 'strict',
-    schemas: [ProblemObject, SessionObject, VisitObject, ...served.map(({ object }) => object)].map((object) =>
+    schemas: [ProblemObject, SessionObject, VisitObject, UsageObject, ...served.map(({ object }) => object)].map((object) =>
       withExample(object),
     ),
     endpoints: [
@@ -171,6 +172,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
       forecastEndpoint(tools, deps.services),
       licenseChecksEndpoint(licensing),
       ...accountEndpoints(identity),
+      ...usageEndpoints(deps),
       explainEndpoint(deps.links),
       ...qrPreviewEndpoints(deps),
       ...sessionEndpoints(identity, site),
