@@ -2,7 +2,7 @@ const CHANGES = ['created', 'updated', 'deleted'] as const;
 
 /** Every event name, as listed in the model; a new one is added here first. */
 export const EVENT_NAMES = {
-  account: [...CHANGES, 'suspended', 'closed', 'reopened'],
+  account: [...CHANGES, 'suspended', 'closed', 'reopened', 'login_link_created'],
   user: CHANGES,
   api_key: CHANGES,
   plan: CHANGES,

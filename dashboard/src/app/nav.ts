@@ -6,6 +6,7 @@ import {
   Link2,
   Building2,
   Layers3,
+  Gauge,
   Settings,
   Webhook,
   QrCode,
@@ -101,6 +102,7 @@ export const NAV: readonly NavGroup[] = [
     items: [
       { to: '/members', label: 'members', icon: UserRound, right: 'members:index' },
       { to: '/account', label: 'account', icon: Settings, right: 'account:index' },
+      { to: '/usage', label: 'usage', icon: Gauge, right: 'account:index' },
       { to: '/api-keys', label: 'apiKeys', icon: KeyRound, right: 'api-keys:index', key: 'k' },
       { to: '/webhooks', label: 'webhooks', icon: Webhook, right: 'webhooks:index' },
       { to: '/mails', label: 'mails', icon: Mail, right: 'templates:index' },

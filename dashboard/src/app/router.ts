@@ -14,6 +14,7 @@ import { analyticsRoutes } from '../screens/analytics/routes.ts';
 import { qrCodeRoutes } from '../screens/qr-codes/routes.ts';
 import { webhookRoutes } from '../screens/webhooks/routes.ts';
 import { accountRoutes } from '../screens/account/routes.ts';
+import { usageRoutes } from '../screens/usage/routes.ts';
 import { planRoutes } from '../screens/plans/routes.ts';
 import { tenantRoutes } from '../screens/accounts/routes.ts';
 import { linkRoutes } from '../screens/links/routes.ts';
@@ -54,6 +55,7 @@ const routeTree = rootRoute.addChildren([
     ...forecastRoutes,
     ...linkRoutes,
     ...tenantRoutes,
+    ...usageRoutes,
     ...planRoutes,
     ...accountRoutes,
     ...webhookRoutes,

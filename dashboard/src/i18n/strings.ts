@@ -19,6 +19,7 @@ import type { strings as analytics } from './en/analytics.ts';
 import type { strings as qrCodes } from './en/qrCodes.ts';
 import type { strings as webhooks } from './en/webhooks.ts';
 import type { strings as account } from './en/account.ts';
+import type { strings as usage } from './en/usage.ts';
 import type { strings as plans } from './en/plans.ts';
 import type { strings as accounts } from './en/accounts.ts';
 import type { strings as mails } from './en/mails.ts';
@@ -49,6 +50,7 @@ export interface Namespaces {
   qrCodes: typeof qrCodes;
   webhooks: typeof webhooks;
   account: typeof account;
+  usage: typeof usage;
   plans: typeof plans;
   accounts: typeof accounts;
   mails: typeof mails;

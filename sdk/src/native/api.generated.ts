@@ -52,6 +52,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/account/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what the account uses of its plan */
+        get: operations["getAccountUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts": {
         parameters: {
             query?: never;
@@ -81,6 +98,23 @@ export interface paths {
         get: operations["getTenantAccount"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/actions/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a link that signs in as an account's owner */
+        post: operations["loginTenantAccount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -149,6 +183,23 @@ export interface paths {
         put?: never;
         /** Suspend an account */
         post: operations["suspendTenantAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what an account uses of its plan */
+        get: operations["getTenantAccountUsage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3348,6 +3399,29 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        PlanUsage: {
+            apiRate: number | null;
+            ended: boolean;
+            expiresAt: string | null;
+            plan: {
+                id: number;
+                name: string;
+            } | null;
+            quotas: {
+                limit: number | null;
+                period: {
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    to: string;
+                } | null;
+                /** @enum {string} */
+                quota: "links" | "clicks" | "team" | "splash" | "overlay" | "pixels" | "domain" | "licenses" | "products" | "addons" | "blacklists";
+                used: number;
+            }[];
+            retentionDays: number | null;
+            unlimited: boolean;
+        };
         Price: {
             amountsMinor: {
                 annually: number | null;
@@ -3816,6 +3890,25 @@ export interface operations {
             };
         };
     };
+    getAccountUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanUsage"];
+                };
+            };
+        };
+    };
     listTenantAccounts: {
         parameters: {
             query?: {
@@ -3933,6 +4026,35 @@ export interface operations {
             };
         };
     };
+    loginTenantAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, unknown> | null;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"] & {
+                        /** Format: date-time */
+                        expiresAt: string;
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
     reinstateTenantAccount: {
         parameters: {
             query?: never;
@@ -4034,6 +4156,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+        };
+    };
+    getTenantAccountUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanUsage"];
                 };
             };
         };

@@ -46,6 +46,11 @@ export interface AccountWithOwner {
   readonly ownKey: string;
 }
 
+export interface LoginLink {
+  readonly token: string;
+  readonly expiresAt: Instant;
+}
+
 export interface NewSubscription {
   readonly planId: number;
   readonly term: PlanTerm;
@@ -222,23 +227,34 @@ export function createPlatform(deps: Deps) {
       });
     },
 
-    /** A sign-in link's token for an account's owner: lives one hour, works once. Kept as a hash. */
-    async createLoginLink(call: Call, accountId: number): Promise<string> {
+    /**
+     * A sign-in link's token for an account's owner: lives one hour, works once, kept as a hash. Both accounts' logs tell
+     * who asked for it. Refuses `account_suspended` where nobody can sign in.
+     */
+    async createLoginLink(call: Call, accountId: number): Promise<LoginLink> {
       demand(call.actor, 'users:login');
       const { account, owner } = await this.accountWithOwner(call.as({ ...call.actor, rights: 'all' }), accountId);
       if (account.status !== 'active') throw new Refusal('account_suspended');
       const token = randomText(deps.random, LINK_LENGTH, LINK_LETTERS);
-      await call.write((tx) =>
-        insertLoginToken(tx.db, {
+      const expiresAt = call.now + LINK_MS;
+      await call.write(async (tx) => {
+        await insertLoginToken(tx.db, {
           hash: hashToken(token),
           purpose: 'sso',
           userId: owner.id,
           accountId,
           createdAt: tx.now,
-          expiresAt: tx.now + LINK_MS,
-        }),
-      );
-      return token;
+          expiresAt,
+        });
+        for (const logOf of new Set([accountId, tx.actor.accountId])) {
+          tx.emit({
+            name: 'account.login_link_created',
+            accountId: logOf,
+            subject: { type: 'account', id: accountId },
+          });
+        }
+      });
+      return { token, expiresAt };
     },
 
     /** Spends a sign-in link: of two racing requests one gets the session. Refuses `sign_in_failed`. */

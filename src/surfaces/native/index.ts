@@ -149,15 +149,15 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
     serve(tools, mails(deps.notices)),
     serve(tools, templates(deps.notices)),
     serve(tools, plans(deps.plans)),
-    serve(tools, accounts(identity)),
+    serve(tools, accounts(identity, site)),
   ];
   return {
     name: 'native',
     title: 'Native API',
     prefix: PREFIX,
     reading: 'strict',
-    schemas: [ProblemObject, SessionObject, VisitObject, UsageObject, ...served.map(({ object }) => object)].map((object) =>
-      withExample(object),
+    schemas: [ProblemObject, SessionObject, VisitObject, UsageObject, ...served.map(({ object }) => object)].map(
+      (object) => withExample(object),
     ),
     endpoints: [
       ...served.flatMap(({ endpoints }) => endpoints),

@@ -36,6 +36,13 @@ export const strings = {
     title: 'Suspend {{name}}?',
     text: 'Its keys and sessions are refused and its links answer 410. Licence checks go on.',
   },
+  signInAs: {
+    action: 'Sign in as',
+    title: 'Sign in as the owner of {{name}}',
+    text: 'This link works once, until {{time}}. Both event logs tell that you made it.',
+    link: 'Sign-in link',
+    private: 'Open it in a private window: in this one it would end your own session.',
+  },
   subscribe: {
     title: 'Plan',
     hint: 'When it ends the account falls back to the free plan.',

@@ -44,6 +44,7 @@ export const strings = {
     analytics: 'Analytics',
     settings: 'Settings',
     account: 'Account',
+    usage: 'Plan and usage',
     members: 'Members',
     apiKeys: 'API keys',
     webhooks: 'Webhooks',

@@ -61,6 +61,7 @@ export const strings = {
     verified: 'verified',
     lapsed: 'lapsed',
     started: 'started',
+    login_link_created: 'sign-in link made',
     activated: 'activated',
     unsuspended: 'suspension lifted',
     renewed: 'renewed',

@@ -39,6 +39,13 @@ export const strings: Translated<typeof en> = {
     title: 'Suspendre {{name}} ?',
     text: 'Ses clés et sessions sont refusées, ses liens répondent 410. Les vérifications de licence continuent.',
   },
+  signInAs: {
+    action: 'Se connecter comme',
+    title: 'Se connecter comme propriétaire de {{name}}',
+    text: 'Ce lien sert une fois, jusqu’au {{time}}. Les deux journaux disent que vous l’avez fait.',
+    link: 'Lien de connexion',
+    private: 'Ouvrez-le dans une fenêtre privée : dans celle-ci il mettrait fin à votre session.',
+  },
   subscribe: {
     title: 'Formule',
     hint: 'À son terme le compte revient à la formule gratuite.',

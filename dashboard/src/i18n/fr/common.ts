@@ -46,6 +46,7 @@ export const strings: Translated<typeof en> = {
     qrCodes: 'Codes QR',
     analytics: 'Statistiques',
     settings: 'Réglages',
+    usage: 'Formule et usage',
     account: 'Compte',
     members: 'Membres',
     apiKeys: 'Clés d’API',

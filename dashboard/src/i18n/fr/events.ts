@@ -63,6 +63,7 @@ export const strings: Translated<typeof en> = {
     reactivated: 'réactivation',
     verified: 'vérification',
     lapsed: 'échéance',
+    login_link_created: 'lien de connexion créé',
     started: 'ouverture',
     activated: 'activation',
     unsuspended: 'suspension levée',

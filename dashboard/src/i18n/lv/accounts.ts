@@ -39,6 +39,13 @@ export const strings: Translated<typeof en> = {
     title: 'Apturēt {{name}}?',
     text: 'Atslēgas un sesijas noraida, saites atbild 410. Licenču pārbaudes turpinās.',
   },
+  signInAs: {
+    action: 'Pieteikties kā',
+    title: 'Pieteikties kā {{name}} īpašniekam',
+    text: 'Saite darbojas vienreiz, līdz {{time}}. Abos notikumu žurnālos redzams, ka to izveidojāt jūs.',
+    link: 'Pieteikšanās saite',
+    private: 'Atveriet to privātā logā: šajā tā beigtu jūsu sesiju.',
+  },
   subscribe: {
     title: 'Plāns',
     hint: 'Kad tas beidzas, konts atgriežas pie bezmaksas plāna.',

@@ -46,6 +46,7 @@ export const strings: Translated<typeof en> = {
     qrCodes: 'QR kodi',
     analytics: 'Statistika',
     settings: 'Iestatījumi',
+    usage: 'Plāns un lietojums',
     account: 'Konts',
     members: 'Dalībnieki',
     apiKeys: 'API atslēgas',

@@ -63,6 +63,7 @@ export const strings: Translated<typeof en> = {
     reactivated: 'atjaunošana',
     verified: 'pārbaude izdevusies',
     lapsed: 'termiņš beidzies',
+    login_link_created: 'izveidota pieteikšanās saite',
     started: 'sākums',
     activated: 'aktivizēšana',
     unsuspended: 'apturēšana atcelta',

@@ -19,6 +19,8 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useSentence } from '../../ui/problem.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { SignInAs } from './sign-in-as.tsx';
+import { AccountUsage } from './usage.tsx';
 
 type Account = Schema<'Account'>;
 type Verb = 'suspend' | 'reinstate' | 'reopen';
@@ -111,7 +113,12 @@ export function AccountDetail(): ReactNode {
           title={account.name}
           badge={<StatusBadge status={account.status} />}
           crumbs={crumbs}
-          actions={<Actions account={account} />}
+          actions={
+            <>
+              <SignInAs account={account} />
+              <Actions account={account} />
+            </>
+          }
         >
           <DetailLayout
             aside={
@@ -134,6 +141,7 @@ export function AccountDetail(): ReactNode {
             }
           >
             {may('plans:subscribe') ? <Subscribe account={account} /> : null}
+            {account.status === 'closed' ? null : <AccountUsage id={account.id} />}
           </DetailLayout>
         </Page>
       )}

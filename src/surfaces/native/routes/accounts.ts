@@ -1,14 +1,24 @@
 import { Type } from 'typebox';
+import type { Call } from '../../../kernel/call.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
 import { ACCOUNT_FIELDS, type Account, type Identity } from '../../../modules/identity/index.ts';
 import { type Resource, action, createsWithSecret } from '../resource.ts';
-import { Id, InstantText, nullable, readInstant, shape, words } from '../wire.ts';
+import { Id, InstantText, nullable, readInstant, shape, words, writeInstant } from '../wire.ts';
 import { AccountObject, encodeAccount } from './account.ts';
+
+interface Site {
+  readonly baseUrl: string;
+}
 
 const Email = Type.String({ format: 'email', maxLength: 255, examples: ['mia@example.com'] });
 
 /** All accounts of the server; for platform admins. */
-export function accounts(identity: Identity): Resource<Account> {
+export function accounts(identity: Identity, site: Site): Resource<Account> {
+  const get = async (call: Call, id: number): Promise<Account> => {
+    const account = await identity.accountById(call, id);
+    if (account === null) throw new Refusal('account_not_found');
+    return account;
+  };
   return {
     path: 'accounts',
     noun: 'tenant account',
@@ -21,11 +31,7 @@ export function accounts(identity: Identity): Resource<Account> {
     secret: true,
     encode: encodeAccount,
     list: identity.listAccounts,
-    get: async (call, id) => {
-      const account = await identity.accountById(call, id);
-      if (account === null) throw new Refusal('account_not_found');
-      return account;
-    },
+    get,
     create: createsWithSecret(
       shape({
         email: Email,
@@ -54,6 +60,20 @@ export function accounts(identity: Identity): Resource<Account> {
         summary: 'Take back the closing of an account',
         description: 'Within 30 days; its keys stay revoked.',
         run: (call, id) => identity.reopenAccount(call, id),
+      },
+      login: {
+        summary: "Make a link that signs in as an account's owner",
+        description: "Works once, within an hour. Both accounts' event logs tell who made it.",
+        right: 'users:login',
+        once: {
+          url: Type.String({ description: 'Shown this once.', examples: ['https://gate.example/user/login/sso/…'] }),
+          expiresAt: InstantText,
+        },
+        run: async (call, id) => {
+          const { token, expiresAt } = await identity.createLoginLink(call, id);
+          const once = { url: `${site.baseUrl}/user/login/sso/${token}`, expiresAt: writeInstant(expiresAt) };
+          return { row: await get(call, id), once };
+        },
       },
       subscribe: action(
         {

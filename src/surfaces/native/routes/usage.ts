@@ -62,7 +62,13 @@ function encode(usage: PlanUsage) {
 }
 
 /** What accounts use of their plans: one's own, and of any account for platform admins. */
-export function usageEndpoints({ identity, plans }: { readonly identity: Identity; readonly plans: Plans }): Endpoint[] {
+export function usageEndpoints({
+  identity,
+  plans,
+}: {
+  readonly identity: Identity;
+  readonly plans: Plans;
+}): Endpoint[] {
   return [
     endpoint({
       method: 'GET',

@@ -149,7 +149,7 @@ export function userRoutes(deps: ShortenerDeps): Endpoint[] {
       tag: 'users',
       params: IdParams,
       handle: async ({ call, params }) => {
-        const token = await identity.createLoginLink(call, requireId(params.id));
+        const { token } = await identity.createLoginLink(call, requireId(params.id));
         return { error: 0, url: `${site.baseUrl}/user/login/sso/${token}` };
       },
     }),

@@ -1,0 +1,3 @@
+import { screen } from '../../app/screen.ts';
+
+export const usageRoutes = [screen('usage', () => import('./usage.tsx'), 'Usage', 'usage', 'plans')];
