@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { dashboard, expectQuiet, go, settle } from '../support/dashboard-browser.ts';
+import { dashboard, expectQuiet, go, picture, settle } from '../support/dashboard-browser.ts';
 
 const at = dashboard({ demo: false });
 
-it('an admin makes a plan and an account, and puts the account on the plan', async () => {
+it('an admin makes a plan and an account, puts the account on the plan, and signs in as its owner by a link', async () => {
   const page = await at().enter();
   await go(page, 'plans/new');
   await page.locator('input[name=name]').fill('Small');
@@ -28,6 +28,28 @@ it('an admin makes a plan and an account, and puts the account on the plan', asy
 
   const account = await fetch(`${at().url}/api/account`, { headers: { authorization: `Bearer ${key}` } });
   expect(await account.json()).toMatchObject({ error: 0, data: { username: 'mia', status: 'pro' } });
+
+  await page.getByRole('button', { name: 'Sign in as' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Open it in a private window').waitFor();
+  const shown = (await dialog.locator('[data-link]').getAttribute('data-link')) ?? '';
+  // The test's server calls itself localhost and is visited by its number; the session is of the host it began on.
+  const link = new URL(shown).pathname;
+  const elsewhere = await at().arrive();
+  await elsewhere.goto(link);
+  await elsewhere.waitForURL(/\/app\//);
+  await go(elsewhere, 'usage');
+  await elsewhere.getByText('0 of 10').waitFor();
+  await picture(elsewhere, 'usage-with-limits');
+  await go(elsewhere, 'events');
+  await elsewhere.getByText(/sign-in link made/).waitFor();
+  expectQuiet(elsewhere);
+
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await dialog.waitFor({ state: 'detached' });
+  const spent = await at().arrive();
+  expect((await spent.goto(link))?.status()).toBe(410);
+  await go(page, 'accounts');
   expectQuiet(page);
 });
 

@@ -11,7 +11,7 @@ export function AccountUsage({ id }: { readonly id: number }): ReactNode {
     queryKey: ['accounts', 'usage', id],
     queryFn: async ({ signal }) => (await api.get('/accounts/{id}/usage', { path: { id }, signal })).data,
   });
-  if (usage.data !== undefined) return <UsageCards usage={usage.data} />;
+  if (usage.data !== undefined) return <UsageCards usage={usage.data} short />;
   if (usage.error !== null) return <ProblemState error={usage.error} onRetry={() => void usage.refetch()} />;
   return <SkeletonLines count={6} />;
 }

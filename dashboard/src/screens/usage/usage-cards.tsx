@@ -67,7 +67,7 @@ function QuotaRow({ quota }: { readonly quota: Quota }): ReactNode {
   const state = stateOf(quota);
   const { limit, period } = quota;
   const used = format.number(quota.used);
-  const label = plans(`limit.${quota.quota}`);
+  const label = period === null ? plans(`limit.${quota.quota}`) : t(`monthly.${quota.quota as 'clicks'}`);
   const text =
     limit === null
       ? t('unlimited', { used })
@@ -75,7 +75,7 @@ function QuotaRow({ quota }: { readonly quota: Quota }): ReactNode {
         ? t('none', { used })
         : t('of', { used, limit: format.number(limit) });
   return (
-    <li className="min-w-0 py-3">
+    <li className={cx('min-w-0 py-3', period !== null && 'sm:col-span-full')}>
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-0.5">
         <span className="flex items-center gap-2 text-sm font-medium text-ink">
           {label}
@@ -113,20 +113,30 @@ function PlanFacts({ usage }: { readonly usage: PlanUsage }): ReactNode {
   );
 }
 
-/** A plan and how much of it is used, of the account itself or, for admins, of any. */
-export function UsageCards({ usage }: { readonly usage: PlanUsage }): ReactNode {
+/** A plan and how much of it is used, of the account itself or, in `short` beside its plan, of any. */
+export function UsageCards({
+  usage,
+  short = false,
+}: {
+  readonly usage: PlanUsage;
+  readonly short?: boolean;
+}): ReactNode {
   const { t } = useTranslation('usage');
-  const full = usage.quotas.filter((quota) => stateOf(quota) === 'full').length;
+  const isFull = usage.quotas.some((quota) => stateOf(quota) === 'full');
+  // What begins anew each month stands first, above what lasts.
+  const quotas = [...usage.quotas].sort((a, b) => Number(a.period === null) - Number(b.period === null));
   return (
     <>
       {usage.plan === null && !usage.unlimited ? <Alert tone="warn">{t('missing')}</Alert> : null}
       {usage.ended ? <Alert tone="warn">{t('ended')}</Alert> : null}
-      <Card title={t('plan.title')}>
-        <PlanFacts usage={usage} />
-      </Card>
-      <Card title={t('used')} hint={full > 0 ? t('fullHint') : t('usedHint')} flush>
+      {short ? null : (
+        <Card title={t('plan.title')}>
+          <PlanFacts usage={usage} />
+        </Card>
+      )}
+      <Card title={t('used')} hint={isFull ? t('fullHint') : t('usedHint')} flush>
         <ul className="grid gap-x-8 px-4 py-1 sm:grid-cols-2">
-          {usage.quotas.map((quota) => (
+          {quotas.map((quota) => (
             <QuotaRow key={quota.quota} quota={quota} />
           ))}
         </ul>
