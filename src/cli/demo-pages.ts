@@ -88,7 +88,10 @@ export async function fillPages(app: App, call: Call): Promise<{ pages: number; 
     limit: 10,
   });
   const { name, ...says } = BIO;
-  const entries = rows.map((row: LinkView) => ({ label: row.title ?? row.alias, url: null, linkId: row.id }));
+  const entries = [
+    ...rows.map((row: LinkView) => ({ label: row.title ?? row.alias, url: null, linkId: row.id })),
+    { label: 'Documentation', url: 'https://example.com/quiz-builder/docs', linkId: null },
+  ];
   count(
     await once(call, {
       list: links.listBio,

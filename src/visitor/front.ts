@@ -34,7 +34,13 @@ interface Arrival {
   readonly head: Head;
 }
 
-const ENTRY_OF = { link: ENTRIES.indexOf('link'), qr: ENTRIES.indexOf('qr'), bio: ENTRIES.indexOf('bio') } as const;
+/** Whoever follows an entry of a bio page came in by the page. */
+const ENTRY_OF: Readonly<Record<GateLink['kind'], number>> = {
+  link: ENTRIES.indexOf('link'),
+  qr: ENTRIES.indexOf('qr'),
+  bio: ENTRIES.indexOf('bio'),
+  entry: ENTRIES.indexOf('bio'),
+};
 const ROTATOR = ENTRIES.indexOf('rotator');
 /** Reserved words whose pages are made here, each host having its own. */
 const PUBLIC_SEGMENTS: ReadonlySet<string> = new Set(['r', 'u', 'robots.txt']);

@@ -15,6 +15,16 @@ eachDatabase('bio pages', ({ open }) => {
   const link = (call = mine) =>
     machine.links.createLink(call, { target: `https://target.example/${(number += 1)}`, title: `Link ${number}` });
 
+  /** What the gate answers at a short URL. */
+  const behind = (href: string) => {
+    const { gate } = machine.links;
+    return gate.link(mine, gate.home, new URL(href).pathname.slice(1));
+  };
+  const follow = (linkId: number, clicks: number) =>
+    database.transaction((db) => db.updateTable('link_stats').set({ clicks }).where('linkId', '=', linkId).execute());
+  const shop = { label: 'Shop', url: 'https://shop.example/', linkId: null };
+  const docs = { label: 'Docs', url: 'https://docs.example/', linkId: null };
+
   beforeAll(() => {
     database = open();
     machine = linksMachine(database);
@@ -57,11 +67,90 @@ eachDatabase('bio pages', ({ open }) => {
     });
     await links.deleteLink(mine, gone.id);
     const shown = await links.showBio(machine.call({ accountId: 0 }), { id: page.linkId, accountId: 1 });
-    expect(shown?.links).toEqual([
-      { label: 'Shop', href: 'https://shop.example/' },
-      { label: 'Kept', href: kept.shortUrl },
-    ]);
+    expect(shown?.links.map(({ label }) => label)).toEqual(['Shop', 'Kept']);
+    expect(shown?.links[1]?.href).toBe(kept.shortUrl);
+    expect(await behind(shown?.links[0]?.href ?? '')).toMatchObject({ location: 'https://shop.example/', open: null });
     expect(await links.showBio(mine, { id: page.linkId, accountId: 2 })).toBeNull();
+  });
+
+  it('count what people follow, an address as well as an own link; in no list of links and on no quota', async () => {
+    const { links } = machine;
+    const own = await link();
+    const content = { links: [shop, { label: 'Own', url: null, linkId: own.id }] };
+    const page = await links.createBio(mine, { name: 'Counted', content });
+    const [first, second] = page.content.links;
+    expect([first?.clicks, second]).toEqual([0, { id: null, label: 'Own', url: null, linkId: own.id, clicks: 0 }]);
+    await follow(first?.id ?? 0, 4);
+    await follow(own.id, 9);
+    const clicks = ({ content: { links: entries } }: typeof page) => entries.map((entry) => entry.clicks);
+    expect(clicks(await links.getBio(mine, page.id))).toEqual([4, 9]);
+    const listed = (await links.listBio(mine, ALL)).rows.find(({ id }) => id === page.id);
+    expect(listed && clicks(listed)).toEqual([4, 9]);
+    expect((await links.listLinks(mine, ALL)).rows.map(({ id }) => id)).not.toContain(first?.id);
+    await expect(links.getLink(mine, first?.id ?? 0)).rejects.toMatchObject({ code: 'link_not_found' });
+  });
+
+  it('keep the count of an entry whatever becomes of its words, address and place; another one begins at none', async () => {
+    const { links } = machine;
+    const page = await links.createBio(mine, { name: 'Kept', content: { links: [shop, docs] } });
+    const [first, second] = page.content.links;
+    if (first === undefined || second === undefined) throw new Error('the page has two entries');
+    await follow(first.id ?? 0, 5);
+    await follow(second.id ?? 0, 7);
+    const write = async (...entries: (typeof shop & { id?: number | null })[]) => {
+      const { content } = await links.updateBio(mine, page.id, { content: { links: entries } });
+      return content.links.map(({ label, clicks }) => [label, clicks]);
+    };
+    const named = { label: 'Manual', url: 'https://manual.example/', linkId: null, id: second.id };
+    expect(await write(named, shop)).toEqual([
+      ['Manual', 7],
+      ['Shop', 5],
+    ]);
+    const [manual] = (await links.showBio(mine, { id: page.linkId, accountId: 1 }))?.links ?? [];
+    expect(await behind(manual?.href ?? '')).toMatchObject({ id: second.id, location: 'https://manual.example/' });
+    await links.updateBio(mine, page.id, { name: 'Kept, renamed', content: { title: 'New' } });
+    expect(await write({ ...shop, label: 'Store' }, docs)).toEqual([
+      ['Store', 5],
+      ['Docs', 0],
+    ]);
+    // The address that is gone answers no longer, and its id cannot be taken up again.
+    expect(await behind(manual?.href ?? '')).toBeNull();
+    await expect(write(named)).rejects.toMatchObject({ fields: [{ path: ['content', 'links', 0, 'id'] }] });
+  });
+
+  it('take no entry of another page, no own link and no entry twice for theirs', async () => {
+    const { links } = machine;
+    const own = await link();
+    const others = await links.createBio(mine, { name: 'Others', content: { links: [shop] } });
+    const page = await links.createBio(mine, { name: 'One', content: { links: [docs] } });
+    const [theirEntry, entry] = [others.content.links[0]?.id, page.content.links[0]?.id];
+    for (const id of [theirEntry, own.id, page.linkId, others.linkId, 2_000_000_000]) {
+      const taking = links.updateBio(mine, page.id, { content: { links: [{ ...docs, id: id ?? 0 }] } });
+      await expect(taking, String(id)).rejects.toMatchObject({ fields: [{ path: ['content', 'links', 0, 'id'] }] });
+    }
+    const twice = [docs, shop].map((some) => ({ ...some, id: entry ?? 0 }));
+    await expect(links.updateBio(mine, page.id, { content: { links: twice } })).rejects.toMatchObject({
+      fields: [{ path: ['content', 'links', 1, 'id'], code: 'not_found' }],
+    });
+    expect((await links.getBio(mine, page.id)).content).toEqual(page.content);
+    expect((await links.getBio(mine, others.id)).content).toEqual(others.content);
+  });
+
+  it('lead on while they work, from the domain they are on, and leave no address behind', async () => {
+    const { links } = machine;
+    const domain = await links.createDomain(mine, { domain: 'entries.example.com' });
+    const page = await links.createBio(mine, { name: 'Moving', content: { links: [shop] } });
+    const shown = async () => (await links.showBio(mine, { id: page.linkId, accountId: 1 }))?.links[0]?.href ?? '';
+    const at = await shown();
+    await links.updateBio(mine, page.id, { status: 'disabled' });
+    expect((await behind(at))?.open?.link.status).toBe('disabled');
+    await links.updateBio(mine, page.id, { status: 'enabled', domainId: domain.id });
+    expect(await behind(at)).toBeNull();
+    expect(await shown()).toMatch(/^https:\/\/entries\.example\.com\/\w+$/);
+    const linkIds = [page.linkId, page.content.links[0]?.id ?? 0];
+    await links.deleteBio(mine, page.id);
+    const left = await database.read.selectFrom('links').select('id').where('id', 'in', linkIds).execute();
+    expect(left).toEqual([]);
   });
 
   it('change what is sent; a new alias is known at once, the old one free', async () => {

@@ -3,6 +3,14 @@ import type { ListFields, ListRequest, Page } from '../../kernel/page.ts';
 import { field, invalid } from '../../kernel/refusal.ts';
 import { type OwnRow, ownStore } from '../../kernel/store-own.ts';
 import { refuseBlocked } from './blocked.ts';
+import {
+  type BioLink,
+  type BioLinkInput,
+  type CountedBioLink,
+  checkEntries,
+  createBioEntries,
+  recognised,
+} from './bio-entries.ts';
 import type { Deps } from './deps.ts';
 import { INSTANCE_DOMAIN } from './domain.ts';
 import { createEditable } from './editable.ts';
@@ -11,21 +19,14 @@ import type { InstanceAddress } from './host.ts';
 import type { LinkInput } from './link-input.ts';
 import { type LinkStatus, type LinkView, checkStatus } from './link.ts';
 import { Problems } from './problems.ts';
-import { loadBioOfLink, ownLinkIds, removeBioFromChannels } from './store-bio.ts';
-import { type LinkTotals, loadTotals } from './store-list.ts';
+import { loadBioOfLink, removeBioFromChannels } from './store-bio.ts';
+import { loadTotals } from './store-list.ts';
 import { readTarget } from './target.ts';
 
 interface BioRow extends OwnRow {
   readonly linkId: number;
   readonly name: string;
   readonly content: string;
-}
-
-/** One entry of a bio page: one of the account's links, whose visits are counted there, or any other address. */
-export interface BioLink {
-  readonly label: string;
-  readonly url: string | null;
-  readonly linkId: number | null;
 }
 
 export interface BioContent {
@@ -35,11 +36,15 @@ export interface BioContent {
   readonly links: readonly BioLink[];
 }
 
+interface BioContentInput extends Omit<BioContent, 'links'> {
+  readonly links: readonly BioLinkInput[];
+}
+
 /** A page with a picture and links, under an alias of its own. Its visits are those of the link behind it. */
 export interface BioPage extends OwnRow {
   readonly linkId: number;
   readonly name: string;
-  readonly content: BioContent;
+  readonly content: Omit<BioContent, 'links'> & { readonly links: readonly CountedBioLink[] };
   readonly alias: string;
   readonly domainId: number;
   readonly status: LinkStatus;
@@ -52,7 +57,7 @@ export interface BioPage extends OwnRow {
 
 export interface BioInput extends Pick<LinkInput, 'alias' | 'domainId' | 'status' | 'isPublic'> {
   readonly name?: string;
-  readonly content?: Partial<BioContent>;
+  readonly content?: Partial<BioContentInput>;
 }
 
 /** A bio page as a visitor meets it. */
@@ -71,8 +76,6 @@ export const BIO_FIELDS: ListFields = {
 
 const DEFAULTS: BioContent = { title: '', text: '', picture: null, links: [] };
 const LONGEST = 5_000;
-const LONGEST_LABEL = 200;
-const MOST_LINKS = 100;
 
 const store = ownStore<BioRow>({
   table: 'bio_pages',
@@ -91,24 +94,17 @@ function checkName(given: string | undefined): string {
   return name;
 }
 
-async function checkContent(tx: WriteCall, content: BioContent, instance: InstanceAddress): Promise<void> {
+async function checkContent(
+  tx: WriteCall,
+  content: BioContent,
+  { before, instance }: { before: readonly BioLink[]; instance: InstanceAddress },
+): Promise<void> {
   const problems = new Problems();
   for (const name of ['title', 'text'] as const) {
     if (content[name].length > LONGEST) problems.add(['content', name], 'too_long', { max: LONGEST });
   }
   if (content.picture !== null) problems.target(['content', 'picture'], readTarget(content.picture, instance));
-  if (content.links.length > MOST_LINKS) problems.add(['content', 'links'], 'too_many', { max: MOST_LINKS });
-  const links = content.links.slice(0, MOST_LINKS);
-  const ids = links.flatMap(({ linkId }) => (linkId === null ? [] : [linkId]));
-  const own = await ownLinkIds(tx.db, tx.actor.accountId, ids);
-  for (const [index, { label, url, linkId }] of links.entries()) {
-    const path = ['content', 'links', index] as const;
-    if (label.trim() === '') problems.add([...path, 'label'], 'required');
-    if (label.length > LONGEST_LABEL) problems.add([...path, 'label'], 'too_long', { max: LONGEST_LABEL });
-    if ((url === null) === (linkId === null)) problems.add([...path, 'url'], url === null ? 'required' : 'not_allowed');
-    else if (url !== null) problems.target([...path, 'url'], readTarget(url, instance));
-    else if (linkId !== null && !own.has(linkId)) problems.add([...path, 'linkId'], 'not_found');
-  }
+  await checkEntries(tx, content.links, { before, instance, problems });
   problems.throwIfAny();
 }
 
@@ -119,21 +115,31 @@ export interface BioDeps extends Pick<Deps, 'plans' | 'instance' | 'blockedTarge
 /** Bio pages: one address for all that somebody has to show. */
 export function createBioPages(deps: BioDeps) {
   const { hidden } = deps;
+  const entries = createBioEntries(hidden, deps.instance);
 
   function linkInput(input: BioInput): LinkInput {
     const { name: _name, content: _content, ...link } = input;
     return link;
   }
 
-  async function writeLink(tx: WriteCall, input: BioInput, before: BioRow | null): Promise<number> {
+  /** Writes the link behind the page; answers what its entries have of it. */
+  async function writeLink(
+    tx: WriteCall,
+    input: BioInput,
+    before: BioRow | null,
+  ): Promise<{ linkId: number; place: Pick<LinkView, 'domainId' | 'status'> }> {
     if (before === null) {
       checkStatus(tx, 'enabled', input.status ?? 'enabled');
-      return (await hidden.createHiddenLink(tx, 'bio', linkInput(input))).id;
+      const { id, domainId, status } = await hidden.createHiddenLink(tx, 'bio', linkInput(input));
+      return { linkId: id, place: { domainId, status } };
     }
-    const link = (await hidden.hiddenLinksById(tx, [before.linkId])).get(before.linkId);
-    if (link !== undefined) checkStatus(tx, link.status, input.status ?? link.status);
-    await hidden.changeHiddenLink(tx, before.linkId, linkInput(input));
-    return before.linkId;
+    const { linkId } = before;
+    const link = (await hidden.hiddenLinksById(tx, [linkId])).get(linkId);
+    if (link === undefined) throw new Error(`bio page ${before.id} has lost its link`);
+    const { domainId = link.domainId, status = link.status } = input;
+    checkStatus(tx, link.status, status);
+    await hidden.changeHiddenLink(tx, linkId, linkInput(input));
+    return { linkId, place: { domainId, status } };
   }
 
   const pages = createEditable<BioRow, BioRow, BioInput>(deps, {
@@ -144,32 +150,42 @@ export function createBioPages(deps: BioDeps) {
     view: (row) => row,
     columns: async (tx, input, before) => {
       const name = checkName(input.name ?? before?.name);
-      const content = { ...(before === null ? DEFAULTS : contentOf(before)), ...input.content };
-      await checkContent(tx, content, deps.instance());
+      const old = before === null ? DEFAULTS : contentOf(before);
+      const links = input.content?.links === undefined ? old.links : recognised(input.content.links, old.links);
+      const content = { ...old, ...input.content, links };
+      await checkContent(tx, content, { before: old.links, instance: deps.instance() });
       refuseBlocked(
-        content.links.map(({ url }, index) => ({ path: ['content', 'links', index, 'url'], address: url })),
+        links.map(({ url }, index) => ({ path: ['content', 'links', index, 'url'], address: url })),
         await deps.blockedTargets(tx),
       );
-      return { linkId: await writeLink(tx, input, before), name, content: JSON.stringify(content) };
+      const { linkId, place } = await writeLink(tx, input, before);
+      const written = await entries.writeEntries(tx, links, { before: old.links, place });
+      return { linkId, name, content: JSON.stringify({ ...content, links: written }) };
     },
     beforeRemove: async (tx, row) => {
       await hidden.removeHiddenLink(tx, row.linkId);
+      await entries.removeEntries(tx, contentOf(row).links);
       await removeBioFromChannels(tx.db, row.accountId, row.id);
     },
   });
-
-  function view(row: BioRow, link: LinkView | undefined, totals: LinkTotals | undefined): BioPage {
-    if (link === undefined) throw new Error(`bio page ${row.id} has lost its link`);
-    const { alias, domainId, status, isPublic, shortUrl } = link;
-    const { clicks: views = 0, uniques: uniqueViews = 0 } = totals ?? {};
-    return { ...row, content: contentOf(row), alias, domainId, status, isPublic, shortUrl, views, uniqueViews };
-  }
 
   async function several(call: Call, rows: readonly BioRow[]): Promise<BioPage[]> {
     const ids = rows.map(({ linkId }) => linkId);
     const links = await hidden.hiddenLinksById(call, ids);
     const totals = await loadTotals(call.db, call.actor.accountId, ids);
-    return rows.map((row) => view(row, links.get(row.linkId), totals.get(row.linkId)));
+    const read = rows.map((row) => ({ row, content: contentOf(row) }));
+    const counted = await entries.countEntries(
+      call,
+      read.flatMap(({ content }) => content.links),
+    );
+    return read.map(({ row, content }) => {
+      const link = links.get(row.linkId);
+      if (link === undefined) throw new Error(`bio page ${row.id} has lost its link`);
+      const { alias, domainId, status, isPublic, shortUrl } = link;
+      const { clicks: views = 0, uniques: uniqueViews = 0 } = totals.get(row.linkId) ?? {};
+      const shown = { ...content, links: content.links.map(counted) };
+      return { ...row, content: shown, alias, domainId, status, isPublic, shortUrl, views, uniqueViews };
+    });
   }
 
   async function one(call: Call, row: BioRow): Promise<BioPage> {
@@ -216,15 +232,7 @@ export function createBioPages(deps: BioDeps) {
       if (row === null) return null;
       const { links, ...content } = contentOf(row);
       const own = call.as({ ...call.actor, accountId: link.accountId });
-      const named = await hidden.hiddenLinksById(
-        own,
-        links.flatMap(({ linkId }) => (linkId === null ? [] : [linkId])),
-      );
-      const shown = links.flatMap(({ label, url, linkId }) => {
-        const href = url ?? named.get(linkId ?? 0)?.shortUrl;
-        return href === undefined ? [] : [{ label, href }];
-      });
-      return { ...content, links: shown };
+      return { ...content, links: await entries.shownEntries(own, links) };
     },
   };
 }

@@ -3,13 +3,13 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { generateAlias, generatedLength, pathOfAlias } from './alias.ts';
 import type { Deps } from './deps.ts';
 import { type LinkInput, readLinkInput } from './link-input.ts';
-import type { Link, LinkView } from './link.ts';
+import type { Link, LinkKind, LinkView } from './link.ts';
 import type { LinkWrites } from './link-writes.ts';
 import { loadLink, loadLinks } from './store.ts';
 import type { Views } from './views.ts';
 
 /**
- * The links behind QR codes and bio pages: in no list and no quota, without events of their own. Each is part of the
+ * The links behind QR codes, bio pages and their entries: in no list and no quota, without events of their own. Each is part of the
  * caller's transaction, and the caller's right covers it.
  */
 export function createHiddenLinks(deps: Deps, views: Views, writes: LinkWrites) {
@@ -27,7 +27,7 @@ export function createHiddenLinks(deps: Deps, views: Views, writes: LinkWrites) 
     },
 
     /** A bio page is its own end, so its link needs no target: it names the instance's home page. */
-    async createHiddenLink(tx: WriteCall, kind: 'qr' | 'bio', input: LinkInput): Promise<LinkView> {
+    async createHiddenLink(tx: WriteCall, kind: Exclude<LinkKind, 'link'>, input: LinkInput): Promise<LinkView> {
       const read = readLinkInput(input, deps.instance());
       const target = kind === 'bio' ? { target: `${deps.instance().origin}/` } : {};
       return views.one(tx, await writes.insert(tx, kind, { ...read, values: { ...read.values, ...target } }, null));

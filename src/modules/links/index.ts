@@ -30,7 +30,7 @@ import { createViews } from './views.ts';
 export { ANSWER_FIELDS, type AnswerOutcome, type OverlayAnswer } from './answers.ts';
 export { stickyDice } from './dice.ts';
 export { BIO_FIELDS } from './bio.ts';
-export type { BioContent, BioInput, BioLink, BioPage, ShownBio } from './bio.ts';
+export type { BioContent, BioInput, BioPage, ShownBio } from './bio.ts';
 export { CAMPAIGN_FIELDS } from './campaigns.ts';
 export type { Campaign, CampaignInput } from './campaigns.ts';
 export { CHANNEL_FIELDS } from './channels.ts';

@@ -4,8 +4,11 @@ import { field, invalid } from '../../kernel/refusal.ts';
 import type { Rule } from './rule.ts';
 import type { QueryParameter } from './target.ts';
 
-/** `qr` and `bio` are the addresses behind QR codes and bio pages: they share the aliases and are in no list of links. */
-export type LinkKind = 'link' | 'qr' | 'bio';
+/**
+ * `qr`, `bio` and `entry` are the addresses behind QR codes, bio pages and what those lead to: they share the aliases and
+ * are in no list of links.
+ */
+export type LinkKind = 'link' | 'qr' | 'bio' | 'entry';
 
 export const LINK_TYPES = ['direct', 'frame', 'splash', 'overlay'] as const;
 /** What a visitor gets: the target itself, the target in a frame, a page before it, or a page over it. */

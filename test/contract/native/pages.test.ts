@@ -85,11 +85,14 @@ eachServer('native: what links are dressed with', (http) => {
         uniqueViews: 0,
         content: {
           links: [
-            { label: 'Shop', linkId: null },
-            { label: 'Product', url: null, linkId: link.id },
+            { id: expect.any(Number) as number, label: 'Shop', linkId: null, clicks: 0 },
+            { id: null, label: 'Product', url: null, linkId: link.id, clicks: 0 },
           ],
         },
       });
+      const { content } = answer.json() as { content: { links: object[] } };
+      const sentBack = await home().patch(`/api/v2/bio-pages/${made.id}`, { content });
+      expect(sentBack.json()).toMatchObject({ content });
       const changed = await home().patch(`/api/v2/bio-pages/${made.id}`, { alias: 'us-now', content: { text: 'New' } });
       expect(changed.json()).toMatchObject({ alias: 'us-now', content: { title: 'Us', text: 'New' } });
       const stale = await home().patch(
@@ -111,6 +114,7 @@ eachServer('native: what links are dressed with', (http) => {
         [{ name: 'B', domainId: 99_999 }, '/domainId'],
         [{ name: 'B', content: { links: [{ label: 'Nowhere' }] } }, '/content/links/0/url'],
         [{ name: 'B', content: { links: [{ label: 'L', linkId: 99_999 }] } }, '/content/links/0/linkId'],
+        [{ name: 'B', content: { links: [{ label: 'L', url: 'https://a.example/', id: 1 }] } }, '/content/links/0/id'],
         [
           { name: 'B', content: { links: [{ label: 'L', url: 'https://a.example/', href: 'x' }] } },
           '/content/links/0/href',

@@ -100,7 +100,18 @@ const LINES: readonly (readonly [line: string, ...proofs: Proof[]])[] = [
     [`${HERE}/pages.test.ts`, 'is led by its rotator to each of its active links, and counted for that link'],
     [`${HERE}/pages.test.ts`, 'never reads a private one, nor one under another name'],
   ],
-  ['17. Bio page', [`${HERE}/pages.test.ts`, 'finds a bio page at its alias, with what it leads to']],
+  [
+    '17. Bio page',
+    [`${HERE}/pages.test.ts`, 'finds a bio page at its alias, with what it leads to'],
+    [
+      `${HERE}/pages.test.ts`,
+      'follows an entry of a bio page to its address, counted for that entry, and to no other address',
+    ],
+    [
+      `${LINKS}/bio.test.ts`,
+      'count what people follow, an address as well as an own link; in no list of links and on no quota',
+    ],
+  ],
   [
     '18. The address of a QR code is its picture',
     [

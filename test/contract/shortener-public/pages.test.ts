@@ -391,8 +391,27 @@ eachDatabase('a visitor', ({ open }) => {
       const page = await server.ask(`/${bio.alias}`);
       expect(page.body).toContain('Us &#60;b&#62;');
       expect(page.body).toContain(`href="${link.shortUrl}"`);
-      expect(page.body).toContain('href="https://vendor.example/docs"');
       expect(server.visits.map(({ linkId, entry }) => [linkId, ENTRIES[entry]])).toEqual([[bio.linkId, 'bio']]);
+    });
+
+    it('follows an entry of a bio page to its address, counted for that entry, and to no other address', async () => {
+      const links = [{ label: 'Docs', url: 'https://vendor.example/docs?a=1#top', linkId: null }];
+      const bio = await server.links.createBio(server.call(), { name: 'Docs', content: { links } });
+      const { body } = await server.ask(`/${bio.alias}`);
+      expect(body).not.toContain('vendor.example');
+      const path = new URL(/<a href="([^"]+)"/.exec(body)?.[1] ?? '').pathname;
+      server.visits.length = 0;
+      expect((await server.ask(path, { method: 'HEAD' })).status).toBe(302);
+      for (const query of ['', '?url=https://evil.example/', '?to=//evil.example']) {
+        const { status, headers } = await server.ask(`${path}${query}`);
+        expect([status, headers['location']]).toEqual([302, 'https://vendor.example/docs?a=1#top']);
+      }
+      const entry = bio.content.links[0]?.id;
+      expect(server.visits.map(({ linkId, entry: door }) => [linkId, ENTRIES[door]])).toEqual(
+        [1, 2, 3].map(() => [entry, 'bio']),
+      );
+      expect((await server.ask(`/${bio.alias}/${entry}`)).status).toBe(404);
+      expect((await server.ask(`${path}+`)).status).toBe(404);
     });
   });
 

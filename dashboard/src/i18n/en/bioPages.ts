@@ -31,6 +31,8 @@ export const strings = {
     own: 'Your link #{{id}}',
     up: 'Move link {{number}} up',
     remove: 'Remove link {{number}}',
+    clicks: 'Clicks: {{clicks}}',
+    clicksHint: 'People who followed it; of a link of yours, all its visits.',
     add: 'Add a link',
   },
   preview: 'Preview',

@@ -34,6 +34,8 @@ export const strings: Translated<typeof en> = {
     own: 'Votre lien n° {{id}}',
     up: 'Monter le lien {{number}}',
     remove: 'Retirer le lien {{number}}',
+    clicks: 'Clics : {{clicks}}',
+    clicksHint: 'Les personnes qui l’ont suivi ; pour un de vos liens, toutes ses visites.',
     add: 'Ajouter un lien',
   },
   preview: 'Aperçu',

@@ -34,6 +34,8 @@ export const strings: Translated<typeof en> = {
     own: 'Jūsu saite Nr. {{id}}',
     up: 'Pārvietot {{number}}. saiti augšup',
     remove: 'Noņemt {{number}}. saiti',
+    clicks: 'Klikšķi: {{clicks}}',
+    clicksHint: 'Cilvēki, kas tai sekoja; jūsu saitei – visi tās apmeklējumi.',
     add: 'Pievienot saiti',
   },
   preview: 'Priekšskatījums',

@@ -3,14 +3,18 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../api.ts';
 import type { Binding } from '../../form/field.tsx';
+import { useFormat } from '../../format/format.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Input } from '../../ui/input.tsx';
 
-export type BioLink = Schema<'BioPage'>['content']['links'][number];
+type KnownLink = Schema<'BioPage'>['content']['links'][number];
+/** An entry as it is written; a new one has no id and no clicks yet. */
+export type BioLink = Pick<KnownLink, 'label' | 'url'> & Partial<KnownLink>;
 
 /** The links of a bio page, in their order: what each says and where it leads. */
 export function BioLinks({ value, set, error }: Binding<readonly BioLink[]>): ReactNode {
   const { t } = useTranslation('bioPages');
+  const format = useFormat();
   const change = (at: number, some: Partial<BioLink>): void =>
     set(value.map((link, index) => (index === at ? { ...link, ...some } : link)));
   const up = (at: number): void => {
@@ -45,6 +49,11 @@ export function BioLinks({ value, set, error }: Binding<readonly BioLink[]>): Re
               <span className="text-sm text-ink-2">{t('links.own', { id: link.linkId })}</span>
             )}
           </span>
+          {link.clicks === undefined ? null : (
+            <span className="tabular text-xs text-ink-2" title={t('links.clicksHint')}>
+              {t('links.clicks', { clicks: format.number(link.clicks) })}
+            </span>
+          )}
           <IconButton
             icon={ArrowUp}
             size="sm"

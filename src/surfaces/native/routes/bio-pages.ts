@@ -6,13 +6,32 @@ import { Id, Stamps, nullable, shape, words, writeStamps } from '../wire.ts';
 const Name = Type.String({ minLength: 1, maxLength: 255, examples: ['Our links'] });
 const Address = Type.String({ maxLength: 8_192, examples: ['https://example.com/'] });
 
-const Entry = Type.Object(
+const Counter = nullable({
+  ...Id,
+  description: 'The link behind an address, which counts it; null where the entry leads to one of your links.',
+});
+const Label = Type.String({ minLength: 1, maxLength: 200, examples: ['Documentation'] });
+const OwnLink = nullable({ ...Id, description: 'One of your links; its visits are counted there.' });
+const Clicks = Type.Integer({
+  minimum: 0,
+  description:
+    'Visits by people that followed the entry; where it leads to one of your links, all visits of that link.',
+  examples: [17],
+});
+
+const Entry = shape(
+  { id: Counter, label: Label, url: nullable(Address), linkId: OwnLink, clicks: Clicks },
+  { description: 'Leads to an address (`url`) or to one of your links (`linkId`).' },
+);
+const EntryInput = shape(
   {
-    label: Type.String({ minLength: 1, maxLength: 200, examples: ['Documentation'] }),
+    id: Type.Optional(nullable({ ...Id, description: 'As it was read: the entry keeps its count.' })),
+    label: Label,
     url: Type.Optional(nullable(Address)),
-    linkId: Type.Optional(nullable({ ...Id, description: 'One of your links; its visits are counted there.' })),
+    linkId: Type.Optional(OwnLink),
+    clicks: Type.Optional({ ...Clicks, description: 'As it was read; changes nothing.' }),
   },
-  { additionalProperties: false, description: 'Leads to an address (`url`) or to one of your links (`linkId`).' },
+  { description: 'Leads to an address (`url`) or to one of your links (`linkId`).' },
 );
 const Content = {
   title: Type.String({ maxLength: 5_000, examples: ['Quiz Builder'] }),
@@ -20,6 +39,7 @@ const Content = {
   picture: nullable(Address),
   links: Type.Array(Entry, { maxItems: 100 }),
 };
+const ContentInput = { ...Content, links: Type.Array(EntryInput, { maxItems: 100 }) };
 const LinkFields = {
   domainId: { ...Id, description: '1 is the instance’s own domain.' },
   status: words(LINK_STATUSES, { examples: ['enabled'] }),
@@ -45,16 +65,16 @@ export const BioPageObject = shape(
 const Settable = {
   alias: Type.Optional(nullable(Type.String({ maxLength: 190, description: 'null or empty: a random one.' }))),
   ...Type.Partial(shape(LinkFields)).properties,
-  content: Type.Optional(shape(Type.Partial(shape(Content)).properties)),
+  content: Type.Optional(shape(Type.Partial(shape(ContentInput)).properties)),
 };
 
-type ContentInput = Type.Static<(typeof Settable)['content']> | undefined;
+type ContentGiven = Type.Static<(typeof Settable)['content']> | undefined;
 
 /** An entry as the module takes it: what is not said is null. */
-function readContent(content: ContentInput) {
+function readContent(content: ContentGiven) {
   if (content === undefined) return {};
   const { links, ...rest } = content;
-  const read = links?.map(({ label, url = null, linkId = null }) => ({ label, url, linkId }));
+  const read = links?.map(({ id = null, label, url = null, linkId = null }) => ({ id, label, url, linkId }));
   return { content: { ...rest, ...(read === undefined ? {} : { links: read }) } };
 }
 
