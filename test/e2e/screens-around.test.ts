@@ -7,6 +7,7 @@ lookAtScreens([
   { address: 'channels/new' },
   { address: 'bio-pages', isList: true },
   { address: 'bio-pages/new' },
+  { address: 'bio-pages/1' },
   { address: 'splash-pages', isList: true },
   { address: 'splash-pages/new' },
   { address: 'overlays', isList: true },

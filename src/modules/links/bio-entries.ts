@@ -76,14 +76,18 @@ export async function checkEntries(
 
 /** The hidden links behind entries: part of the page's transaction, on its domain, and working while it works. */
 export function createBioEntries(hidden: HiddenLinks, instance: () => InstanceAddress) {
+  type Known = ReadonlyMap<number, LinkView>;
   type Place = { readonly domainId: number; readonly status: LinkStatus };
 
-  async function writeEntry(tx: WriteCall, target: string, place: Place, link: LinkView | undefined): Promise<number> {
-    if (link === undefined) return (await hidden.createHiddenLink(tx, 'entry', { target, ...place })).id;
-    const read = readTarget(target, instance());
+  /** The link is called as the entry is, so that reports name it by words that people know. */
+  async function writeEntry(tx: WriteCall, { label, url, id }: BioLink & { url: string }, place: Place, known: Known) {
+    const said = { target: url, title: label.trim(), ...place };
+    const link = known.get(id ?? 0);
+    if (link === undefined) return (await hidden.createHiddenLink(tx, 'entry', said)).id;
+    const read = readTarget(url, instance());
     const isSame = 'target' in read && read.target === link.target;
-    const stays = isSame && place.domainId === link.domainId && place.status === link.status;
-    if (!stays) await hidden.changeHiddenLink(tx, link.id, { ...(isSame ? {} : { target }), ...place });
+    const stays = said.title === link.title && place.domainId === link.domainId && place.status === link.status;
+    if (!isSame || !stays) await hidden.changeHiddenLink(tx, link.id, said);
     return link.id;
   }
 
@@ -106,8 +110,9 @@ export function createBioEntries(hidden: HiddenLinks, instance: () => InstanceAd
       );
       const written: BioLink[] = [];
       for (const entry of entries) {
-        const { url, id } = entry;
-        written.push({ ...entry, id: url === null ? null : await writeEntry(tx, url, place, links.get(id ?? 0)) });
+        const { label, url, linkId } = entry;
+        const id = url === null ? null : await writeEntry(tx, { ...entry, url }, place, links);
+        written.push({ id, label, url, linkId });
       }
       const kept = new Set(written.map(({ id }) => id));
       await removeEntries(

@@ -1,7 +1,7 @@
 import type { Call } from '../../kernel/call.ts';
 import type { Dimension } from './question.ts';
 
-/** What people call the values of a dimension whose values are ids: `host/alias`, a name, a host. Empty for the others. */
+/** What people call the values of a dimension whose values are ids: `host/alias`, the words of an entry, a name, a host. Empty for the others. */
 export async function readLabels(
   { scan, actor }: Call,
   dimension: Dimension,
@@ -14,11 +14,14 @@ export async function readLabels(
       const rows = await scan
         .selectFrom('links')
         .leftJoin('domains', 'domains.id', 'links.domainId')
-        .select(['links.id', 'links.alias', 'domains.host'])
+        .select(['links.id', 'links.alias', 'links.kind', 'links.title', 'domains.host'])
         .where('links.accountId', '=', actor.accountId)
         .where('links.id', 'in', ids)
         .execute();
-      return new Map(rows.map(({ id, alias, host }) => [String(id), `${host ?? ''}/${alias}`]));
+      // The entries of a bio page have aliases that nobody chose.
+      const name = ({ kind, title, alias, host }: (typeof rows)[number]): string =>
+        kind === 'entry' && title !== null ? title : `${host ?? ''}/${alias}`;
+      return new Map(rows.map((row) => [String(row.id), name(row)]));
     }
     case 'campaign': {
       const rows = await scan

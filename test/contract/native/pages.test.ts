@@ -105,6 +105,25 @@ eachServer('native: what links are dressed with', (http) => {
       expect((await home().delete(`/api/v2/bio-pages/${made.id}`)).statusCode).toBe(204);
     });
 
+    it('are ranked by the words of their entries, among the links of the account', async () => {
+      const links = [{ label: ' The manual ', url: 'https://manual.example/' }];
+      const made = (await create('bio-pages', { name: 'Ranked', content: { links } })).json<{
+        content: { links: [{ id: number }] };
+      }>();
+      const linkId = made.content.links[0].id;
+      const day = Math.floor(http().clock.now() / 86_400_000) - 3;
+      const counts = { clicks: 3, uniques: 2, bots: 0, counts: '{}' };
+      await http().app.database.transaction((db) =>
+        db
+          .insertInto('click_days')
+          .values({ accountId: 1, linkId, day, ...counts })
+          .execute(),
+      );
+      const query = { dimension: 'link', link: String(linkId) };
+      const { rows } = (await home().get('/api/v2/analytics/breakdown', { query })).json<{ rows: object[] }>();
+      expect(rows).toMatchObject([{ value: String(linkId), label: 'The manual', clicks: 3 }]);
+    });
+
     it('409: an alias that is taken; 422: what an entry or an alias may not be', async () => {
       await create('links', { target: 'https://target.example/', alias: 'bio-taken' });
       const taken = await create('bio-pages', { name: 'B', alias: 'bio-taken' });
