@@ -2910,9 +2910,11 @@ export interface components {
             alias: string;
             content: {
                 links: {
+                    clicks: number;
+                    id: number | null;
                     label: string;
-                    linkId?: number | null;
-                    url?: string | null;
+                    linkId: number | null;
+                    url: string | null;
                 }[];
                 picture: string | null;
                 text: string;
@@ -5218,6 +5220,8 @@ export interface operations {
                     alias?: string | null;
                     content?: {
                         links?: {
+                            clicks?: number;
+                            id?: number | null;
                             label: string;
                             linkId?: number | null;
                             url?: string | null;
@@ -5300,6 +5304,8 @@ export interface operations {
                     alias?: string | null;
                     content?: {
                         links?: {
+                            clicks?: number;
+                            id?: number | null;
                             label: string;
                             linkId?: number | null;
                             url?: string | null;
