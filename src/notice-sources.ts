@@ -71,6 +71,10 @@ export function createNoticeSources(doors: () => Doors): NoticeSources {
         cancelledReason,
       };
     },
+    memberAddress: async (call, accountId, userId) => {
+      const person = await doors().identity.userById(call, userId);
+      return person?.accountId === accountId ? person.email : null;
+    },
     owner: async (call, accountId) => {
       const owner = await orNull(doors().identity.owner(call, accountId));
       return owner === null ? null : { id: owner.id, email: owner.email };

@@ -69,6 +69,23 @@ eachServer(
       expect(mail?.text).toMatch(/grace@example\.org\s+One \{\{ 7 \| times: 6 \}\}\r?\n<b>two<\/b>/);
     });
 
+    it('whoever changes a text sends it to themselves first, as it is typed, and nothing is stored', async () => {
+      const { home } = http();
+      const before = await mailsOf(home);
+      const path = '/api/v2/templates/61/actions/test';
+      const sent = await home.post(path, { subject: 'Hi {{ customer.firstname }}', html: '<p>{{ account.name }}</p>' });
+      expect([sent.statusCode, sent.json()]).toEqual([200, { to: home.email, subject: 'Hi Ada' }]);
+      expect(smtp.taken).toMatchObject([{ to: [home.email], subject: 'Hi Ada' }]);
+      expect(smtp.taken[0]?.text.trim()).toMatch(/Home$/);
+      expect(await mailsOf(home)).toEqual(before);
+      expect((await home.get('/api/v2/templates/61')).json()).toMatchObject({ isEdited: false });
+
+      smtp.refusals.push(550);
+      const refused = await home.post(path);
+      expect([refused.statusCode, refused.json()]).toEqual([502, expect.objectContaining({ code: 'mail_not_taken' })]);
+      expect((await home.post(path, { html: '{{ nobody }}' })).statusCode).toBe(422);
+    });
+
     it('a new customer is greeted once, by name, with a link that confirms the address once', async () => {
       const { home, nobody } = http();
       const id = idOf(await home.post(`${APP}/customers`, newCustomer({ firstname: 'Zoë' })));

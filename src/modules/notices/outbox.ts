@@ -6,6 +6,7 @@ import { MailRefused, type NewNotice } from '../../kernel/notice.ts';
 import type { ListRequest, Page } from '../../kernel/page.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Mail } from './mail.ts';
+import { newMessageId } from './message-id.ts';
 import type { NoticeAccount, NoticesDeps } from './parts.ts';
 import { type WrittenMail, writeMail } from './render.ts';
 import { isWanted, readMailChoice } from './settings.ts';
@@ -108,7 +109,7 @@ export function createOutbox(deps: NoticesDeps) {
         userId: notice.userId ?? null,
         serviceId: notice.serviceId ?? null,
         data: JSON.stringify(data),
-        messageId: `<${deps.random.uuid()}@${new URL(site.baseUrl).hostname}>`,
+        messageId: newMessageId(deps),
         status: 'waiting',
         attempts: 0,
         createdAt: tx.now,

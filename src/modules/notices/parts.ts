@@ -41,6 +41,8 @@ export interface NoticeSources {
   account(call: Call, accountId: number): Promise<NoticeAccount | null>;
   customer(call: Call, accountId: number, id: number): Promise<NoticeCustomer | null>;
   service(call: Call, accountId: number, id: number): Promise<NoticedService | null>;
+  /** The address of a member; null where there is none. */
+  memberAddress(call: Call, accountId: number, userId: number): Promise<string | null>;
   owner(call: Call, accountId: number): Promise<NoticeOwner | null>;
   /** What somebody sent from a contact form. */
   answer(call: Call, accountId: number, id: number): Promise<NoticeAnswer | null>;

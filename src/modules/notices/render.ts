@@ -101,6 +101,13 @@ export function problemOf(template: string, about: { kind: NoticeKind; locale: M
   }
 }
 
+/** What a text of the kind may name: `customer.name`, `url`. */
+export function namesOf(about: { kind: NoticeKind; locale: MailLocale }): readonly string[] {
+  return Object.entries(scopeOf(sampleFacts(about))).flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null ? Object.keys(value).map((part) => `${name}.${part}`) : [name],
+  );
+}
+
 /** A believable occasion, for previews. */
 export function sampleFacts(
   about: { kind: NoticeKind; locale: MailLocale },

@@ -2,10 +2,13 @@ import { demand } from '../../kernel/actor.ts';
 import type { Call } from '../../kernel/call.ts';
 import { FieldChecks } from '../../kernel/field-checks.ts';
 import { NOTICE_KINDS, type NoticeKind } from '../../kernel/notice.ts';
+import { HOUR_MS } from '../../kernel/instant.ts';
 import type { ListFields, ListRequest, Page } from '../../kernel/page.ts';
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
+import { newMessageId } from './message-id.ts';
 import type { NoticesDeps } from './parts.ts';
-import { type WrittenMail, problemOf, sampleFacts, writeMail } from './render.ts';
+import { type WrittenMail, namesOf, problemOf, sampleFacts, writeMail } from './render.ts';
+import { readMailChoice } from './settings.ts';
 import { loadTemplate, loadTemplates, writeTemplate } from './store-templates.ts';
 import type { MailTemplateRow } from './tables.ts';
 import { MAIL_LOCALES, type MailLocale, type MailText } from './text.ts';
@@ -19,6 +22,8 @@ export interface MailTemplate extends MailText {
   readonly locale: MailLocale;
   /** Whether the account has changed it. */
   readonly isEdited: boolean;
+  /** What the text may name, as it is written between braces. */
+  readonly names: readonly string[];
   readonly rowVersion: number;
   readonly updatedAt: number | null;
 }
@@ -31,6 +36,9 @@ export const TEMPLATE_LIST_FIELDS = {
 } as const satisfies ListFields;
 
 type TextChange = { readonly [Part in keyof MailText]?: MailText[Part] | null };
+
+/** A text that is tried need not be stored. */
+type TriedText = Partial<MailText> & { readonly id: number };
 
 const IDS_PER_KIND = 10;
 const UNCHANGED = 0;
@@ -52,7 +60,8 @@ function inForce(key: (typeof ALL)[number], row: MailTemplateRow | null): MailTe
   const builtIn = BUILT_IN[key.locale][key.kind];
   const { subject = null, html = null, rowVersion = UNCHANGED, updatedAt = null } = row ?? {};
   const text = { subject: subject ?? builtIn.subject, html: html ?? builtIn.html };
-  return { ...key, ...text, isEdited: subject !== null || html !== null, rowVersion, updatedAt };
+  const isEdited = subject !== null || html !== null;
+  return { ...key, ...text, isEdited, names: namesOf(key), rowVersion, updatedAt };
 }
 
 function fits(template: MailTemplate, { field: name, comparison, values }: ListRequest['filters'][number]): boolean {
@@ -80,14 +89,18 @@ function checkText(text: Partial<MailText>, about: { kind: NoticeKind; locale: M
   checks.text('subject', text.subject, { min: 1, max: 500 });
   checks.text('html', text.html, { min: 1, max: 50_000, line: false });
   checks.demand();
-  for (const name of ['subject', 'html'] as const) {
+  const wrong = (['subject', 'html'] as const).flatMap((name) => {
     const problem = text[name] === undefined ? null : problemOf(text[name], about);
-    if (problem !== null) throw invalid(field(name, 'template', { problem }));
-  }
+    return problem === null ? [] : [field(name, 'template', { problem })];
+  });
+  if (wrong.length > 0) throw invalid(...wrong);
 }
 
+/** Mails an hour that people of an account send themselves to see a text. */
+const TRIES = 60;
+
 /** What mails say, for each account to change. */
-export function createTemplates(deps: Pick<NoticesDeps, 'sources' | 'site'>) {
+export function createTemplates(deps: Pick<NoticesDeps, 'sources' | 'site' | 'mailer' | 'random' | 'limits'>) {
   async function load(call: Call, id: number): Promise<MailTemplate> {
     const key = keyOf(id);
     return inForce(key, await loadTemplate(call.db, call.actor.accountId, key));
@@ -107,6 +120,20 @@ export function createTemplates(deps: Pick<NoticesDeps, 'sources' | 'site'>) {
       tx.emit({ name: 'template.updated', accountId, subject: { type: 'template', id }, data });
       return load(tx, id);
     });
+  }
+
+  async function tryOut(call: Call, { id, ...text }: TriedText): Promise<WrittenMail> {
+    const template = await load(call, id);
+    checkText(text, template);
+    const account = await deps.sources.account(call, call.actor.accountId);
+    const more = { baseUrl: deps.site.baseUrl, ...(account === null ? {} : { accountName: account.name }) };
+    return writeMail({ ...template, ...text }, sampleFacts(template, more));
+  }
+
+  async function addressOf(call: Call): Promise<string | null> {
+    const { accountId, userId } = call.actor;
+    const own = userId === null ? null : await deps.sources.memberAddress(call, accountId, userId);
+    return own ?? (await deps.sources.owner(call, accountId))?.email ?? null;
   }
 
   return {
@@ -155,15 +182,36 @@ export function createTemplates(deps: Pick<NoticesDeps, 'sources' | 'site'>) {
       return change(call, id, { subject: null, html: null }, undefined);
     },
 
-    /** A mail of that kind on a believable occasion, with a text that need not be stored yet. */
-    async previewTemplate(call: Call, input: Partial<MailText> & { readonly id: number }): Promise<WrittenMail> {
+    /** A mail of that kind on a believable occasion. */
+    async previewTemplate(call: Call, text: TriedText): Promise<WrittenMail> {
       demand(call.actor, 'templates:index');
-      const { id, ...text } = input;
-      const template = await load(call, id);
-      checkText(text, template);
-      const account = await deps.sources.account(call, call.actor.accountId);
-      const more = { baseUrl: deps.site.baseUrl, ...(account === null ? {} : { accountName: account.name }) };
-      return writeMail({ ...template, ...text }, sampleFacts(template, more));
+      return tryOut(call, text);
+    },
+
+    /**
+     * Sends the preview to the person who asks, or to the account's owner where a key without a person asks. Refuses
+     * `mail_server_missing`, `mail_not_taken`, `rate_limited`.
+     */
+    async sendTemplate(call: Call, text: TriedText): Promise<{ readonly to: string; readonly subject: string }> {
+      demand(call.actor, 'templates:update');
+      const mail = await tryOut(call, text);
+      if (!deps.mailer.isConnected) throw new Refusal('mail_server_missing');
+      const { accountId } = call.actor;
+      const to = await addressOf(call);
+      const account = await deps.sources.account(call, accountId);
+      if (to === null || account === null) throw new Refusal('user_not_found');
+      const state = await deps.limits.take(`mail-try|${accountId}`, TRIES, HOUR_MS);
+      if (!state.allowed) {
+        throw new Refusal('rate_limited', { retryAfterSeconds: Math.ceil((state.resetAt - call.now) / 1_000) });
+      }
+      const { replyTo } = readMailChoice(account.settings);
+      const messageId = newMessageId(deps);
+      try {
+        await deps.mailer.send({ ...mail, messageId, fromName: account.name, to, replyTo });
+      } catch (error) {
+        throw new Refusal('mail_not_taken', { problem: error instanceof Error ? error.message : 'unknown' });
+      }
+      return { to, subject: mail.subject };
     },
   };
 }

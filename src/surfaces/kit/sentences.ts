@@ -141,6 +141,16 @@ const SENTENCES: Readonly<Record<RefusalCode, Sentence>> = {
     lv: 'Tas nav iespējams vēstulei stāvoklī {status}.',
   },
   template_not_found: { en: 'Template not found.', fr: 'Modèle introuvable.', lv: 'Veidne nav atrasta.' },
+  mail_server_missing: {
+    en: 'This server has no mail server yet; whoever runs it sets SMTP_URL.',
+    fr: "Ce serveur n'a pas encore de serveur de messagerie ; la personne qui l'administre définit SMTP_URL.",
+    lv: 'Šim serverim vēl nav pasta servera; to iestata servera uzturētājs ar SMTP_URL.',
+  },
+  mail_not_taken: {
+    en: 'The mail server did not take the mail: {problem}.',
+    fr: "Le serveur de messagerie n'a pas accepté l'e-mail : {problem}.",
+    lv: 'Pasta serveris vēstuli nepieņēma: {problem}.',
+  },
   session_not_found: { en: 'Session not found.', fr: 'Session introuvable.', lv: 'Sesija nav atrasta.' },
   sign_in_failed: {
     en: 'E-mail, password or code are not right.',

@@ -41,6 +41,8 @@ const STATUS = {
   mail_not_found: 404,
   mail_state_conflict: 409,
   template_not_found: 404,
+  mail_server_missing: 409,
+  mail_not_taken: 502,
   sign_in_failed: 401,
   totp_required: 401,
   registration_closed: 401,

@@ -43,6 +43,8 @@ const STATUS = {
   mail_not_found: 404,
   mail_state_conflict: 403,
   template_not_found: 404,
+  mail_server_missing: 403,
+  mail_not_taken: 502,
   sign_in_failed: 403,
   totp_required: 403,
   registration_closed: 403,

@@ -104,6 +104,32 @@ eachServer('mail templates', (http) => {
     expect((await one('customer_welcome', 'fr')).isEdited).toBe(false);
   });
 
+  it('says what each text may name, and a text that names all of it is taken', async () => {
+    const everything = (await all()) as (Template & { names: string[] })[];
+    expect(everything.find(({ kind }) => kind === 'service_expiring')?.names).toEqual([
+      'account.name',
+      ...['name', 'firstname', 'lastname', 'email'].map((name) => `customer.${name}`),
+      ...['name', 'price', 'ends', 'licenseKey'].map((name) => `service.${name}`),
+      'days',
+    ]);
+    for (const { id, names } of everything) {
+      const html = names.map((name) => `{{ ${name} }}`).join(' ');
+      expect((await preview(id, { html })).statusCode).toBe(200);
+    }
+  });
+
+  it('what is wrong with both parts is said at both', async () => {
+    const { id } = await one('customer_welcome');
+    const answer = await preview(id, { subject: '{{ nobody }}', html: '{% if %}' });
+    expect(details(answer).map((detail) => detail.split(' ')[0])).toEqual(['/subject', '/html']);
+  });
+
+  it('without a mail server none is sent to try a text, and the answer says what is missing', async () => {
+    const { id } = await one('customer_welcome');
+    const answer = await http().home.post(`${TEMPLATES}/${id}/actions/test`);
+    expect([answer.statusCode, answer.json()]).toEqual([409, expect.objectContaining({ code: 'mail_server_missing' })]);
+  });
+
   it('an id that stands for nothing is unknown', async () => {
     for (const id of ['1', '14', '9999', 'x']) {
       expect((await http().home.get(`${TEMPLATES}/${id}`)).statusCode).toBe(404);

@@ -23,6 +23,10 @@ const TemplateObject = shape(
     subject: Subject,
     html: Html,
     isEdited: Type.Boolean({ description: 'Whether the account has changed it.' }),
+    names: Type.Array(Type.String(), {
+      description: 'What the text may name between `{{` and `}}`.',
+      examples: [['account.name', 'customer.name', 'url']],
+    }),
     updatedAt: nullable(InstantText),
   },
   { $id: 'Template', description: 'What mails of a kind say in a language.' },
@@ -61,6 +65,15 @@ export function templates(notices: Notices): Resource<MailTemplate> {
   };
 }
 
+const Sent = shape({
+  to: Type.String({ examples: ['ada@example.org'] }),
+  subject: Type.String({ examples: ['Shop plugin is ready'] }),
+});
+const Tried = Type.Unsafe<Type.Static<ReturnType<typeof shape<typeof Text>>> | null>({
+  ...shape(Text),
+  type: ['object', 'null'],
+});
+
 /** Trying a text out. */
 export function templateEndpoints(notices: Notices): Endpoint[] {
   return [
@@ -73,13 +86,25 @@ export function templateEndpoints(notices: Notices): Endpoint[] {
       operationId: 'previewTemplate',
       tag: 'templates',
       params: IdParameter,
-      body: Type.Unsafe<Type.Static<ReturnType<typeof shape<typeof Text>>> | null>({
-        ...shape(Text),
-        type: ['object', 'null'],
-      }),
+      body: Tried,
       answers: { 200: Preview },
       handle: ({ call, params, body }) =>
         notices.previewTemplate(call, { ...body, id: demandId(params.id, 'template_not_found') }),
+    }),
+    endpoint({
+      method: 'POST',
+      path: '/templates/:id/actions/test',
+      access: { right: 'templates:update' },
+      summary: 'Send the preview to yourself',
+      description:
+        'With a text of the request, or as it is. It goes to the person who asks; for a key without a person, to the owner of the account. Links in it lead nowhere.',
+      operationId: 'testTemplate',
+      tag: 'templates',
+      params: IdParameter,
+      body: Tried,
+      answers: { 200: Sent },
+      handle: ({ call, params, body }) =>
+        notices.sendTemplate(call, { ...body, id: demandId(params.id, 'template_not_found') }),
     }),
   ];
 }
