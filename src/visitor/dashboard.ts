@@ -22,6 +22,24 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Pictures and whatever else lies beside the page, should somebody open one by itself. */
+const FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+
+/**
+ * The empty page into which the dashboard writes the preview of a mail. Mails style themselves inline, which the page
+ * forbids; this one allows that and nothing else: no script, no form, nothing loaded from anywhere.
+ */
+const MAIL_FRAME = 'mail-frame.html';
+const MAIL_FRAME_POLICY = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'self'",
+  'sandbox allow-same-origin',
+].join('; ');
+
 const PAGE_HEADERS = {
   'Content-Security-Policy': POLICY,
   'Cache-Control': 'no-cache',
@@ -66,7 +84,7 @@ export async function installDashboard(app: FastifyInstance, folder: string): Pr
       schemaHide: true,
       setHeaders: (reply, path) => {
         reply.header('Cache-Control', path.includes('/assets/') ? FOR_EVER : 'no-cache');
-        reply.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'");
+        reply.header('Content-Security-Policy', path.endsWith(MAIL_FRAME) ? MAIL_FRAME_POLICY : FILE_POLICY);
       },
     });
     files.get('/app', { schema: { hide: true } }, sendIndex);

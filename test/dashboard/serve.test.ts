@@ -27,6 +27,16 @@ describe('the dashboard at /app', () => {
     expect(body).not.toMatch(/<style|<script(?![^>]* src=)/);
   });
 
+  it('has one page that takes inline styles, for mails, and runs no script in it', async () => {
+    const { headers, statusCode } = await http().nobody.get('/app/mail-frame.html');
+    const policy = String(headers['content-security-policy']);
+    expect(statusCode).toBe(200);
+    expect(policy).toContain("default-src 'none'; style-src 'unsafe-inline'; img-src data:");
+    expect(policy).toMatch(/sandbox allow-same-origin$/);
+    expect(policy).toContain("frame-ancestors 'self'");
+    expect(policy).not.toContain('script-src');
+  });
+
   it('files with a hash in their name are kept for ever, compressed where the browser takes it', async () => {
     const script = readdirSync(join(folder, 'assets')).find((name) => name.endsWith('.js')) ?? '';
     const plain = await http().nobody.get(`/app/assets/${script}`);

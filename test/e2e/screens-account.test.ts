@@ -9,6 +9,8 @@ lookAtScreens([
   { address: 'webhooks', isList: true },
   { address: 'webhooks/new' },
   { address: 'events', isList: true },
+  { address: 'templates', isList: true },
+  { address: 'templates/71' },
   { address: 'mails', isList: true },
   { address: 'jobs', isList: true },
 ]);

@@ -24,6 +24,7 @@ import { overviewRoutes } from '../screens/overview/routes.ts';
 import { licenseRoutes } from '../screens/licenses/routes.ts';
 import { productRoutes } from '../screens/products/routes.ts';
 import { serviceRoutes } from '../screens/services/routes.ts';
+import { templateRoutes } from '../screens/templates/routes.ts';
 import { sessionRoutes } from '../screens/session/routes.ts';
 import { NAV } from './nav.ts';
 import { queryClient } from './query.ts';
@@ -59,6 +60,7 @@ const routeTree = rootRoute.addChildren([
     ...planRoutes,
     ...accountRoutes,
     ...webhookRoutes,
+    ...templateRoutes,
     ...qrCodeRoutes,
     ...analyticsRoutes,
     ...domainRoutes,

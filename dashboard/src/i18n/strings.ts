@@ -23,6 +23,7 @@ import type { strings as usage } from './en/usage.ts';
 import type { strings as plans } from './en/plans.ts';
 import type { strings as accounts } from './en/accounts.ts';
 import type { strings as mails } from './en/mails.ts';
+import type { strings as templates } from './en/templates.ts';
 import type { strings as me } from './en/me.ts';
 import type { strings as members } from './en/members.ts';
 import type { strings as licenses } from './en/licenses.ts';
@@ -54,6 +55,7 @@ export interface Namespaces {
   plans: typeof plans;
   accounts: typeof accounts;
   mails: typeof mails;
+  templates: typeof templates;
   me: typeof me;
   members: typeof members;
   licenses: typeof licenses;
