@@ -40,7 +40,8 @@ export const strings = {
   },
   preview: {
     title: 'Preview',
-    hint: 'To Ada Lovelace, an example. Pictures from elsewhere are not fetched here.',
+    hint: 'To Ada Lovelace, an example.',
+    pictures: 'Pictures from elsewhere are not fetched here; the mail itself shows them.',
     frame: 'The mail as it arrives',
     shape: 'Show the mail as',
     html: 'Mail',

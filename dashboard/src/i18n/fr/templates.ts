@@ -43,7 +43,8 @@ export const strings: Translated<typeof en> = {
   },
   preview: {
     title: 'Aperçu',
-    hint: 'À Ada Lovelace, pour l’exemple. Les images d’ailleurs ne sont pas chargées ici.',
+    hint: 'À Ada Lovelace, pour l’exemple.',
+    pictures: 'Les images d’ailleurs ne sont pas chargées ici ; le courriel, lui, les montre.',
     frame: 'Le courriel tel qu’il arrive',
     shape: 'Montrer le courriel',
     html: 'Courriel',

@@ -43,7 +43,8 @@ export const strings: Translated<typeof en> = {
   },
   preview: {
     title: 'Priekšskatījums',
-    hint: 'Adai Lovleisai kā piemērs. Attēli no citurienes šeit netiek ielādēti.',
+    hint: 'Adai Lovleisai kā piemērs.',
+    pictures: 'Attēli no citurienes šeit netiek ielādēti; pašā vēstulē tie būs redzami.',
     frame: 'Vēstule, kāda tā pienāk',
     shape: 'Rādīt vēstuli kā',
     html: 'Vēstule',

@@ -1,5 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api.ts';
 import { useAct, useAll, useItem } from '../../app/data.ts';
@@ -40,12 +41,10 @@ function useWriter(set: (part: Part, change: (text: string) => string) => void) 
       const field = last.current;
       const part: Part = field?.name === 'subject' ? 'subject' : 'html';
       const [from, to] = [field?.selectionStart ?? Infinity, field?.selectionEnd ?? Infinity];
-      set(part, (text) => text.slice(0, from) + words + text.slice(to));
-      // After the new text is in the field.
-      requestAnimationFrame(() => {
-        field?.focus();
-        field?.setSelectionRange(from + words.length, from + words.length);
-      });
+      // At once, so that the cursor can be put behind the words before the person types on.
+      flushSync(() => set(part, (text) => text.slice(0, from) + words + text.slice(to)));
+      field?.focus();
+      field?.setSelectionRange(from + words.length, from + words.length);
     },
   };
 }
@@ -113,13 +112,14 @@ function ResetButton({ template, onDone }: { readonly template: Template; readon
   const ask = async (): Promise<void> => {
     const isSure = await confirm({ title: t('reset.title'), text: t('reset.text'), action: t('reset.action') });
     if (!isSure) return;
-    reset.mutate(undefined, {
-      onSuccess: () => {
-        toast.good(t('reset.done'));
-        onDone();
-      },
-      onError: (error) => toast.bad(sentence(error)),
-    });
+    try {
+      // The button goes with its work, so the rest hangs on the answer and not on the button.
+      await reset.mutateAsync(undefined);
+      toast.good(t('reset.done'));
+      onDone();
+    } catch (error) {
+      toast.bad(sentence(error));
+    }
   };
   return (
     <Button icon={RotateCcw} busy={reset.isPending} onClick={() => void ask()}>

@@ -28,14 +28,22 @@ export function MailFrame({
   const frame = useRef<HTMLIFrameElement>(null);
   const [isReady, setReady] = useState(false);
   const [height, setHeight] = useState(LEAST);
+  const fit = (): void => {
+    const needed = frame.current?.contentDocument?.body?.offsetHeight ?? 0;
+    setHeight(Math.min(Math.max(needed, LEAST), MOST));
+  };
   useEffect(() => {
     const page = frame.current?.contentDocument;
     if (!isReady || page == null) return;
     page.documentElement.lang = language;
     page.documentElement.innerHTML = html;
     stillLinks(page);
-    setHeight(Math.min(Math.max(page.documentElement.scrollHeight, LEAST), MOST));
+    fit();
   }, [html, language, isReady]);
+  useEffect(() => {
+    window.addEventListener('resize', fit);
+    return () => window.removeEventListener('resize', fit);
+  }, []);
   return (
     <iframe
       ref={frame}

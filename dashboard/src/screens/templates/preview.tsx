@@ -104,7 +104,12 @@ export function Preview({
             </div>
           )
         ) : shape === 'html' ? (
-          <MailFrame html={mail.html} language={template.locale} title={t('preview.frame')} />
+          <>
+            <MailFrame html={mail.html} language={template.locale} title={t('preview.frame')} />
+            {/<img\b/i.test(mail.html) ? (
+              <p className="border-t border-line px-4 py-2.5 text-xs text-ink-3">{t('preview.pictures')}</p>
+            ) : null}
+          </>
         ) : (
           <pre className="overflow-x-auto p-4 font-mono text-xs leading-5 whitespace-pre-wrap text-ink-2">
             {mail.text}

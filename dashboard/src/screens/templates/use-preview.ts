@@ -35,10 +35,12 @@ export function usePreview(id: number, text: TriedText): Previewed {
     placeholderData: keepPreviousData,
     retry: false,
   });
+  const [last, setLast] = useState(preview.data);
+  if (preview.data !== undefined && preview.data !== last) setLast(preview.data);
   const { error } = preview;
   const named = error instanceof ApiProblem ? error.errors : [];
   return {
-    mail: preview.data,
+    mail: preview.data ?? last,
     error,
     wrong: Object.fromEntries(named.map(({ pointer, detail }) => [pointer.slice(1), detail])),
   };
