@@ -21,10 +21,10 @@ function verifies(signer: Signer, kid: string, signature: Uint8Array): boolean {
 }
 
 /** A process of its own on the database: its caches, its calls, its signer. */
-async function start(test: TestDatabase) {
+async function start(test: TestDatabase, sealed = seal) {
   const database = test.open();
   const machine = testMachine(database);
-  const deps = { database, caches: machine.caches, seal, random: systemRandom, log: silentLog };
+  const deps = { database, caches: machine.caches, seal: sealed, random: systemRandom, log: silentLog };
   return { database, machine, signer: await openSigningKeys(deps, machine.clock.now()) };
 }
 
@@ -78,6 +78,23 @@ eachDatabase('signing keys', (test) => {
     const kid = await a.machine.call().write((tx) => rotateSigningKey(tx, seal, systemRandom));
     await b.machine.caches.poll();
     await vi.waitFor(() => expect(b.signer.current().kid).toBe(kid));
+  });
+
+  it('a process that has nothing to sign meanwhile signs with the new key from its next answer on', async () => {
+    let reads = 0;
+    const counting = {
+      ...seal,
+      open: (...sealed: Parameters<typeof seal.open>) => ((reads += 1), seal.open(...sealed)),
+    };
+    const [a, b] = [await start(test), await start(test, counting)];
+    const before = reads;
+    const kid = await a.machine.call().write((tx) => rotateSigningKey(tx, seal, systemRandom));
+    await b.machine.caches.poll();
+    await vi.waitFor(() => expect(reads).toBeGreaterThan(before));
+    // What was read is kept in the same turn.
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(b.signer.publicKeys()[0]?.kid).toBe(kid);
+    expect(b.signer.current().kid).toBe(kid);
   });
 
   it('a restart keeps the key, and another master key opens nothing', async () => {

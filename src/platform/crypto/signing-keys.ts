@@ -3,11 +3,11 @@
  * secret's use, never its place: files signed by it must verify for as long as somebody holds one.
  */
 import { sql } from 'kysely';
-import type { Caches } from '../../kernel/cache.ts';
 import type { WriteCall } from '../../kernel/call.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Log, PublicSigningKey, Random, Seal, Signer } from '../../kernel/ports.ts';
 import type { Db, Dialect } from '../../kernel/tables.ts';
+import type { CacheHub } from '../cache/caches.ts';
 import type { Database } from '../db/database.ts';
 import { type Ed25519Key, SEED_BYTES, ed25519Key } from './ed25519.ts';
 
@@ -18,7 +18,7 @@ const POSTGRES_LOCK = 7_018_422;
 
 export interface SigningKeysDeps {
   readonly database: Database;
-  readonly caches: Caches;
+  readonly caches: Pick<CacheHub, 'open' | 'watch'>;
   readonly seal: Seal;
   readonly random: Random;
   readonly log: Log;
@@ -40,12 +40,18 @@ export async function openSigningKeys(deps: SigningKeysDeps, now: Instant): Prom
   const load = (): Promise<Ring | null> => cache.get(CACHE_REF, () => readRing(database.read, seal));
   let ring = (await load()) ?? (await readRing(database.read, seal));
   let reading = false;
+  let changed = false;
   let failing = false;
 
+  /** Reads the ring again, and once more where it changed meanwhile. */
   const reload = async (): Promise<void> => {
+    if (reading) return;
     reading = true;
     try {
-      ring = (await load()) ?? ring;
+      do {
+        changed = false;
+        ring = (await load()) ?? ring;
+      } while (changed);
       failing = false;
     } catch (error) {
       if (!failing) deps.log.warn({ err: error }, 'the signing keys cannot be read again; the known ones stay in use');
@@ -55,11 +61,18 @@ export async function openSigningKeys(deps: SigningKeysDeps, now: Instant): Prom
     }
   };
 
-  /** A key that was replaced meanwhile is noticed here; until the ring is read, the former one signs, and verifies. */
+  // A replaced key is noticed at once: an answer hours later must not be the last one with the former key.
+  deps.caches.watch('keyring', (ref) => {
+    if (ref !== null && ref !== CACHE_REF) return;
+    changed = true;
+    void reload();
+  });
+
+  /** Until a changed ring is read, the former key signs, and verifies. What could not be read is tried again here. */
   const fresh = (): Ring => {
     const known = cache.peek(CACHE_REF);
     if (known !== undefined && known !== null) ring = known;
-    else if (!reading) void reload();
+    else void reload();
     return ring;
   };
 
