@@ -100,9 +100,11 @@ export async function up({ table, index, raw, dialect }: Ddl): Promise<void> {
     data: 'text',
     clickId: 'text?',
     linkId: 'int?',
+    externalId: 'text?',
     ...stamps,
   });
   await index('services', ['uuid'], { unique: true });
+  await index('services', ['accountId', 'externalId'], { unique: true });
   await index('services', ['status', 'expiresAt', 'id']);
   await index('services', ['accountId', 'id']);
   await index('services', ['accountId', 'status', 'id']);

@@ -14,6 +14,7 @@ const UNSCOPED: Record<string, readonly string[]> = {
   'src/modules/catalog/store-door.ts': ['findAccountOfProduct', 'findImage'],
   'src/modules/customers/store-door.ts': ['findToken', 'dropTokens'],
   'src/modules/notices/store-sweep.ts': ['dropMails'],
+  'src/modules/services/store-door.ts': ['isUuidTaken'],
   'src/modules/services/store-due.ts': ['findDue', 'readNoticed', 'writeNoticed', 'findEnding'],
   'src/modules/imports/store-ids.ts': ['loadHighestGiven', 'reserveIds'],
   'src/modules/imports/store-sweeps.ts': ['findStale'],

@@ -37,6 +37,11 @@ export function periodEnd(anchorAt: Instant, cycle: Cycle, periods: number): Ins
   return 'days' in step ? anchorAt + periods * step.days * DAY_MS : addMonths(anchorAt, periods * step.months);
 }
 
+/** When the period that ends at an instant began, counted back by the calendar. Null for `onetime`. */
+export function periodStart(endsAt: Instant, cycle: Cycle): Instant | null {
+  return periodEnd(endsAt, cycle, -1);
+}
+
 /** The first period end after an instant, and which one it is; at least the first. Null for `onetime`. */
 export function nextPeriodEnd(
   anchorAt: Instant,

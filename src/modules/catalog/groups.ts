@@ -10,6 +10,8 @@ import * as store from './store-groups.ts';
 
 export interface CreateGroup extends GroupFields {
   readonly name: string;
+  /** For imports: the id to keep, reserved by the caller. */
+  readonly id?: number;
 }
 
 export interface UpdateGroup extends GroupFields {
@@ -90,7 +92,7 @@ export function createGroups() {
     await checkParent(tx, input.parentId, null);
     const slug = await slugFor(tx, input, null);
     const values = withFields({ ...BLANK, name: input.name, slug }, input);
-    const group = await store.insertGroup(tx.db, tx.actor.accountId, { ...values, now: tx.now });
+    const group = await store.insertGroup(tx.db, tx.actor.accountId, { ...values, id: input.id, now: tx.now });
     tx.emit({ name: 'group.created', ...aboutGroup(group) });
     return group;
   }

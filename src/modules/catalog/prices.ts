@@ -17,6 +17,8 @@ import { loadProduct } from './store.ts';
 import * as store from './store-prices.ts';
 
 export interface CreatePrice extends PriceFields {
+  /** For imports: the id to keep, reserved by the caller. */
+  readonly id?: number;
   readonly relatedType: RelatedType;
   readonly relatedId: number;
   readonly currency: string;
@@ -79,8 +81,8 @@ export function createPrices() {
     if (other !== null && other.id !== self) throw new Refusal('price_exists', { id: other.id });
   }
 
-  async function insert(tx: WriteCall, values: store.PriceValues): Promise<Price> {
-    const price = await store.insertPrice(tx.db, tx.actor.accountId, { ...values, now: tx.now });
+  async function insert(tx: WriteCall, values: store.PriceValues, id?: number): Promise<Price> {
+    const price = await store.insertPrice(tx.db, tx.actor.accountId, { ...values, id, now: tx.now });
     tx.emit({ name: 'pricing.created', ...aboutPrice(price) });
     return price;
   }
@@ -110,7 +112,7 @@ export function createPrices() {
         return await call.write(async (tx) => {
           await checkRelated(tx, values);
           await checkFree(tx, values, null);
-          return insert(tx, values);
+          return insert(tx, values, input.id);
         });
       } catch (error) {
         if (isUniqueViolation(error)) await checkFree(call, values, null);

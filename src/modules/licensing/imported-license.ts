@@ -15,6 +15,8 @@ export interface ImportedLicense extends LicenseFields {
   readonly id?: number;
   readonly productId: number;
   readonly state?: LicenseState;
+  /** The service that owns it; said by services alone. */
+  readonly serviceId?: number;
   /** Slots in use there, with when they were last seen. */
   readonly machines?: readonly { readonly fingerprint: string; readonly at: Instant }[];
   readonly addresses?: readonly { readonly address: string; readonly at: Instant }[];
@@ -83,7 +85,7 @@ export function valuesOf(
     typeId: type.id,
     state: input.state ?? 'active',
     hold: 'none',
-    serviceId: null,
+    serviceId: input.serviceId ?? null,
     customerId: input.customerId === undefined ? (byEmail ?? null) : input.customerId,
     holderName: input.holderName ?? null,
     holderEmail: input.holderEmail ?? null,

@@ -3,13 +3,15 @@ import type { Call, WriteCall } from '../../kernel/call.ts';
 import type { EventName } from '../../kernel/event.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { ListRequest } from '../../kernel/page.ts';
+import { Refusal, field, invalid } from '../../kernel/refusal.ts';
+import { createLicenseImport } from './import-licenses.ts';
 import { issueInside } from './issue.ts';
 import { emitLicense, saveLicense } from './license-states.ts';
-import type { Hold, License, LicenseRecord } from './license.ts';
+import type { Hold, License, LicenseRecord, LicenseState } from './license.ts';
 import { type Parts, viewLicenses } from './parts.ts';
 import { searchAgain } from './sites.ts';
 import { countLicenseRows, listLicenseRows } from './store-list-licenses.ts';
-import { loadLicensesOfService, lockLicense } from './store-licenses.ts';
+import { loadLicenseIdByKey, loadLicensesOfService, lockLicense } from './store-licenses.ts';
 
 /** What a service says about its licence. */
 export interface ServiceTerm {
@@ -42,6 +44,17 @@ function endOf(license: LicenseRecord, term: ServiceTerm): Instant | null {
   return Math.min(license.expiresAt, term.expiresAt);
 }
 
+/** A licence that a service brought along from another system. */
+export interface TieToService extends IssueForService {
+  /** One that is here. */
+  readonly id?: number;
+  /** One that is here by this key, else made with it; neither id nor key: made with a new one. */
+  readonly key?: string;
+  readonly state?: LicenseState;
+  /** The service was paused by a person; a licence that came in suspended for that reason is so by its service now. */
+  readonly isPaused: boolean;
+}
+
 /** What services do to the licences they own, in the service's own transaction. No right is asked for: services did. */
 export function createServiceLicenses(parts: Parts) {
   async function locked(tx: WriteCall, serviceId: number): Promise<LicenseRecord[]> {
@@ -53,6 +66,26 @@ export function createServiceLicenses(parts: Parts) {
     return found;
   }
 
+  const { importLicenses } = createLicenseImport(parts);
+
+  async function tieKnown(
+    tx: WriteCall,
+    id: number,
+    to: Pick<TieToService, 'serviceId' | 'productId' | 'customerId' | 'isPaused'>,
+  ): Promise<LicenseRecord> {
+    const license = await lockLicense(tx, tx.actor.accountId, id);
+    if (license === null) throw new Refusal('license_not_found');
+    const { serviceId, productId, customerId, isPaused } = to;
+    if (license.serviceId !== null) throw new Refusal('license_owned_by_service', { serviceId: license.serviceId });
+    if (license.productId !== productId) throw invalid(field('productId', 'not_allowed'));
+    if (license.customerId !== null && license.customerId !== customerId)
+      throw invalid(field('customerId', 'not_allowed'));
+    const isHeld = isPaused && license.state === 'suspended';
+    const tied = await saveLicense(tx, license, { serviceId, customerId, ...(isHeld ? { state: 'active' } : {}) });
+    emitLicense(tx, tied, 'license.updated', { serviceId });
+    return tied;
+  }
+
   return {
     /** Refuses `plan_limit_reached`, `plan_missing`, and `invalid` for a product or type that is gone. */
     async issueForService(tx: WriteCall, input: IssueForService): Promise<number> {
@@ -60,6 +93,20 @@ export function createServiceLicenses(parts: Parts) {
       const { record } = await issueInside(parts, tx, typeId === null ? rest : { ...rest, typeId });
       await parts.plans.take(tx, 'licenses');
       return record.id;
+    },
+
+    /**
+     * The licence of a service that came from another system: the one that is here, tied to it, or a new one. Refuses
+     * `license_not_found`, `license_owned_by_service`, and `invalid` for one of another product or customer.
+     */
+    async tieToService(tx: WriteCall, input: TieToService): Promise<Pick<LicenseRecord, 'id' | 'key'>> {
+      const { id, key, isPaused, typeId, ...rest } = input;
+      const knownId = id ?? (key === undefined ? null : await loadLicenseIdByKey(tx.db, tx.actor.accountId, key));
+      if (knownId !== null) return tieKnown(tx, knownId, { ...rest, isPaused });
+      const made = { ...rest, ...(typeId === null ? {} : { typeId }), ...(key === undefined ? {} : { key }) };
+      const [outcome] = await importLicenses(tx, [made]);
+      if (outcome === undefined || outcome instanceof Refusal) throw outcome ?? new Error('a license without an outcome');
+      return outcome;
     },
 
     /** Carries the service's hold and end over to its licences; revoked ones stay as they are. */

@@ -13,6 +13,8 @@ export type { HoldCustomer } from './customers.ts';
 export { FORECAST_KINDS, NOTICE_DAYS, noticesOf } from './forecast.ts';
 export type { ForecastItem, ForecastKind } from './forecast.ts';
 export type { ForecastPosition } from './forecast-pages.ts';
+export type { ImportedService } from './imported-service.ts';
+export type { ImportedServiceOutcome } from './import-services.ts';
 export { LEDGER_KINDS, LEDGER_LIST_FIELDS } from './ledger.ts';
 export type { LedgerEntry, LedgerKind } from './ledger.ts';
 export type { CreateService, UpdateService } from './orders.ts';

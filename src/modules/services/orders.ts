@@ -4,9 +4,10 @@ import { type Cycle, nextPeriodEnd } from '../../kernel/cycle.ts';
 import { changedFields } from '../../kernel/event.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
+import { isUniqueViolation } from '../../kernel/store-errors.ts';
 import type { Product } from '../catalog/index.ts';
 import { type ServicesDeps, emitService } from './parts.ts';
-import { applyMove, attempt, carryOver, lockExpected, saveService } from './save.ts';
+import { applyMove, attempt, carryOver, checkOwnId, lockExpected, saveService } from './save.ts';
 import { type ServiceFields, checkService } from './service-fields.ts';
 import type { Service } from './service.ts';
 import { insertService, removeService, writeServiceSearch } from './store.ts';
@@ -36,7 +37,7 @@ export interface UpdateService extends ServiceFields {
   readonly rowVersion?: number;
 }
 
-const PLAIN = ['name', 'description', 'priceMinor', 'notes', 'data', 'maxRenewals'] as const;
+const PLAIN = ['name', 'description', 'priceMinor', 'notes', 'data', 'maxRenewals', 'externalId'] as const;
 
 async function customerFor(deps: ServicesDeps, tx: WriteCall, id: number): Promise<void> {
   const customer = await deps.customers.customerForOrder(tx, id);
@@ -96,10 +97,25 @@ function revive(before: Service, change: Partial<Service>, now: Instant): Partia
   return { status: 'active', suspendCause: null, suspendReason: null, suspendedAt: null };
 }
 
+/** Writes while another may take the same own id: the loser of the race is told so. */
+async function writing(
+  call: Call,
+  input: { readonly externalId?: string | null; readonly id?: number },
+  work: (tx: WriteCall) => Promise<Service>,
+): Promise<Service> {
+  try {
+    return await call.write(work);
+  } catch (error) {
+    if (isUniqueViolation(error)) await checkOwnId(call, input.externalId, input.id ?? null);
+    throw error;
+  }
+}
+
 /** Ordering, changing and deleting services. */
 export function createOrders(deps: ServicesDeps) {
   async function create(tx: WriteCall, input: CreateService): Promise<Service> {
     const { accountId } = tx.actor;
+    await checkOwnId(tx, input.externalId, null);
     await customerFor(deps, tx, input.customerId);
     const product = await productFor(deps, tx, input.productId);
     const terms = await termsFor(deps, tx, input);
@@ -131,6 +147,7 @@ export function createOrders(deps: ServicesDeps) {
       maxRenewals: input.maxRenewals ?? null,
       notes: input.notes ?? null,
       data: input.data ?? {},
+      externalId: input.externalId ?? null,
       ...origin,
       now: tx.now,
     });
@@ -145,6 +162,7 @@ export function createOrders(deps: ServicesDeps) {
   async function update(tx: WriteCall, input: UpdateService): Promise<Service> {
     const before = await lockExpected(tx, input);
     checkService(input, before.currency).demand();
+    await checkOwnId(tx, input.externalId, before.id);
     const isOver = before.status === 'expired' || before.status === 'cancelled';
     if (isOver && input.expiresAt !== undefined) throw invalid(field('expiresAt', 'not_allowed'));
     if (isOver && input.billing !== undefined) throw invalid(field('billing', 'not_allowed'));
@@ -172,13 +190,13 @@ export function createOrders(deps: ServicesDeps) {
       const checks = checkService(input, input.currency);
       if (input.billing === 'onetime' && typeof input.expiresAt === 'number') checks.add('expiresAt', 'not_allowed');
       checks.demand();
-      return call.write((tx) => create(tx, input));
+      return writing(call, { externalId: input.externalId ?? null }, (tx) => create(tx, input));
     },
 
     /** Only what is sent changes. Refuses `service_not_found`, `stale`, `invalid`. */
     async updateService(call: Call, input: UpdateService): Promise<Service> {
       demand(call.actor, 'services:update');
-      return call.write((tx) => update(tx, input));
+      return writing(call, input, (tx) => update(tx, input));
     },
 
     /** Removes the service; its licences are revoked. */

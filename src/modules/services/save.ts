@@ -1,10 +1,10 @@
-import type { WriteCall } from '../../kernel/call.ts';
-import { Refusal } from '../../kernel/refusal.ts';
+import type { Call, WriteCall } from '../../kernel/call.ts';
+import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import type { Catalog } from '../catalog/index.ts';
 import { recordPeriod } from './ledger.ts';
 import { type ServicesDeps, emitService } from './parts.ts';
 import { type Service, licenseEffect } from './service.ts';
-import { lockService, updateService, writeServiceSearch } from './store.ts';
+import { loadServiceIdByExternalId, lockService, updateService, writeServiceSearch } from './store.ts';
 import { type Move, type ServiceAction, decideTransition } from './transition.ts';
 
 /** The service, locked, at the version the caller expects. */
@@ -13,6 +13,13 @@ export async function lockExpected(tx: WriteCall, input: { id: number; rowVersio
   if (service === null) throw new Refusal('service_not_found');
   if (input.rowVersion !== undefined && input.rowVersion !== service.rowVersion) throw new Refusal('stale');
   return service;
+}
+
+/** Refuses an own id that another service of the account has. */
+export async function checkOwnId(call: Call, externalId: string | null | undefined, self: number | null): Promise<void> {
+  if (externalId === undefined || externalId === null) return;
+  const other = await loadServiceIdByExternalId(call.db, call.actor.accountId, externalId);
+  if (other !== null && other !== self) throw invalid(field('externalId', 'taken'));
 }
 
 /** Writes a locked service. */

@@ -14,6 +14,7 @@ export interface ServiceFields {
   readonly maxRenewals?: number | null;
   readonly notes?: string | null;
   readonly data?: Readonly<Record<string, unknown>>;
+  readonly externalId?: string | null;
 }
 
 const MAX_INSTANT = Date.UTC(9999, 11, 31);
@@ -28,6 +29,7 @@ export function checkService(
   checks.text('name', fields.name, { min: 1, max: 255 });
   checks.text('description', fields.description, { max: 65_535, line: false });
   checks.text('notes', fields.notes, { max: 1_000, line: false });
+  checks.text('externalId', fields.externalId, { min: 1, max: 255 });
   checks.word('billing', fields.billing, CYCLES);
   checks.integer('expiresAt', fields.expiresAt, { max: MAX_INSTANT });
   checks.integer('trialEndsAt', fields.trialEndsAt, { max: MAX_INSTANT });

@@ -46,6 +46,8 @@ export interface Service {
   /** The visit the customer came from, and that visit's link. */
   readonly clickId: string | null;
   readonly linkId: number | null;
+  /** The vendor's own id, unique in the account. */
+  readonly externalId: string | null;
   readonly rowVersion: number;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
@@ -62,6 +64,7 @@ export const SERVICE_LIST_FIELDS = {
   billing: { type: 'word', words: CYCLES },
   type: { type: 'word' },
   currency: { type: 'word' },
+  externalId: { type: 'word' },
   expiresAt: { type: 'instant', sortable: true },
   createdAt: { type: 'instant', sortable: true },
   updatedAt: { type: 'instant', sortable: true },

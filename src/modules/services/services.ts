@@ -1,6 +1,7 @@
 import { createServiceActions } from './actions.ts';
 import { createCustomerOperations } from './customers.ts';
 import { createDueRound } from './due.ts';
+import { createServiceImport } from './import-services.ts';
 import { createForecast } from './forecast-pages.ts';
 import { createLedger } from './ledger.ts';
 import { createOrders } from './orders.ts';
@@ -11,6 +12,7 @@ import { createServiceReads } from './reads.ts';
 export function createServices(deps: ServicesDeps) {
   return {
     ...createOrders(deps),
+    ...createServiceImport(deps),
     ...createServiceActions(deps),
     ...createServiceReads(),
     ...createDueRound(deps),

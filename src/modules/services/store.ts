@@ -22,6 +22,7 @@ const SOURCE: ListSource = {
     billing: {},
     type: {},
     currency: {},
+    externalId: { nullable: true },
     expiresAt: { nullable: true },
     createdAt: {},
     updatedAt: {},
@@ -74,6 +75,7 @@ function columns(values: ServiceValues) {
     data: JSON.stringify(values.data),
     clickId: values.clickId,
     linkId: values.linkId,
+    externalId: values.externalId,
   };
 }
 
@@ -97,6 +99,20 @@ export async function loadServiceIdByUuid(db: Db, accountId: number, uuid: strin
   return row?.id ?? null;
 }
 
+export async function loadServiceIdByExternalId(
+  db: Db,
+  accountId: number,
+  externalId: string,
+): Promise<number | null> {
+  const row = await db
+    .selectFrom('services')
+    .select('id')
+    .where('accountId', '=', accountId)
+    .where('externalId', '=', externalId)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 /** The service, locked against every other writer until the transaction ends. */
 export async function lockService(
   call: Pick<Call, 'db' | 'dialect'>,
@@ -116,11 +132,13 @@ export async function lockService(
 export async function insertService(
   db: Db,
   accountId: number,
-  values: ServiceValues & { now: number },
+  values: ServiceValues & { id?: number | undefined; createdAt?: number; now: number },
 ): Promise<Service> {
+  const { id, now, createdAt = now } = values;
+  const kept = id === undefined ? {} : { id };
   const row = await db
     .insertInto('services')
-    .values({ accountId, ...columns(values), rowVersion: 1, createdAt: values.now, updatedAt: values.now })
+    .values({ accountId, ...columns(values), ...kept, rowVersion: 1, createdAt, updatedAt: now })
     .returningAll()
     .executeTakeFirstOrThrow();
   return readService(row);

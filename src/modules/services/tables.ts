@@ -33,6 +33,7 @@ export interface ServiceTable {
   data: string;
   clickId: string | null;
   linkId: number | null;
+  externalId: string | null;
   rowVersion: number;
   createdAt: number;
   updatedAt: number;

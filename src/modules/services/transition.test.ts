@@ -38,6 +38,7 @@ function service(fields: Partial<Service> = {}): Service {
     data: {},
     clickId: null,
     linkId: null,
+    externalId: null,
     rowVersion: 1,
     createdAt: NOW,
     updatedAt: NOW,

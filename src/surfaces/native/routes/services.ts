@@ -9,6 +9,7 @@ import { SERVICE_LIST_FIELDS, SERVICE_STATUSES, type Service, type Services } fr
 import { gone } from '../neighbours.ts';
 import { type Action, type Resource, action, changes, creates } from '../resource.ts';
 import {
+  ExternalId,
   Id,
   InstantText,
   Money,
@@ -64,6 +65,7 @@ export const ServiceObject = shape(
     data: Data,
     clickId: nullable(ClickId),
     linkId: nullable(Id),
+    externalId: nullable(ExternalId),
     ...Stamps,
   },
   { $id: 'Service', description: 'What a customer bought, and until when it is paid.' },
@@ -101,6 +103,7 @@ const Settable = {
   maxRenewals: Type.Optional(nullable(Type.Integer({ minimum: 0, maximum: 1_000_000 }))),
   notes: Type.Optional(nullable(Type.String({ maxLength: 1_000 }))),
   data: Type.Optional(Data),
+  externalId: Type.Optional(nullable(ExternalId)),
 };
 const Create = shape({
   customerId: Id,
