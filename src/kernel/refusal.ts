@@ -13,6 +13,8 @@ export type FieldCode =
   | 'enum'
   | 'unknown_field'
   | 'not_found'
+  /** More than one thing is meant by it. */
+  | 'ambiguous'
   | 'taken'
   | 'not_allowed'
   | 'characters'

@@ -28,15 +28,21 @@ async function headOf(file: string): Promise<string> {
 
 /**
  * Reads a CSV file record by record; its first line names the columns. Takes commas, semicolons and tabs, quotes, line
- * breaks inside them and a byte order mark. Throws an OperatorError that names the line where it is none.
+ * breaks inside them and a byte order mark. Throws an OperatorError that names the line where it is none, and for a file
+ * without records.
  */
 export async function* readCsv(file: string): AsyncGenerator<CsvRecord> {
   const delimiter = delimiterOf(await headOf(file));
+  let hasHeader = false;
+  let hasRecords = false;
   const parser = createReadStream(file).pipe(
     parse({
       delimiter,
       bom: true,
-      columns: (names: string[]) => names.map(columnName),
+      columns: (names: string[]) => {
+        hasHeader = true;
+        return names.map(columnName);
+      },
       skip_empty_lines: true,
       info: true,
       trim: true,
@@ -47,10 +53,15 @@ export async function* readCsv(file: string): AsyncGenerator<CsvRecord> {
       record: Record<string, string>;
       info: { lines: number };
     }>) {
+      hasRecords = true;
       yield { line: info.lines, values: record };
     }
   } catch (error) {
     if (error instanceof CsvError) throw new OperatorError(`${file} is not CSV that can be read: ${error.message}.`);
     throw error;
   }
+  if (!hasHeader)
+    throw new OperatorError(`${file} is empty. Its first line names the columns, and each further line is a row.`);
+  if (!hasRecords)
+    throw new OperatorError(`${file} has no rows: there is nothing below the line that names the columns.`);
 }

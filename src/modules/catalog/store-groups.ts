@@ -138,7 +138,11 @@ export async function loadGroupSlugsLike(db: Db, accountId: number, slug: string
   return new Set(rows.map((row) => row.slug));
 }
 
-export async function insertGroup(db: Db, accountId: number, values: GroupValues & { id: number | undefined; now: number }): Promise<Group> {
+export async function insertGroup(
+  db: Db,
+  accountId: number,
+  values: GroupValues & { id: number | undefined; now: number },
+): Promise<Group> {
   const kept = values.id === undefined ? {} : { id: values.id };
   const row = await db
     .insertInto('groups')

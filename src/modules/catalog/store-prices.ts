@@ -177,7 +177,11 @@ export async function loadPricesOf(
   return rows.map(readPrice);
 }
 
-export async function insertPrice(db: Db, accountId: number, values: PriceValues & { id?: number | undefined; now: number }): Promise<Price> {
+export async function insertPrice(
+  db: Db,
+  accountId: number,
+  values: PriceValues & { id?: number | undefined; now: number },
+): Promise<Price> {
   const kept = values.id === undefined ? {} : { id: values.id };
   const row = await db
     .insertInto('prices')

@@ -105,7 +105,8 @@ export function createServiceLicenses(parts: Parts) {
       if (knownId !== null) return tieKnown(tx, knownId, { ...rest, isPaused });
       const made = { ...rest, ...(typeId === null ? {} : { typeId }), ...(key === undefined ? {} : { key }) };
       const [outcome] = await importLicenses(tx, [made]);
-      if (outcome === undefined || outcome instanceof Refusal) throw outcome ?? new Error('a license without an outcome');
+      if (outcome === undefined || outcome instanceof Refusal)
+        throw outcome ?? new Error('a license without an outcome');
       return outcome;
     },
 

@@ -16,7 +16,11 @@ export async function lockExpected(tx: WriteCall, input: { id: number; rowVersio
 }
 
 /** Refuses an own id that another service of the account has. */
-export async function checkOwnId(call: Call, externalId: string | null | undefined, self: number | null): Promise<void> {
+export async function checkOwnId(
+  call: Call,
+  externalId: string | null | undefined,
+  self: number | null,
+): Promise<void> {
   if (externalId === undefined || externalId === null) return;
   const other = await loadServiceIdByExternalId(call.db, call.actor.accountId, externalId);
   if (other !== null && other !== self) throw invalid(field('externalId', 'taken'));

@@ -99,11 +99,7 @@ export async function loadServiceIdByUuid(db: Db, accountId: number, uuid: strin
   return row?.id ?? null;
 }
 
-export async function loadServiceIdByExternalId(
-  db: Db,
-  accountId: number,
-  externalId: string,
-): Promise<number | null> {
+export async function loadServiceIdByExternalId(db: Db, accountId: number, externalId: string): Promise<number | null> {
   const row = await db
     .selectFrom('services')
     .select('id')

@@ -465,6 +465,11 @@ const FIELDS: Readonly<Record<FieldCode, Sentence>> = {
     fr: "La valeur choisie pour {field} n'existe pas.",
     lv: 'Izvēlētā lauka {field} vērtība neeksistē.',
   },
+  ambiguous: {
+    en: 'The selected {field} is ambiguous: it names more than one.',
+    fr: 'La valeur choisie pour {field} est ambiguë : elle en désigne plusieurs.',
+    lv: 'Izvēlētā lauka {field} vērtība nav viennozīmīga: tā nozīmē vairākus.',
+  },
   taken: {
     en: 'The {field} has already been taken.',
     fr: 'La valeur du champ {field} est déjà utilisée.',

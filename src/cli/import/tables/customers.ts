@@ -3,7 +3,8 @@ import { field, invalid } from '../../../kernel/refusal.ts';
 import { type ImportWriter, oneByOne } from '../../../modules/imports/index.ts';
 import type { CreateCustomer } from '../../../modules/customers/index.ts';
 import type { Cells, Column } from './columns.ts';
-import type { Table } from './source.ts';
+import { nameFrom, pick, textOf, wordOf } from './named.ts';
+import type { Table, WrittenTable } from './source.ts';
 
 const TEXTS = [
   'firstname',
@@ -24,7 +25,7 @@ const TEXTS = [
 
 const text = (name: string): Column => ({ name, type: 'text' });
 
-export const CUSTOMER_TABLE: Table = {
+const CUSTOMER_TABLE: Table = {
   kind: 'customer',
   plural: 'customers',
   columns: [
@@ -37,36 +38,39 @@ export const CUSTOMER_TABLE: Table = {
     text('statusReason'),
     text('emailVerifiedAt'),
   ],
-  nameOf: ({ email }) => (email === undefined ? null : { column: 'email', value: String(email) }),
+  nameOf: (cells) => nameFrom(cells, ['email']),
 };
 
 function inputOf(cells: Cells): CreateCustomer {
-  const texts = Object.fromEntries(TEXTS.flatMap((name) => (name in cells ? [[name, String(cells[name])]] : [])));
   const balance = cells['balance.amountMinor'];
   return {
-    email: String(cells['email']),
-    ...texts,
+    ...pick(cells, TEXTS.map(text)),
+    email: textOf(cells, 'email') ?? '',
     ...(typeof balance === 'number' ? { balanceMinor: balance } : {}),
     verified: cells['emailVerifiedAt'] !== undefined,
   };
 }
 
 /** Customers as the native export writes them; who was suspended or banned comes in so. */
-export function customerTableWriter({ customers, identity }: App['modules']): ImportWriter {
+export function customerTable(modules: App['modules']): WrittenTable {
+  return { ...CUSTOMER_TABLE, writer: customerWriter(modules) };
+}
+
+function customerWriter({ customers, identity }: App['modules']): ImportWriter {
   return oneByOne<Cells>({
     kind: 'customer',
     table: 'customers',
     write: async (tx, row, context) => {
-      const { status = 'active', statusReason, 'balance.currency': currency } = row.data;
+      const { status = 'active' } = wordOf(row.data, 'status', ['active', 'suspended', 'banned']);
+      const currency = textOf(row.data, 'balance.currency');
       const { currency: own } = await identity.getAccount(tx);
       if (currency !== undefined && currency !== own) throw invalid(field('balance.currency', 'enum'));
-      if (!['active', 'suspended', 'banned'].includes(String(status))) throw invalid(field('status', 'enum'));
       const id = context.keptId(row);
       const customer = await customers.createCustomer(tx, {
         ...inputOf(row.data),
         ...(id === undefined ? {} : { id }),
       });
-      const why = { id: customer.id, reason: statusReason === undefined ? null : String(statusReason), notify: false };
+      const why = { id: customer.id, reason: textOf(row.data, 'statusReason') ?? null, notify: false };
       if (status === 'suspended') await customers.suspendCustomer(tx, why);
       if (status === 'banned') await customers.banCustomer(tx, why);
       return { action: 'created', id: customer.id };

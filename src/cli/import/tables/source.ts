@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { OperatorError } from '../../../kernel/operator-error.ts';
 import { field, invalid } from '../../../kernel/refusal.ts';
-import type { ImportSource, SourceBatch, SourceRow } from '../../../modules/imports/index.ts';
+import type { ImportSource, ImportWriter, SourceBatch, SourceRow } from '../../../modules/imports/index.ts';
 import { note } from '../../output.ts';
-import { type CsvRecord, columnName, readCsv } from '../csv-file.ts';
-import { type Cells, type Column, readCells } from './columns.ts';
+import { type CsvRecord, readCsv } from '../csv-file.ts';
+import { type Cells, type Column, namesOf, readCells } from './columns.ts';
 
 const AT_ONCE = 500;
 
@@ -13,8 +13,18 @@ export interface Table {
   readonly kind: string;
   readonly plural: string;
   readonly columns: readonly Column[];
-  /** What a second import knows a row by, and the column it stands in. */
-  nameOf(cells: Cells): { column: string; value: string } | null;
+  /**
+   * What a second import knows a row by, and the column it stands in; `isExact` where upper and lower case make two. Null:
+   * the row has no name, and nobody could tell it from another.
+   */
+  nameOf(cells: Cells): { column: string; value: string; isExact?: boolean } | null;
+  /** The column that gives a row its name, where a row may have none. */
+  readonly named?: string;
+}
+
+/** A table with what writes its rows. */
+export interface WrittenTable extends Table {
+  readonly writer: ImportWriter;
 }
 
 async function hashOf(file: string): Promise<string> {
@@ -26,13 +36,14 @@ async function hashOf(file: string): Promise<string> {
 /** Says which columns are read; throws an OperatorError when one that is needed is missing. */
 function tellColumns({ plural, columns }: Table, values: CsvRecord['values']): void {
   const given = new Set(Object.keys(values));
-  const missing = columns.filter(({ name, required }) => required === true && !given.has(columnName(name)));
+  const isGiven = (column: Column): boolean => namesOf(column).some((name) => given.has(name));
+  const missing = columns.filter((column) => column.required === true && !isGiven(column));
   if (missing.length > 0) {
     const names = missing.map(({ name }) => name).join(', ');
     throw new OperatorError(`A table of ${plural} needs the column ${names}. The first line names the columns.`);
   }
-  const read = columns.map(({ name }) => name).filter((name) => given.has(columnName(name)));
-  const known = new Set(columns.map(({ name }) => columnName(name)));
+  const read = columns.filter(isGiven).map(({ name }) => name);
+  const known = new Set(columns.flatMap(namesOf));
   const left = [...given].filter((name) => !known.has(name));
   note(`Columns read: ${read.join(', ')}.${left.length === 0 ? '' : ` Not read: ${left.join(', ')}.`}`);
 }
@@ -44,7 +55,9 @@ export function tableSource(table: Table, file: string): ImportSource {
   function rowOf({ line, values }: CsvRecord): SourceRow {
     const { cells, errors } = readCells(table.columns, values);
     const name = table.nameOf(cells);
-    const ref = name === null ? null : `${name.column} ${name.value.toLowerCase()}`;
+    const ref =
+      name === null ? null : `${name.column} ${name.isExact === true ? name.value : name.value.toLowerCase()}`;
+    if (name === null && table.named !== undefined) errors.push(field(table.named, 'required'));
     if (name !== null && ref !== null && firstLines.has(ref)) errors.push(field(name.column, 'taken'));
     const isSecond = ref !== null && firstLines.has(ref);
     if (ref !== null && !isSecond) firstLines.set(ref, line);
