@@ -1,4 +1,7 @@
-/** Bringing one server's licenses into another, over the APIs of the first and the command's own sources and writers. */
+/** Bringing what one server has into another, by the command's own sources and writers: over an API of the first, or a table. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
 import type { Outbound } from '../../src/kernel/outbound.ts';
 import { IMPORT_OFFERS } from '../../src/cli/import/offers.ts';
@@ -49,4 +52,29 @@ export async function moveIn(move: MoveIn): Promise<ImportReport> {
     ...opened,
     dryRun: move.dryRun === true,
   });
+}
+
+export interface BringTable {
+  readonly noun: 'customers' | 'products' | 'services' | 'licenses';
+  readonly text: string;
+  readonly target: TestHttp;
+  readonly account?: TestAccount;
+  readonly dryRun?: boolean;
+}
+
+/** `gatehouse import <noun> file.csv`. */
+export async function bringTable({ noun, text, target, account = target.home, dryRun = false }: BringTable) {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-table-'));
+  try {
+    const file = join(folder, `${noun}.csv`);
+    writeFileSync(file, text);
+    const offer = IMPORT_OFFERS.find((one) => one.noun === noun && one.from === 'csv');
+    if (offer === undefined) throw new Error(`no import of ${noun}`);
+    const { app } = target;
+    const { accountId } = account;
+    const opened = await offer.open({ app, accountId, file, extra: {}, outbound: outboundTo(target) });
+    return await app.modules.imports.runImport(() => app.systemCall(accountId), { ...opened, dryRun });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

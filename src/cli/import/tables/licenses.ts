@@ -2,7 +2,13 @@ import type { App } from '../../../app.ts';
 import type { WriteCall } from '../../../kernel/call.ts';
 import { type FieldError, Refusal, field, invalid } from '../../../kernel/refusal.ts';
 import type { ImportContext, ImportWriter, RowOutcome, StagedRow } from '../../../modules/imports/index.ts';
-import { type ImportedLicense, LICENSE_STATES, LICENSE_STATUSES } from '../../../modules/licensing/index.ts';
+import {
+  type ImportedLicense,
+  LICENSE_STATES,
+  LICENSE_STATUSES,
+  type LicenseType,
+  type LimitName,
+} from '../../../modules/licensing/index.ts';
 import type { Cells, Column } from './columns.ts';
 import { nameFrom, pick, textOf, wordOf } from './named.ts';
 import { type Reference, customerReference, productReference, typeReference } from './references.ts';
@@ -52,8 +58,9 @@ export function licenseTable(modules: App['modules']): WrittenTable {
       { name: 'status', type: 'text' },
       { name: 'hold', type: 'text' },
       ...FIELDS,
-      { name: 'overrides', type: 'object' },
-      ...LIMITS.map((name): Column => ({ name, type: 'limit' })),
+      ...LIMITS.map((name): Column => ({ name, also: [`overrides.${name}`], type: 'limit' })),
+      // What holds, by our exports: nothing means that there is no limit.
+      ...LIMITS.map((name): Column => ({ name: `limits.${name}`, type: 'limit', blank: true })),
       { name: 'sites', type: 'text' },
     ],
     named: 'key',
@@ -84,11 +91,15 @@ function lifeOf(cells: Cells, now: number): Pick<ImportedLicense, 'state' | 'exp
   return { state: own, ...(isOver ? { ...(hasMonths ? {} : term), ...ended } : term) };
 }
 
-function limitsOf(cells: Cells): Pick<ImportedLicense, 'limits'> {
-  const overrides = cells['overrides'];
-  const given = Object.fromEntries(LIMITS.flatMap((name) => (name in cells ? [[name, cells[name]]] : [])));
-  const known = typeof overrides === 'object' && overrides !== null ? overrides : {};
-  const limits = { ...known, ...given };
+/** Its own limits. Our exports write those without a limit as nothing; what holds tells them from those it has not. */
+function limitsOf(cells: Cells, type: LicenseType | null): Pick<ImportedLicense, 'limits'> {
+  const limits: Partial<Record<LimitName, number | null>> = {};
+  for (const name of LIMITS) {
+    const own = cells[name];
+    const isFreed = own === undefined && cells[`limits.${name}`] === null && (type?.[name] ?? null) !== null;
+    if (typeof own === 'number') limits[name] = own;
+    else if (own === null || isFreed) limits[name] = null;
+  }
   return Object.keys(limits).length === 0 ? {} : { limits };
 }
 
@@ -124,7 +135,7 @@ function licenseWriter({ licensing }: App['modules'], named: Named): ImportWrite
       return {
         ...fields,
         ...lifeOf(cells, tx.now),
-        ...limitsOf(cells),
+        ...limitsOf(cells, typeId === undefined ? null : await licensing.getLicenseType(tx, typeId)),
         ...holderOf(cells),
         productId: productId ?? 0,
         ...(typeId === undefined ? {} : { typeId }),
