@@ -33,7 +33,13 @@ describe.each(pages)('%s', (page) => {
     if (key === undefined) throw new Error(`no API key was printed:\n${server.output()}`);
     const own = `http://localhost:${server.port}`;
     runs = runExamples(examples, {
-      env: { KEY: key, PATH: `${join(repository, 'bin')}:${process.env['PATH']}`, DATA_DIR: server.dataDir },
+      // The test runner has a BASE_URL of its own, which is none of the command's.
+      env: {
+        KEY: key,
+        PATH: `${join(repository, 'bin')}:${process.env['PATH']}`,
+        DATA_DIR: server.dataDir,
+        BASE_URL: own,
+      },
       cwd: repository,
       rewrite: (script) => addresses.reduce<string>((text, address) => text.replaceAll(address, own), script),
       restore: (output) => output.replaceAll(own, addresses[0]),
