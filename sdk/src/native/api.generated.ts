@@ -3665,6 +3665,7 @@ export interface components {
             data: Record<string, unknown>;
             description: string | null;
             expiresAt: string | null;
+            externalId: string | null;
             id: number;
             licenseId: number | null;
             linkId: number | null;
@@ -11258,6 +11259,8 @@ export interface operations {
                 "expiresAt.lt"?: string;
                 "expiresAt.lte"?: string;
                 "expiresAt.ne"?: string;
+                externalId?: string;
+                "externalId.ne"?: string;
                 id?: string;
                 "id.gt"?: string;
                 "id.gte"?: string;
@@ -11324,6 +11327,7 @@ export interface operations {
                             data: Record<string, unknown>;
                             description: string | null;
                             expiresAt: string | null;
+                            externalId: string | null;
                             id: number;
                             license?: components["schemas"]["License"] | null;
                             licenseId: number | null;
@@ -11381,6 +11385,7 @@ export interface operations {
                     data?: Record<string, unknown>;
                     description?: string | null;
                     expiresAt?: string | null;
+                    externalId?: string | null;
                     maxRenewals?: number | null;
                     name?: string;
                     notes?: string | null;
@@ -11436,6 +11441,7 @@ export interface operations {
                         data: Record<string, unknown>;
                         description: string | null;
                         expiresAt: string | null;
+                        externalId: string | null;
                         id: number;
                         license?: components["schemas"]["License"] | null;
                         licenseId: number | null;
@@ -11506,6 +11512,7 @@ export interface operations {
                     data?: Record<string, unknown>;
                     description?: string | null;
                     expiresAt?: string | null;
+                    externalId?: string | null;
                     maxRenewals?: number | null;
                     name?: string;
                     notes?: string | null;
