@@ -2,11 +2,12 @@ import { beforeEach, expect, it } from 'vitest';
 import { testClock } from '../../../test/support/calls.ts';
 import { eachDatabase } from '../../../test/support/databases.ts';
 import { type IdentityWorld, identityWorld } from '../../../test/support/identity.ts';
+import { meeting } from '../../../test/support/meeting.ts';
 import { type Actor, systemActor } from '../../kernel/actor.ts';
 import type { Call } from '../../kernel/call.ts';
 import type { Plan } from './index.ts';
 
-eachDatabase('plans', ({ open }) => {
+eachDatabase('plans', ({ open, dialect }) => {
   const clock = testClock();
   let world: IdentityWorld;
   let existing = 0;
@@ -46,6 +47,21 @@ eachDatabase('plans', ({ open }) => {
     const results = await Promise.allSettled(Array.from({ length: 12 }, () => take(id)));
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(5);
   });
+
+  it.runIf(dialect === 'postgres')(
+    'a counter that another process begins meanwhile refuses nobody who has a place',
+    async () => {
+      const id = await subscribed(await limited(2));
+      const counters = { links: () => Promise.resolve(0) };
+      const met = identityWorld(
+        meeting(open(), 'usage', () => take(id)),
+        { clock, counters },
+      );
+      const late = met.call({ accountId: id, kind: 'key', isPlatformAdmin: false });
+      await late.write((tx) => met.plans.take(tx, 'links'));
+      await expect(take(id)).rejects.toMatchObject({ code: 'plan_limit_reached' });
+    },
+  );
 
   it('a refused create leaves nothing of itself', async () => {
     const id = await subscribed(await limited(1));

@@ -104,29 +104,36 @@ export async function loadUsage(db: Db, accountId: number, month: number): Promi
   return new Map(rows.map(({ resource, used }) => [resource, used]));
 }
 
-/** Raises the counter if it stays within the limit; null when there is no counter yet. */
+/**
+ * Raises the counter if it stays within the limit; null when there is no counter yet. What is read after an update that
+ * found nothing may be newer than what the update saw (a counter begun, a place given back), so that only a counter that
+ * is full as it is read refuses.
+ */
 export async function raiseUsage(
   db: Db,
   accountId: number,
   use: { quota: Quota; period: number; count: number; limit: number },
 ): Promise<boolean | null> {
-  const raised = await db
-    .updateTable('usage')
-    .set((eb) => ({ used: eb('used', '+', use.count) }))
-    .where('accountId', '=', accountId)
-    .where('resource', '=', use.quota)
-    .where('period', '=', use.period)
-    .where('used', '<=', use.limit - use.count)
-    .executeTakeFirst();
-  if (raised.numUpdatedRows > 0n) return true;
-  const row = await db
-    .selectFrom('usage')
-    .select('used')
-    .where('accountId', '=', accountId)
-    .where('resource', '=', use.quota)
-    .where('period', '=', use.period)
-    .executeTakeFirst();
-  return row === undefined ? null : false;
+  for (;;) {
+    const raised = await db
+      .updateTable('usage')
+      .set((eb) => ({ used: eb('used', '+', use.count) }))
+      .where('accountId', '=', accountId)
+      .where('resource', '=', use.quota)
+      .where('period', '=', use.period)
+      .where('used', '<=', use.limit - use.count)
+      .executeTakeFirst();
+    if (raised.numUpdatedRows > 0n) return true;
+    const row = await db
+      .selectFrom('usage')
+      .select('used')
+      .where('accountId', '=', accountId)
+      .where('resource', '=', use.quota)
+      .where('period', '=', use.period)
+      .executeTakeFirst();
+    if (row === undefined) return null;
+    if (row.used > use.limit - use.count) return false;
+  }
 }
 
 /** Starts a counter; two that start at once keep one row. */
