@@ -28,6 +28,8 @@ import { hashToken } from '../../kernel/token.ts';
 import { newApiKey, randomText, visiblePrefix } from './token.ts';
 
 const REGISTRATIONS = 10;
+/** Of creates that make one slug of their e-mails at once each round lets one through. */
+const SLUG_ATTEMPTS = 20;
 
 export interface NewAccount {
   readonly email: string;
@@ -183,14 +185,16 @@ export function createAccounts(deps: Deps) {
   async function createAccount(call: Call, input: NewAccount): Promise<CreatedAccount> {
     checkNewAccount(input);
     const passwordHash = input.password === null ? null : await deps.passwords.hash(input.password);
-    const created = await call
-      .write((tx) => insertRows(tx, deps, input, passwordHash))
-      .catch((error: unknown) => {
-        if (isUniqueViolation(error)) throw new Refusal('email_taken');
-        throw error;
-      });
-    deps.kept.forgetMiss(hashToken(created.apiKey));
-    return created;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const created = await call.write((tx) => insertRows(tx, deps, input, passwordHash));
+        deps.kept.forgetMiss(hashToken(created.apiKey));
+        return created;
+      } catch (error) {
+        // Somebody was faster: the next look sees that the e-mail or the username is taken, or makes another slug.
+        if (!isUniqueViolation(error) || attempt >= SLUG_ATTEMPTS) throw error;
+      }
+    }
   }
 
   return {

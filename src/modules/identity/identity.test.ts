@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testClock } from '../../../test/support/calls.ts';
 import { eachDatabase } from '../../../test/support/databases.ts';
 import { type IdentityWorld, identityWorld } from '../../../test/support/identity.ts';
+import { meeting } from '../../../test/support/meeting.ts';
 import { ANONYMOUS } from '../../kernel/actor.ts';
 import type { Call } from '../../kernel/call.ts';
 import type { CreatedAccount } from './index.ts';
 
-eachDatabase('identity', ({ open }) => {
+eachDatabase('identity', ({ open, dialect }) => {
   const clock = testClock();
   let world: IdentityWorld;
   let acme: CreatedAccount;
@@ -270,6 +271,12 @@ eachDatabase('identity', ({ open }) => {
         .where('emailFold', '=', 'twin@acme.example')
         .execute();
       expect(users).toHaveLength(1);
+    });
+
+    it.runIf(dialect === 'postgres')('two accounts whose e-mails make one username both get one, made at once', async () => {
+      const first = () => world.account('samename@first.example');
+      const { account } = await identityWorld(meeting(open(), 'accounts', first)).account('samename@second.example');
+      expect(account.slug).toMatch(/^samename-[a-z2-9]{5}$/);
     });
 
     it('what happened stands in the event log with who did it, and no secret', async () => {
