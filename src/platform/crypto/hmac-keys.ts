@@ -4,6 +4,7 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { HmacKeys, Random, Seal } from '../../kernel/ports.ts';
 import type { Db } from '../../kernel/tables.ts';
 import type { Database } from '../db/database.ts';
+import { lockKeyring } from './keyring-lock.ts';
 
 const PURPOSE = 'hmac';
 const SECRET_BYTES = 32;
@@ -56,6 +57,7 @@ async function readSecrets(db: Db, seal: Seal): Promise<Buffer[]> {
 export async function openHmacKeys(deps: HmacKeysDeps, now: Instant): Promise<HmacKeys> {
   const { database, seal, random } = deps;
   await database.transaction(async (db) => {
+    await lockKeyring(db, database.dialect);
     if ((await readSecrets(db, seal)).length === 0) await addHmacKey(db, seal, random, now);
   });
   const cache = deps.caches.open<readonly Buffer[]>('keyring', { max: 1 });

@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { OperatorError } from '../../kernel/operator-error.ts';
 
@@ -75,9 +85,22 @@ function syncFolder(folder: string): void {
   }
 }
 
-/** Writes a key file that only its owner can read; refuses to write over one. */
+/**
+ * Writes a key file that only its owner can read; refuses to write over one. It appears whole: another process that
+ * starts at this moment finds no file or the key, never an empty file.
+ */
 export function writeNewKeyFile(file: string, key: Uint8Array): void {
-  writeDurably(file, encode([key]), 'wx');
+  const whole = `${file}.${process.pid}.new`;
+  writeDurably(whole, encode([key]), 'w');
+  try {
+    linkSync(whole, file);
+  } catch (error) {
+    // Some file systems know no second name; whatever else is wrong shows again here.
+    if (existsSync(file)) throw error;
+    writeDurably(file, encode([key]), 'wx');
+  } finally {
+    unlinkSync(whole);
+  }
   syncFolder(dirname(file));
 }
 

@@ -11,6 +11,7 @@ import {
   readMasterKeys,
   writeNewKeyFile,
 } from './master-key-file.ts';
+import { lockKeyring } from './keyring-lock.ts';
 import { SealError, createSeal } from './seal.ts';
 
 const CHECK = 'masterKeyCheck';
@@ -86,6 +87,7 @@ function foreign(place: MasterKeyPlace): MasterKeyError {
 async function sealFresh(deps: SealDeps, place: MasterKeyPlace, found: readonly Uint8Array[]): Promise<Seal> {
   const seal = sealOf(found) ?? newSeal(place, deps.random);
   await deps.database.transaction(async (db) => {
+    await lockKeyring(db, deps.database.dialect);
     if ((await readCheck(db)) === null) await writeCheck(db, seal);
   });
   const check = await readCheck(deps.database.read);

@@ -2,19 +2,18 @@
  * The keys that sign answers and licence files, kept in `keyring` with their secrets sealed. A replaced key loses its
  * secret's use, never its place: files signed by it must verify for as long as somebody holds one.
  */
-import { sql } from 'kysely';
 import type { WriteCall } from '../../kernel/call.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Log, PublicSigningKey, Random, Seal, Signer } from '../../kernel/ports.ts';
-import type { Db, Dialect } from '../../kernel/tables.ts';
+import type { Db } from '../../kernel/tables.ts';
 import type { CacheHub } from '../cache/caches.ts';
 import type { Database } from '../db/database.ts';
 import { type Ed25519Key, SEED_BYTES, ed25519Key } from './ed25519.ts';
+import { lockKeyring } from './keyring-lock.ts';
 
 const PURPOSE = 'signing';
 /** The row of `cache_changes` that says "another key signs from now on". */
 const CACHE_REF = 'signing';
-const POSTGRES_LOCK = 7_018_422;
 
 export interface SigningKeysDeps {
   readonly database: Database;
@@ -33,7 +32,7 @@ interface Ring {
 export async function openSigningKeys(deps: SigningKeysDeps, now: Instant): Promise<Signer> {
   const { database, seal, random } = deps;
   await database.transaction(async (db) => {
-    await lockRing(db, database.dialect);
+    await lockKeyring(db, database.dialect);
     if (!(await hasCurrent(db))) await addSigningKey(db, seal, random, now);
   });
   const cache = deps.caches.open<Ring>('keyring', { max: 1 });
@@ -81,7 +80,7 @@ export async function openSigningKeys(deps: SigningKeysDeps, now: Instant): Prom
 
 /** Makes a new key that signs from now on; the former ones stay published. Answers the new key's id. */
 export async function rotateSigningKey(tx: WriteCall, seal: Seal, random: Random): Promise<string> {
-  await lockRing(tx.db, tx.dialect);
+  await lockKeyring(tx.db, tx.dialect);
   const kid = await addSigningKey(tx.db, seal, random, tx.now);
   tx.changed('keyring', CACHE_REF);
   return kid;
@@ -100,11 +99,6 @@ export async function addSigningKey(db: Db, seal: Seal, random: Random, now: Ins
   const secretSealed = seal.seal(Buffer.from(seed).toString('base64'), sealedPlace(kid));
   await db.insertInto('keyring').values({ purpose: PURPOSE, kid, publicKey, secretSealed, createdAt: now }).execute();
   return kid;
-}
-
-/** Of two servers that start on an empty database only one makes a key. SQLite's transactions are alone by themselves. */
-async function lockRing(db: Db, dialect: Dialect): Promise<void> {
-  if (dialect === 'postgres') await sql`select pg_advisory_xact_lock(${POSTGRES_LOCK})`.execute(db);
 }
 
 async function hasCurrent(db: Db): Promise<boolean> {
