@@ -13,7 +13,8 @@ const SERIALISATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
 /** A statement after a failed one: work that begins anew by itself can do so only from the start of the transaction. */
 const ABORTED = '25P02';
-const ATTEMPTS = 3;
+/** Of writers that meet at one row each round lets one through. */
+const ATTEMPTS = 10;
 
 function openSqlite(file: string): Database {
   const writerHandle = openSqliteHandle({ file });

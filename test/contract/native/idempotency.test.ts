@@ -36,6 +36,13 @@ eachServer('native Idempotency-Key', (http) => {
     expect(await count()).toBe(before + 1);
   });
 
+  it('201: many at once, each with a key of its own, that would all choose one name for themselves', async () => {
+    const keys = Array.from({ length: 8 }, (_, n) => `own ${n}`);
+    const answers = await Promise.all(keys.map((key) => create(key, { name: 'Same for all' })));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(keys.map(() => 201));
+    expect(new Set(answers.map((answer) => answer.json<{ slug: string }>().slug)).size).toBe(keys.length);
+  });
+
   it('422: the key with other content', async () => {
     await create('b');
     const other = await create('b', { name: 'Other' });
