@@ -3,7 +3,7 @@ import type { Call, WriteCall } from '../../kernel/call.ts';
 import { changedFields } from '../../kernel/event.ts';
 import type { ListRequest, Page } from '../../kernel/page.ts';
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
-import { isUniqueViolation } from '../../kernel/store-errors.ts';
+import { isUniqueViolation, lookingAgain } from '../../kernel/store-errors.ts';
 import {
   type Amounts,
   NO_AMOUNTS,
@@ -122,17 +122,19 @@ export function createPrices() {
 
     async updatePrice(call: Call, input: UpdatePrice): Promise<Price> {
       demand(call.actor, 'pricings:update');
-      return call.write(async (tx) => {
-        const before = await store.lockPrice(tx, tx.actor.accountId, input.id);
-        if (before === null) throw new Refusal('price_not_found');
-        if (input.rowVersion !== undefined && input.rowVersion !== before.rowVersion) throw new Refusal('stale');
-        checkPrice(input, input.currency ?? before.currency).demand();
-        const values = withFields(before, input);
-        checkPrice(values, values.currency).demand();
-        if (input.relatedType !== undefined || input.relatedId !== undefined) await checkRelated(tx, values);
-        await checkFree(tx, values, before.id);
-        return save(tx, before, values);
-      });
+      return lookingAgain(() =>
+        call.write(async (tx) => {
+          const before = await store.lockPrice(tx, tx.actor.accountId, input.id);
+          if (before === null) throw new Refusal('price_not_found');
+          if (input.rowVersion !== undefined && input.rowVersion !== before.rowVersion) throw new Refusal('stale');
+          checkPrice(input, input.currency ?? before.currency).demand();
+          const values = withFields(before, input);
+          checkPrice(values, values.currency).demand();
+          if (input.relatedType !== undefined || input.relatedId !== undefined) await checkRelated(tx, values);
+          await checkFree(tx, values, before.id);
+          return save(tx, before, values);
+        }),
+      );
     },
 
     async deletePrice(call: Call, input: { id: number; rowVersion?: number }): Promise<Price> {

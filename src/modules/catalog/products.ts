@@ -4,7 +4,7 @@ import type { Call, WriteCall } from '../../kernel/call.ts';
 import { changedFields } from '../../kernel/event.ts';
 import type { ListRequest, Page } from '../../kernel/page.ts';
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
-import { isUniqueViolation } from '../../kernel/store-errors.ts';
+import { isUniqueViolation, lookingAgain } from '../../kernel/store-errors.ts';
 import type { Db } from '../../kernel/tables.ts';
 import { slugify } from '../../kernel/text.ts';
 import { type Product, type ProductFields, checkProduct } from './product.ts';
@@ -148,8 +148,9 @@ export function createProducts({ caches, plans }: CatalogDeps) {
     }
   }
 
-  async function loadLiving(call: Call, id: number): Promise<Product> {
-    const product = await store.loadProduct(call.db, call.actor.accountId, id);
+  /** With a lock, whoever changes or orders it at the same time waits until this transaction is over. */
+  async function loadLiving(call: Call, id: number, lock = false): Promise<Product> {
+    const product = await store.loadProduct(call.db, call.actor.accountId, id, lock ? call.dialect : undefined);
     if (product === null || product.deletedAt !== null) throw new Refusal('product_not_found');
     return product;
   }
@@ -159,29 +160,31 @@ export function createProducts({ caches, plans }: CatalogDeps) {
     const checks = checkProduct(input);
     if (input.name !== undefined) checks.required('name', input.name);
     checks.demand();
-    return call.write(async (tx) => {
-      const { accountId } = tx.actor;
-      const before = await loadLiving(tx, input.id);
-      if (input.rowVersion !== undefined && input.rowVersion !== before.rowVersion) throw new Refusal('stale');
-      await checkUnique(tx, input, before.id);
-      await checkReferences(tx, input);
-      const values = withFields({ ...before, name: input.name ?? before.name }, input);
-      const change = { id: before.id, rowVersion: before.rowVersion, values, now: tx.now };
-      const after = await store.updateProduct(tx.db, accountId, change);
-      if (after === null) throw new Refusal('stale');
-      await store.writeProductSearch(tx, after);
-      tx.changed('product', refOf(accountId, after.id));
-      const { changes } = changedFields({ ...before }, { ...after }, new Set());
-      tx.emit({ name: 'product.updated', accountId, subject: { type: 'product', id: after.id }, data: { changes } });
-      return after;
-    });
+    return lookingAgain(() =>
+      call.write(async (tx) => {
+        const { accountId } = tx.actor;
+        const before = await loadLiving(tx, input.id, true);
+        if (input.rowVersion !== undefined && input.rowVersion !== before.rowVersion) throw new Refusal('stale');
+        await checkUnique(tx, input, before.id);
+        await checkReferences(tx, input);
+        const values = withFields({ ...before, name: input.name ?? before.name }, input);
+        const change = { id: before.id, rowVersion: before.rowVersion, values, now: tx.now };
+        const after = await store.updateProduct(tx.db, accountId, change);
+        if (after === null) throw new Refusal('stale');
+        await store.writeProductSearch(tx, after);
+        tx.changed('product', refOf(accountId, after.id));
+        const { changes } = changedFields({ ...before }, { ...after }, new Set());
+        tx.emit({ name: 'product.updated', accountId, subject: { type: 'product', id: after.id }, data: { changes } });
+        return after;
+      }),
+    );
   }
 
   async function deleteProduct(call: Call, input: { id: number; rowVersion?: number }): Promise<Product> {
     demand(call.actor, 'products:delete');
     return call.write(async (tx) => {
       const { accountId } = tx.actor;
-      const before = await loadLiving(tx, input.id);
+      const before = await loadLiving(tx, input.id, true);
       if (input.rowVersion !== undefined && input.rowVersion !== before.rowVersion) throw new Refusal('stale');
       const change = { id: before.id, rowVersion: before.rowVersion, now: tx.now };
       if (!(await store.markProductDeleted(tx.db, accountId, change))) throw new Refusal('stale');

@@ -1,7 +1,7 @@
 import type { Call } from '../../kernel/call.ts';
 import type { ListRequest, Page } from '../../kernel/page.ts';
 import { type ListSource, listRows } from '../../kernel/store-list.ts';
-import type { Db } from '../../kernel/tables.ts';
+import type { Db, Dialect } from '../../kernel/tables.ts';
 import type { ProductVersionRow } from './tables.ts';
 import type { ProductVersion } from './version.ts';
 
@@ -14,12 +14,19 @@ const SOURCE: ListSource = {
 
 type VersionValues = Pick<ProductVersion, 'version' | 'releasedAt' | 'withdrawnAt' | 'notes'>;
 
-export async function loadVersion(db: Db, accountId: number, id: number): Promise<ProductVersion | null> {
+/** `lock`: the dialect to lock the row in until the transaction ends; absent = it is only looked at. */
+export async function loadVersion(
+  db: Db,
+  accountId: number,
+  id: number,
+  lock?: Dialect,
+): Promise<ProductVersion | null> {
   const row = await db
     .selectFrom('product_versions')
     .selectAll()
     .where('accountId', '=', accountId)
     .where('id', '=', id)
+    .$if(lock === 'postgres', (query) => query.forNoKeyUpdate())
     .executeTakeFirst();
   return row ?? null;
 }

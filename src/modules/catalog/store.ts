@@ -3,7 +3,7 @@ import type { Call } from '../../kernel/call.ts';
 import type { ListRequest, Page } from '../../kernel/page.ts';
 import { type ListSource, countRows, listRows, streamRows } from '../../kernel/store-list.ts';
 import { writeSearchText, removeSearchText } from '../../kernel/store-search.ts';
-import type { Db } from '../../kernel/tables.ts';
+import type { Db, Dialect } from '../../kernel/tables.ts';
 import { fold } from '../../kernel/text.ts';
 import type { Product } from './product.ts';
 import type { ProductRow } from './tables.ts';
@@ -67,12 +67,13 @@ function columns(values: ProductValues) {
 }
 
 /** A product by id, a deleted one too: licences keep pointing at it. */
-export async function loadProduct(db: Db, accountId: number, id: number): Promise<Product | null> {
+export async function loadProduct(db: Db, accountId: number, id: number, lock?: Dialect): Promise<Product | null> {
   const row = await db
     .selectFrom('products')
     .selectAll()
     .where('accountId', '=', accountId)
     .where('id', '=', id)
+    .$if(lock === 'postgres', (query) => query.forNoKeyUpdate())
     .executeTakeFirst();
   return row === undefined ? null : readProduct(row);
 }

@@ -41,8 +41,9 @@ function changed(
 export function createProductVersions({ caches }: { readonly caches: Caches }) {
   const cache: Cache<ReadonlyMap<string, ProductVersion>> = caches.open('product', { max: CACHED });
 
-  async function load(call: Call, id: number): Promise<ProductVersion> {
-    const version = await store.loadVersion(call.db, call.actor.accountId, id);
+  /** With a lock, whoever changes it at the same time waits until this transaction is over. */
+  async function load(call: Call, id: number, lock = false): Promise<ProductVersion> {
+    const version = await store.loadVersion(call.db, call.actor.accountId, id, lock ? call.dialect : undefined);
     if (version === null) throw new Refusal('product_version_not_found');
     return version;
   }
@@ -87,7 +88,7 @@ export function createProductVersions({ caches }: { readonly caches: Caches }) {
       demand(call.actor, 'products:update');
       checkProductVersion(input).demand();
       return writing(call, async (tx) => {
-        const before = await load(tx, input.id);
+        const before = await load(tx, input.id, true);
         if (input.rowVersion !== undefined && input.rowVersion !== before.rowVersion) throw new Refusal('stale');
         const values = {
           version: input.version ?? before.version,
@@ -107,7 +108,7 @@ export function createProductVersions({ caches }: { readonly caches: Caches }) {
     async deleteProductVersion(call: Call, input: { id: number; rowVersion?: number }): Promise<void> {
       demand(call.actor, 'products:update');
       await call.write(async (tx) => {
-        const before = await load(tx, input.id);
+        const before = await load(tx, input.id, true);
         if (input.rowVersion !== undefined && input.rowVersion !== before.rowVersion) throw new Refusal('stale');
         await store.deleteVersion(tx.db, before.accountId, before.id);
         changed(tx, before, 'removed');

@@ -142,6 +142,13 @@ export function createCustomers(deps: CustomersDeps) {
     return customer;
   }
 
+  /** The living customer for a change: whoever changes it at the same time waits until this transaction is over. */
+  async function lockLiving(tx: WriteCall, id: number): Promise<Customer> {
+    const customer = await store.lockCustomer(tx, tx.actor.accountId, id, 'update');
+    if (customer === null) throw new Refusal('customer_not_found');
+    return customer;
+  }
+
   async function save(tx: WriteCall, before: Customer, change: store.CustomerChange): Promise<Customer> {
     const target = { id: before.id, rowVersion: before.rowVersion, now: tx.now };
     const after = await store.updateCustomer(tx.db, tx.actor.accountId, target, change);
@@ -201,7 +208,7 @@ export function createCustomers(deps: CustomersDeps) {
     checks.demand();
     const change = { ...columnsOf(input, country), ...(await secretsOf(call, input)) };
     return writing(call, change, input.id, async (tx) => {
-      const before = await loadLiving(tx, input.id);
+      const before = await lockLiving(tx, input.id);
       if (input.rowVersion !== undefined && input.rowVersion !== before.rowVersion) throw new Refusal('stale');
       // A new address is not confirmed by the confirmation of the old one.
       const moved = change.email !== undefined && change.email !== before.email;
@@ -223,7 +230,7 @@ export function createCustomers(deps: CustomersDeps) {
   async function changeStatus(call: Call, action: CustomerAction, input: ChangeCustomerStatus): Promise<Customer> {
     demand(call.actor, 'customers:update');
     return call.write(async (tx) => {
-      const before = await loadLiving(tx, input.id);
+      const before = await lockLiving(tx, input.id);
       const status = nextStatus(before.status, action);
       if (status === null) throw new Refusal('customer_state_conflict', { status: before.status });
       if (status === before.status) return before;
@@ -254,7 +261,7 @@ export function createCustomers(deps: CustomersDeps) {
     async deleteCustomer(call: Call, input: { id: number; rowVersion?: number }): Promise<void> {
       demand(call.actor, 'customers:delete');
       await call.write(async (tx) => {
-        const before = await loadLiving(tx, input.id);
+        const before = await lockLiving(tx, input.id);
         if (input.rowVersion !== undefined && input.rowVersion !== before.rowVersion) throw new Refusal('stale');
         await removeTokens(tx.db, before.accountId, before.id);
         await save(tx, before, { ...ANONYMOUS, status: 'deleted', deletedAt: tx.now });
@@ -267,7 +274,7 @@ export function createCustomers(deps: CustomersDeps) {
     async confirmEmail(call: Call, id: number): Promise<Customer> {
       demand(call.actor, 'customers:update');
       return call.write(async (tx) => {
-        const before = await loadLiving(tx, id);
+        const before = await lockLiving(tx, id);
         if (before.emailVerifiedAt !== null) throw new Refusal('customer_email_verified');
         const after = await save(tx, before, { emailVerifiedAt: tx.now });
         const data = changedFields({ ...before }, { ...after });
@@ -298,7 +305,7 @@ export function createCustomers(deps: CustomersDeps) {
     async forgetTotp(call: Call, id: number): Promise<Customer> {
       demand(call.actor, 'customers:update');
       return call.write(async (tx) => {
-        const before = await loadLiving(tx, id);
+        const before = await lockLiving(tx, id);
         const after = await save(tx, before, { totpSealed: null });
         const data = { changes: {}, personal: ['secondFactor'] };
         tx.emit({ name: 'customer.updated', accountId: after.accountId, subject: { type: 'customer', id }, data });

@@ -6,7 +6,7 @@ import { Refusal, invalid } from '../../kernel/refusal.ts';
 import { hashToken, newLinkToken } from '../../kernel/token.ts';
 import { type Customer, checkCustomerPassword } from './customer.ts';
 import type { CustomersDeps } from './customers.ts';
-import type { CustomerChange } from './store.ts';
+import { type CustomerChange, lockCustomer } from './store.ts';
 import { dropTokens, findToken } from './store-door.ts';
 import { type TokenPurpose, insertToken, spendTokens } from './store-tokens.ts';
 
@@ -58,8 +58,10 @@ export function createCustomerLinks(deps: CustomersDeps, { loadLiving, save }: R
     const inAccount = call.as({ ...systemActor(owner.accountId, 'link'), kind: 'anonymous' });
     return inAccount.write(async (tx) => {
       const { accountId, customerId } = owner;
-      if (!(await spendTokens(tx.db, accountId, { customerId, purpose, hash }))) throw new Refusal('link_spent');
-      const before = await loadLiving(tx, customerId);
+      // The customer first, as every change of one does: of two links at once neither waits for the other crosswise.
+      const before = await lockCustomer(tx, accountId, customerId, 'update');
+      if (before === null || !(await spendTokens(tx.db, accountId, { customerId, purpose, hash })))
+        throw new Refusal('link_spent');
       const after = await save(tx, before, await work(tx, before));
       const data = changedFields({ ...before }, { ...after });
       const subject = { type: 'customer', id: customerId } as const;

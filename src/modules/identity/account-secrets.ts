@@ -57,7 +57,7 @@ export function createAccountSecrets(deps: Deps) {
       const secret = given ?? newAccountSecret(deps.random);
       const sealed = deps.seal.seal(secret, `accounts.secretSealed.${id}`);
       return call.write(async (tx) => {
-        const row = await loadAccount(tx.db, id);
+        const row = await loadAccount(tx.db, id, tx.dialect);
         if (row === null) throw new Refusal('account_not_found');
         const previousValidUntil = tx.now + OLD_SECRET_MS;
         await updateAccount(tx.db, id, {

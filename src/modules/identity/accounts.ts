@@ -236,8 +236,8 @@ export function createAccounts(deps: Deps) {
       demand(call.actor, 'account:update');
       checkAccountChange(change);
       const id = call.actor.accountId;
-      return call.write(async (tx) => {
-        const before = await loadAccount(tx.db, id);
+      const write = async (tx: WriteCall): Promise<Account> => {
+        const before = await loadAccount(tx.db, id, tx.dialect);
         if (before === null) throw new Refusal('account_not_found');
         if (change.rowVersion !== undefined && change.rowVersion !== before.rowVersion) throw new Refusal('stale');
         const { rowVersion: _version, settings, slug, ...plain } = change;
@@ -262,6 +262,9 @@ export function createAccounts(deps: Deps) {
           data: changedFields({ ...before }, { ...after }),
         });
         return readAccount(after);
+      };
+      return call.write(write).catch((error: unknown) => {
+        throw isUniqueViolation(error) ? new Refusal('username_taken') : error;
       });
     },
 

@@ -99,7 +99,7 @@ export function createApiKeys(deps: Deps) {
     version: number | undefined,
     columns: Parameters<typeof updateApiKey>[3],
   ): Promise<ApiKey> {
-    const before = await loadApiKey(tx.db, tx.actor.accountId, id);
+    const before = await loadApiKey(tx.db, tx.actor.accountId, id, tx.dialect);
     if (before === null) throw new Refusal('api_key_not_found');
     if (version !== undefined && version !== before.rowVersion) throw new Refusal('stale');
     await updateApiKey(tx.db, tx.actor.accountId, id, { ...columns, updatedAt: tx.now });

@@ -48,8 +48,9 @@ export function demandPlatformAdmin(call: Call, person: { readonly isPlatformAdm
 }
 
 export function createMembers(deps: Deps) {
-  async function load(tx: Call, id: number) {
-    const row = await loadUser(tx.db, tx.actor.accountId, id);
+  /** With a lock, whoever changes the person at the same time waits until this transaction is over. */
+  async function load(tx: Call, id: number, lock = false) {
+    const row = await loadUser(tx.db, tx.actor.accountId, id, lock ? tx.dialect : undefined);
     if (row === null) throw new Refusal('member_not_found');
     return row;
   }
@@ -64,7 +65,7 @@ export function createMembers(deps: Deps) {
     const passwordHash = input.password === undefined ? undefined : await deps.passwords.hash(input.password);
     return call
       .write(async (tx) => {
-        const before = await load(tx, id);
+        const before = await load(tx, id, true);
         demandPlatformAdmin(tx, before);
         if (input.rowVersion !== undefined && input.rowVersion !== before.rowVersion) throw new Refusal('stale');
         const losesRole = input.role !== undefined && input.role !== before.role;
@@ -175,7 +176,7 @@ export function createMembers(deps: Deps) {
     async deleteMember(call: Call, id: number, rowVersion?: number): Promise<void> {
       demand(call.actor, 'members:delete');
       await call.write(async (tx) => {
-        const row = await load(tx, id);
+        const row = await load(tx, id, true);
         demandPlatformAdmin(tx, row);
         if (rowVersion !== undefined && rowVersion !== row.rowVersion) throw new Refusal('stale');
         if (row.role === 'owner') throw new Refusal('member_protected', { reason: 'owner' });

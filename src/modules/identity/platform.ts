@@ -4,6 +4,7 @@ import type { Call, WriteCall } from '../../kernel/call.ts';
 import { DAY_MS, HOUR_MS, type Instant } from '../../kernel/instant.ts';
 import type { ListRequest, Page } from '../../kernel/page.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { lookingAgain } from '../../kernel/store-errors.ts';
 import { fold } from '../../kernel/text.ts';
 import type { Account, PlanTerm, User } from './account.ts';
 import type { Deps } from './deps.ts';
@@ -79,8 +80,9 @@ function masked(prefix: string): string {
 export function createPlatform(deps: Deps) {
   const sessions = createSessions(deps);
 
-  async function load(call: Call, id: number) {
-    const row = await loadAccount(call.db, id);
+  /** With a lock, whoever changes the account at the same time waits until this transaction is over. */
+  async function load(call: Call, id: number, lock = false) {
+    const row = await loadAccount(call.db, id, lock ? call.dialect : undefined);
     if (row === null) throw new Refusal('account_not_found');
     return row;
   }
@@ -109,7 +111,7 @@ export function createPlatform(deps: Deps) {
   }
 
   async function close(tx: WriteCall, id: number): Promise<void> {
-    const row = await load(tx, id);
+    const row = await load(tx, id, true);
     if (id === HOME) throw new Refusal('member_protected', { reason: 'home account' });
     if (row.status === 'closed') throw new Refusal('account_not_found');
     if ((await hasPlatformAdmin(tx.db, id)) && (await countPlatformAdmins(tx.db)) <= 1) {
@@ -167,25 +169,27 @@ export function createPlatform(deps: Deps) {
     /** Takes back a closing; its keys stay revoked. Refused `email_taken` when somebody has an address by now. */
     async reopenAccount(call: Call, id: number): Promise<Account> {
       demand(call.actor, 'accounts:update');
-      return call.write(async (tx) => {
-        const row = await load(tx, id);
-        if (row.status !== 'closed') return readAccount(row);
-        for (const user of await loadUsers(tx.db, id)) {
-          if ((await findUserByEmail(tx.db, user.email)) !== null) throw new Refusal('email_taken');
-          await updateUser(tx.db, id, user.id, { emailFold: fold(user.email), updatedAt: tx.now });
-        }
-        await endEverything(tx, id);
-        await updateAccount(tx.db, id, { status: 'active', closedAt: null, updatedAt: tx.now });
-        tx.emit({ name: 'account.reopened', accountId: id, subject: { type: 'account', id } });
-        return readAccount(await load(tx, id));
-      });
+      return lookingAgain(() =>
+        call.write(async (tx) => {
+          const row = await load(tx, id, true);
+          if (row.status !== 'closed') return readAccount(row);
+          for (const user of await loadUsers(tx.db, id)) {
+            if ((await findUserByEmail(tx.db, user.email)) !== null) throw new Refusal('email_taken');
+            await updateUser(tx.db, id, user.id, { emailFold: fold(user.email), updatedAt: tx.now });
+          }
+          await endEverything(tx, id);
+          await updateAccount(tx.db, id, { status: 'active', closedAt: null, updatedAt: tx.now });
+          tx.emit({ name: 'account.reopened', accountId: id, subject: { type: 'account', id } });
+          return readAccount(await load(tx, id));
+        }),
+      );
     },
 
     /** Suspends an account (keys and sessions are refused, links answer 410) or lifts that. */
     async setAccountSuspended(call: Call, id: number, suspended: boolean): Promise<Account> {
       demand(call.actor, 'accounts:suspend');
       return call.write(async (tx) => {
-        const row = await load(tx, id);
+        const row = await load(tx, id, true);
         if (id === HOME) throw new Refusal('member_protected', { reason: 'home account' });
         if (row.status === 'closed') throw new Refusal('account_not_found');
         await updateAccount(tx.db, id, { status: suspended ? 'suspended' : 'active', updatedAt: tx.now });
@@ -206,7 +210,7 @@ export function createPlatform(deps: Deps) {
       demand(call.actor, 'plans:subscribe');
       await deps.plans.getPlan(call, subscription.planId);
       return call.write(async (tx) => {
-        const before = await load(tx, accountId);
+        const before = await load(tx, accountId, true);
         if (before.status === 'closed') throw new Refusal('account_not_found');
         const after = {
           planId: subscription.planId,

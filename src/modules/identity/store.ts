@@ -70,8 +70,15 @@ export function readSession(row: Selectable<SessionTable>): Session {
   return session;
 }
 
-export async function loadAccount(db: Db, id: number): Promise<Selectable<AccountTable> | null> {
-  return (await db.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+/** `lock`: the dialect to lock the row in until the transaction ends; absent = it is only looked at. */
+export async function loadAccount(db: Db, id: number, lock?: Dialect): Promise<Selectable<AccountTable> | null> {
+  const row = await db
+    .selectFrom('accounts')
+    .selectAll()
+    .where('id', '=', id)
+    .$if(lock === 'postgres', (query) => query.forNoKeyUpdate())
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 export async function insertAccount(db: Db, row: Insertable<AccountTable>): Promise<number> {
@@ -100,12 +107,19 @@ export async function isPlanUsed(db: Db, planId: number): Promise<boolean> {
   );
 }
 
-export async function loadUser(db: Db, accountId: number, id: number): Promise<Selectable<UserTable> | null> {
+/** `lock`: the dialect to lock the row in until the transaction ends; absent = it is only looked at. */
+export async function loadUser(
+  db: Db,
+  accountId: number,
+  id: number,
+  lock?: Dialect,
+): Promise<Selectable<UserTable> | null> {
   const row = await db
     .selectFrom('users')
     .selectAll()
     .where('accountId', '=', accountId)
     .where('id', '=', id)
+    .$if(lock === 'postgres', (query) => query.forNoKeyUpdate())
     .executeTakeFirst();
   return row ?? null;
 }
@@ -212,12 +226,19 @@ export async function listApiKeys(scope: Scope, accountId: number | null, reques
   return { ...page, rows: page.rows.map(readApiKey) };
 }
 
-export async function loadApiKey(db: Db, accountId: number, id: number): Promise<Selectable<ApiKeyTable> | null> {
+/** `lock`: the dialect to lock the row in until the transaction ends; absent = it is only looked at. */
+export async function loadApiKey(
+  db: Db,
+  accountId: number,
+  id: number,
+  lock?: Dialect,
+): Promise<Selectable<ApiKeyTable> | null> {
   const row = await db
     .selectFrom('api_keys')
     .selectAll()
     .where('accountId', '=', accountId)
     .where('id', '=', id)
+    .$if(lock === 'postgres', (query) => query.forNoKeyUpdate())
     .executeTakeFirst();
   return row ?? null;
 }

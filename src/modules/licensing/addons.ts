@@ -46,8 +46,9 @@ async function freeCode(tx: Call, name: string): Promise<string> {
 
 /** Addons: what licenses may carry besides their product. */
 export function createAddons(parts: Parts) {
-  async function load(call: Call, id: number): Promise<Addon> {
-    const addon = await store.loadAddon(call.db, call.actor.accountId, id);
+  /** With a lock, whoever changes it at the same time waits until this transaction is over. */
+  async function load(call: Call, id: number, lock = false): Promise<Addon> {
+    const addon = await store.loadAddon(call.db, call.actor.accountId, id, lock ? call.dialect : undefined);
     if (addon === null) throw new Refusal('addon_not_found');
     return addon;
   }
@@ -113,7 +114,7 @@ export function createAddons(parts: Parts) {
       if (input.name !== undefined) checks.required('name', input.name);
       checks.demand();
       return writing(call, async (tx) => {
-        const before = await load(tx, input.id);
+        const before = await load(tx, input.id, true);
         if (input.rowVersion !== undefined && input.rowVersion !== before.rowVersion) throw new Refusal('stale');
         await checkUnique(tx, input, before.id);
         await checkProducts(tx, input.productIds);
@@ -132,7 +133,7 @@ export function createAddons(parts: Parts) {
     async deleteAddon(call: Call, input: { id: number; rowVersion?: number }): Promise<void> {
       demand(call.actor, 'addons:delete');
       await call.write(async (tx) => {
-        const before = await load(tx, input.id);
+        const before = await load(tx, input.id, true);
         if (input.rowVersion !== undefined && input.rowVersion !== before.rowVersion) throw new Refusal('stale');
         await store.removeAddon(tx.db, before.accountId, before.id);
         tx.changed('addon', before.accountId);

@@ -38,8 +38,9 @@ function demandFold(type: BlacklistType, value: string): string {
 
 /** Blacklists: addresses and machines no license may be used from. */
 export function createBlacklists(parts: Parts) {
-  async function load(call: Call, id: number): Promise<BlacklistEntry> {
-    const entry = await store.loadEntry(call.db, call.actor.accountId, id);
+  /** With a lock, whoever changes it at the same time waits until this transaction is over. */
+  async function load(call: Call, id: number, lock = false): Promise<BlacklistEntry> {
+    const entry = await store.loadEntry(call.db, call.actor.accountId, id, lock ? call.dialect : undefined);
     if (entry === null) throw new Refusal('blacklist_entry_not_found');
     return entry;
   }
@@ -79,7 +80,7 @@ export function createBlacklists(parts: Parts) {
     async updateBlacklistEntry(call: Call, input: UpdateBlacklistEntry): Promise<BlacklistEntry> {
       demand(call.actor, 'blacklists:update');
       return writing(call, async (tx) => {
-        const before = await load(tx, input.id);
+        const before = await load(tx, input.id, true);
         if (input.rowVersion !== undefined && input.rowVersion !== before.rowVersion) throw new Refusal('stale');
         const type = input.type ?? before.type;
         const value = input.value ?? before.value;
@@ -102,7 +103,7 @@ export function createBlacklists(parts: Parts) {
     async deleteBlacklistEntry(call: Call, input: { id: number; rowVersion?: number }): Promise<void> {
       demand(call.actor, 'blacklists:delete');
       await call.write(async (tx) => {
-        const before = await load(tx, input.id);
+        const before = await load(tx, input.id, true);
         if (input.rowVersion !== undefined && input.rowVersion !== before.rowVersion) throw new Refusal('stale');
         await store.removeEntry(tx.db, before.accountId, before.id);
         tx.changed('blacklist', before.accountId);

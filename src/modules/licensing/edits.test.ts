@@ -419,6 +419,20 @@ eachDatabase('licence work', ({ open }) => {
       await world.licensing.deleteLicenseType(world.call(), { id: next.id });
     });
 
+    it('of several that are to be the default at once one is', async () => {
+      const list = async () =>
+        (await world.licensing.listLicenseTypes(world.call(), { filters: [], sort: [], limit: 100 })).rows;
+      const before = (await list()).find((type) => type.isDefault);
+      const names = [1, 2, 3, 4].map((n) => `At once ${n}`);
+      const made = await Promise.all(
+        names.map((name) => world.licensing.createLicenseType(world.call(), { name, isDefault: true })),
+      );
+      const defaults = (await list()).filter((type) => type.isDefault).map(({ id }) => id);
+      expect(defaults).toHaveLength(1);
+      expect(made.map(({ id }) => id)).toContain(defaults[0]);
+      await world.licensing.updateLicenseType(world.call(), { id: before?.id ?? 0, isDefault: true });
+    });
+
     it('in use cannot be deleted', async () => {
       const id = await typeId();
       await issue({ typeId: id });

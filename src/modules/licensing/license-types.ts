@@ -3,6 +3,7 @@ import type { Call, WriteCall } from '../../kernel/call.ts';
 import { changedFields } from '../../kernel/event.ts';
 import type { ListRequest, Page } from '../../kernel/page.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { lookingAgain } from '../../kernel/store-errors.ts';
 import {
   BLANK_TYPE,
   type LicenseType,
@@ -33,8 +34,9 @@ function withFields(values: LicenseTypeValues, fields: LicenseTypeFields): Licen
   return { ...values, ...Object.fromEntries(set) };
 }
 
-async function load(call: Call, id: number): Promise<LicenseType> {
-  const type = await store.loadType(call.db, call.actor.accountId, id);
+/** With a lock, whoever changes it at the same time waits until this transaction is over. */
+async function load(call: Call, id: number, lock = false): Promise<LicenseType> {
+  const type = await store.loadType(call.db, call.actor.accountId, id, lock ? call.dialect : undefined);
   if (type === null) throw new Refusal('license_type_not_found');
   return type;
 }
@@ -58,13 +60,15 @@ export function createLicenseTypes() {
     async createLicenseType(call: Call, input: CreateLicenseType): Promise<LicenseType> {
       demand(call.actor, 'license-types:create');
       checkLicenseType(input).required('name', input.name).demand();
-      return call.write(async (tx) => {
-        if (input.isDefault === true) await replaceDefault(tx);
-        const values = withFields({ ...BLANK_TYPE, name: input.name }, input);
-        const type = await store.insertType(tx.db, tx.actor.accountId, { ...values, id: input.id, now: tx.now });
-        tx.emit({ name: 'license_type.created', ...said(type) });
-        return type;
-      });
+      return lookingAgain(() =>
+        call.write(async (tx) => {
+          if (input.isDefault === true) await replaceDefault(tx);
+          const values = withFields({ ...BLANK_TYPE, name: input.name }, input);
+          const type = await store.insertType(tx.db, tx.actor.accountId, { ...values, id: input.id, now: tx.now });
+          tx.emit({ name: 'license_type.created', ...said(type) });
+          return type;
+        }),
+      );
     },
 
     async updateLicenseType(call: Call, input: UpdateLicenseType): Promise<LicenseType> {
@@ -72,26 +76,33 @@ export function createLicenseTypes() {
       const checks = checkLicenseType(input);
       if (input.name !== undefined) checks.required('name', input.name);
       checks.demand();
-      return call.write(async (tx) => {
-        const before = await load(tx, input.id);
-        if (input.rowVersion !== undefined && input.rowVersion !== before.rowVersion) throw new Refusal('stale');
-        if (input.isDefault === false && before.isDefault) throw new Refusal('license_type_is_default');
-        if (input.isDefault === true && !before.isDefault) await replaceDefault(tx);
-        const change = { id: before.id, rowVersion: before.rowVersion, values: withFields(before, input), now: tx.now };
-        const after = await store.updateType(tx.db, tx.actor.accountId, change);
-        if (after === null) throw new Refusal('stale');
-        tx.changed('license_type', refOf(after.accountId, after.id));
-        const { changes } = changedFields({ ...before }, { ...after }, new Set());
-        tx.emit({ name: 'license_type.updated', ...said(after), data: { changes } });
-        return after;
-      });
+      return lookingAgain(() =>
+        call.write(async (tx) => {
+          const before = await load(tx, input.id, true);
+          if (input.rowVersion !== undefined && input.rowVersion !== before.rowVersion) throw new Refusal('stale');
+          if (input.isDefault === false && before.isDefault) throw new Refusal('license_type_is_default');
+          if (input.isDefault === true && !before.isDefault) await replaceDefault(tx);
+          const change = {
+            id: before.id,
+            rowVersion: before.rowVersion,
+            values: withFields(before, input),
+            now: tx.now,
+          };
+          const after = await store.updateType(tx.db, tx.actor.accountId, change);
+          if (after === null) throw new Refusal('stale');
+          tx.changed('license_type', refOf(after.accountId, after.id));
+          const { changes } = changedFields({ ...before }, { ...after }, new Set());
+          tx.emit({ name: 'license_type.updated', ...said(after), data: { changes } });
+          return after;
+        }),
+      );
     },
 
     /** Refused while licenses have the type, and for the default type. */
     async deleteLicenseType(call: Call, input: { id: number; rowVersion?: number }): Promise<void> {
       demand(call.actor, 'license-types:delete');
       await call.write(async (tx) => {
-        const before = await load(tx, input.id);
+        const before = await load(tx, input.id, true);
         if (input.rowVersion !== undefined && input.rowVersion !== before.rowVersion) throw new Refusal('stale');
         if (before.isDefault) throw new Refusal('license_type_is_default');
         if (await store.isTypeUsed(tx.db, before.accountId, before.id)) throw new Refusal('license_type_in_use');

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Call } from '../../kernel/call.ts';
 import type { ListRequest, Page } from '../../kernel/page.ts';
 import { type ListSource, countRows, listRows, streamRows } from '../../kernel/store-list.ts';
-import type { Db } from '../../kernel/tables.ts';
+import type { Db, Dialect } from '../../kernel/tables.ts';
 import { fold } from '../../kernel/text.ts';
 import type { Addon, AddonValues } from './addon.ts';
 import type { AddonRow } from './tables.ts';
@@ -127,12 +127,14 @@ async function withProducts(db: Db, accountId: number, rows: readonly AddonRow[]
   return rows.map(({ nameFold: _, ...row }) => ({ ...row, productIds: products.get(row.id) ?? [] }));
 }
 
-export async function loadAddon(db: Db, accountId: number, id: number): Promise<Addon | null> {
+/** `lock`: the dialect to lock the row in until the transaction ends; absent = it is only looked at. */
+export async function loadAddon(db: Db, accountId: number, id: number, lock?: Dialect): Promise<Addon | null> {
   const rows = await db
     .selectFrom('addons')
     .selectAll()
     .where('accountId', '=', accountId)
     .where('id', '=', id)
+    .$if(lock === 'postgres', (query) => query.forNoKeyUpdate())
     .execute();
   return (await withProducts(db, accountId, rows))[0] ?? null;
 }

@@ -1,7 +1,7 @@
 import type { Call } from '../../kernel/call.ts';
 import type { ListRequest, Page } from '../../kernel/page.ts';
 import { type ListSource, countRows, listRows, streamRows } from '../../kernel/store-list.ts';
-import type { Db } from '../../kernel/tables.ts';
+import type { Db, Dialect } from '../../kernel/tables.ts';
 import type { BlacklistEntry, BlacklistType } from './blacklist.ts';
 import type { BlacklistRow } from './tables.ts';
 
@@ -35,12 +35,14 @@ export async function loadBlacklist(
   return rows.map((row) => ({ ...row, type: row.type as BlacklistType }));
 }
 
-export async function loadEntry(db: Db, accountId: number, id: number): Promise<BlacklistEntry | null> {
+/** `lock`: the dialect to lock the row in until the transaction ends; absent = it is only looked at. */
+export async function loadEntry(db: Db, accountId: number, id: number, lock?: Dialect): Promise<BlacklistEntry | null> {
   const row = await db
     .selectFrom('blacklists')
     .selectAll()
     .where('accountId', '=', accountId)
     .where('id', '=', id)
+    .$if(lock === 'postgres', (query) => query.forNoKeyUpdate())
     .executeTakeFirst();
   return row === undefined ? null : readEntry(row);
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Call } from '../../kernel/call.ts';
 import type { ListRequest, Page } from '../../kernel/page.ts';
 import { type ListSource, countRows, listRows, streamRows } from '../../kernel/store-list.ts';
-import type { Db } from '../../kernel/tables.ts';
+import type { Db, Dialect } from '../../kernel/tables.ts';
 import { fold } from '../../kernel/text.ts';
 import type { ExpiryRule, LicenseType, LicenseTypeValues } from './license-type.ts';
 import type { LicenseTypeRow } from './tables.ts';
@@ -55,12 +55,14 @@ function columns(values: LicenseTypeValues) {
   };
 }
 
-export async function loadType(db: Db, accountId: number, id: number): Promise<LicenseType | null> {
+/** `lock`: the dialect to lock the row in until the transaction ends; absent = it is only looked at. */
+export async function loadType(db: Db, accountId: number, id: number, lock?: Dialect): Promise<LicenseType | null> {
   const row = await db
     .selectFrom('license_types')
     .selectAll()
     .where('accountId', '=', accountId)
     .where('id', '=', id)
+    .$if(lock === 'postgres', (query) => query.forNoKeyUpdate())
     .executeTakeFirst();
   return row === undefined ? null : readType(row);
 }

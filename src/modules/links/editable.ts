@@ -4,7 +4,7 @@ import { type EventNoun, changedFields } from '../../kernel/event.ts';
 import type { ListRequest, Page } from '../../kernel/page.ts';
 import type { Right } from '../../kernel/permissions.ts';
 import { Refusal, type RefusalCode } from '../../kernel/refusal.ts';
-import { isUniqueViolation } from '../../kernel/store-errors.ts';
+import { isUniqueViolation, lookingAgain } from '../../kernel/store-errors.ts';
 import type { Feature, Plans, Quota } from '../plans/index.ts';
 import type { OwnRow, OwnStore } from '../../kernel/store-own.ts';
 
@@ -58,8 +58,8 @@ export function createEditable<Row extends OwnRow, Item, Input>(
     async create(call: Call, input: Input, id?: number): Promise<Item> {
       demand(call.actor, right('create'));
       if (noun.feature !== undefined) await deps.plans.demandFeature(call, noun.feature);
-      return call
-        .write(async (tx) => {
+      return lookingAgain(() =>
+        call.write(async (tx) => {
           const { accountId } = tx.actor;
           const row = await noun.store.insert(tx.db, accountId, await noun.columns(tx, input, null), tx.now, id);
           await noun.afterWrite?.(tx, row, null);
@@ -67,14 +67,14 @@ export function createEditable<Row extends OwnRow, Item, Input>(
           tx.emit({ name: `${noun.event}.created`, accountId, subject });
           if (noun.quota !== undefined) await deps.plans.take(tx, noun.quota);
           return noun.view(await demandRow(tx, row.id));
-        })
-        .catch(refuseTaken);
+        }),
+      ).catch(refuseTaken);
     },
 
     async update(call: Call, id: number, input: Input, rowVersion?: number): Promise<Item> {
       demand(call.actor, right('update'));
-      return call
-        .write(async (tx) => {
+      return lookingAgain(() =>
+        call.write(async (tx) => {
           const { accountId } = tx.actor;
           const before = await demandRow(tx, id, true);
           demandVersion(before, rowVersion);
@@ -87,21 +87,23 @@ export function createEditable<Row extends OwnRow, Item, Input>(
           );
           tx.emit({ name: `${noun.event}.updated`, accountId, subject: { type: noun.event, id }, data });
           return noun.view(row);
-        })
-        .catch(refuseTaken);
+        }),
+      ).catch(refuseTaken);
     },
 
     async remove(call: Call, id: number, rowVersion?: number): Promise<void> {
       demand(call.actor, right('delete'));
-      await call.write(async (tx) => {
-        const { accountId } = tx.actor;
-        const row = await demandRow(tx, id, true);
-        demandVersion(row, rowVersion);
-        await noun.beforeRemove?.(tx, row);
-        await noun.store.remove(tx.db, accountId, id);
-        tx.emit({ name: `${noun.event}.deleted`, accountId, subject: { type: noun.event, id } });
-        if (noun.quota !== undefined) await deps.plans.giveBack(tx, noun.quota);
-      });
+      await lookingAgain(() =>
+        call.write(async (tx) => {
+          const { accountId } = tx.actor;
+          const row = await demandRow(tx, id, true);
+          demandVersion(row, rowVersion);
+          await noun.beforeRemove?.(tx, row);
+          await noun.store.remove(tx.db, accountId, id);
+          tx.emit({ name: `${noun.event}.deleted`, accountId, subject: { type: noun.event, id } });
+          if (noun.quota !== undefined) await deps.plans.giveBack(tx, noun.quota);
+        }),
+      );
     },
 
     /** The thing as it is after an operation that demanded its own right. */

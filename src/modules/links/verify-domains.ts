@@ -1,5 +1,6 @@
 import type { Call, WriteCall } from '../../kernel/call.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { lookingAgain } from '../../kernel/store-errors.ts';
 import type { DomainRow } from './domains.ts';
 import { dueDomains, isHostHeld } from './store-domains.ts';
 
@@ -43,19 +44,21 @@ export function createDomainVerification(deps: VerificationDeps) {
   }
 
   async function settle(call: Call, id: number, found: { proven: boolean; isDaily: boolean }): Promise<DomainRow> {
-    return call.write(async (tx) => {
-      const row = await deps.load(tx, id, true);
-      const isHeld = found.proven && (await isHostHeld(tx.db, row.host, row.accountId));
-      if (isHeld && !found.isDaily) throw new Refusal('domain_taken');
-      const verdict = judge(row, found.proven && !isHeld, found.isDaily);
-      const after = await deps.update(tx, row, { ...verdict, checkedAt: tx.now });
-      if (verdict.status !== row.status) {
-        tx.changed('host', row.host);
-        const name = verdict.status === 'verified' ? 'domain.verified' : 'domain.lapsed';
-        tx.emit({ name, accountId: row.accountId, subject: { type: 'domain', id } });
-      }
-      return after;
-    });
+    return lookingAgain(() =>
+      call.write(async (tx) => {
+        const row = await deps.load(tx, id, true);
+        const isHeld = found.proven && (await isHostHeld(tx.db, row.host, row.accountId));
+        if (isHeld && !found.isDaily) throw new Refusal('domain_taken');
+        const verdict = judge(row, found.proven && !isHeld, found.isDaily);
+        const after = await deps.update(tx, row, { ...verdict, checkedAt: tx.now });
+        if (verdict.status !== row.status) {
+          tx.changed('host', row.host);
+          const name = verdict.status === 'verified' ? 'domain.verified' : 'domain.lapsed';
+          tx.emit({ name, accountId: row.accountId, subject: { type: 'domain', id } });
+        }
+        return after;
+      }),
+    );
   }
 
   async function look(call: Call, id: number, isDaily = false): Promise<DomainRow> {

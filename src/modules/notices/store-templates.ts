@@ -24,16 +24,23 @@ export async function loadTemplates(db: Db, accountId: number): Promise<MailTemp
   return db.selectFrom('mail_templates').selectAll().where('accountId', '=', accountId).execute();
 }
 
+/** Writes a template over the version before it, 0 = none yet; false when somebody was faster. */
 export async function writeTemplate(
   db: Db,
   accountId: number,
   template: TemplateKey & Pick<MailTemplateRow, 'subject' | 'html' | 'rowVersion'> & { readonly now: number },
-): Promise<void> {
+): Promise<boolean> {
   const { kind, locale, subject, html, rowVersion, now } = template;
   const change = { subject, html, rowVersion, updatedAt: now };
-  await db
+  const written = await db
     .insertInto('mail_templates')
     .values({ accountId, kind, locale, ...change, createdAt: now })
-    .onConflict((conflict) => conflict.columns(['accountId', 'kind', 'locale']).doUpdateSet(change))
-    .execute();
+    .onConflict((conflict) =>
+      conflict
+        .columns(['accountId', 'kind', 'locale'])
+        .doUpdateSet(change)
+        .where('mail_templates.rowVersion', '=', rowVersion - 1),
+    )
+    .executeTakeFirst();
+  return (written.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }

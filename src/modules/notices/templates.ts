@@ -115,7 +115,8 @@ export function createTemplates(deps: Pick<NoticesDeps, 'sources' | 'site' | 'ma
       const version = row?.rowVersion ?? UNCHANGED;
       if (rowVersion !== undefined && rowVersion !== version) throw new Refusal('stale');
       const before = { subject: row?.subject ?? null, html: row?.html ?? null };
-      await writeTemplate(tx.db, accountId, { ...key, ...before, ...text, rowVersion: version + 1, now: tx.now });
+      const after = { ...key, ...before, ...text, rowVersion: version + 1, now: tx.now };
+      if (!(await writeTemplate(tx.db, accountId, after))) throw new Refusal('stale');
       const data = { kind: key.kind, locale: key.locale, fields: Object.keys(text) };
       tx.emit({ name: 'template.updated', accountId, subject: { type: 'template', id }, data });
       return load(tx, id);

@@ -247,7 +247,7 @@ export function createPlans(deps: { readonly caches: Caches }) {
     async changePlan(call: Call, id: number, change: PlanChange): Promise<Plan> {
       demand(call.actor, 'plans:update');
       return call.write(async (tx) => {
-        const before = await loadPlan(tx.db, id);
+        const before = await loadPlan(tx.db, id, tx.dialect);
         if (before === null) throw new Refusal('plan_not_found');
         if (change.rowVersion !== undefined && change.rowVersion !== before.rowVersion) throw new Refusal('stale');
         const after = { ...before, ...withChange(before, change) };
@@ -268,7 +268,7 @@ export function createPlans(deps: { readonly caches: Caches }) {
     async deletePlan(call: Call, id: number, rowVersion?: number): Promise<void> {
       demand(call.actor, 'plans:delete');
       await call.write(async (tx) => {
-        const plan = await loadPlan(tx.db, id);
+        const plan = await loadPlan(tx.db, id, tx.dialect);
         if (plan === null) throw new Refusal('plan_not_found');
         if (rowVersion !== undefined && rowVersion !== plan.rowVersion) throw new Refusal('stale');
         if (await bound().isPlanUsed(tx.db, id)) throw new Refusal('plan_in_use');

@@ -21,8 +21,14 @@ function readPlan(row: Selectable<PlanTable>): Plan {
   };
 }
 
-export async function loadPlan(db: Db, id: number): Promise<Plan | null> {
-  const row = await db.selectFrom('plans').selectAll().where('id', '=', id).executeTakeFirst();
+/** `lock`: the dialect to lock the row in until the transaction ends; absent = it is only looked at. */
+export async function loadPlan(db: Db, id: number, lock?: Dialect): Promise<Plan | null> {
+  const row = await db
+    .selectFrom('plans')
+    .selectAll()
+    .where('id', '=', id)
+    .$if(lock === 'postgres', (query) => query.forNoKeyUpdate())
+    .executeTakeFirst();
   return row === undefined ? null : readPlan(row);
 }
 

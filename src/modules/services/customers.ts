@@ -42,6 +42,8 @@ export function createCustomerOperations(deps: ServicesDeps) {
     return call.write(async (tx) => {
       const { id, reason = null, force = false, notify = true } = input;
       const operation = way === 'ban' ? deps.customers.banCustomer : deps.customers.suspendCustomer;
+      // First, so that no order that is under way adds a service behind its back.
+      if ((await deps.customers.lockCustomer(tx, id)) === null) throw new Refusal('customer_not_found');
       // One mail about the customer says it all.
       const action = { name: 'suspend', reason, notify: false } as const;
       if (force) await toAll(tx, { customerId: id, statuses: ['active'] }, action);
