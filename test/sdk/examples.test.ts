@@ -1,4 +1,4 @@
-/** The programs at the end of the four how-tos, run as a buyer runs them. */
+/** The programs at the end of the how-tos about protecting them, run as a buyer runs them. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -146,6 +146,64 @@ describe.runIf(isInstalled('php'))('the WordPress plugin', () => {
     server.reset();
     server.key = strangerKey;
     expect((await visit('one.example', 'check', 'init')).out).toBe('not licensed SIGNATURE_INVALID');
+  });
+});
+
+describe.runIf(isInstalled('php'))('the Moodle plugin', () => {
+  const report = 'node Quiz report → /local/quizreports/index.php';
+  const visit = async (site: string, ...steps: string[]): Promise<string> => {
+    const { status, out } = await run('php', [
+      join(import.meta.dirname, 'moodle.php'),
+      join(examples, 'moodle'),
+      join(folder, `${site}.json`),
+      `https://${site}`,
+      server.url,
+      testKey.publicKey,
+      '3',
+      ...steps,
+    ]);
+    expect(status, out).toBe(0);
+    return out;
+  };
+  const daily = (status: string): string => `Check the licence of Quiz Reports: ${status}`;
+
+  it('takes a place for the site, keeps working while the server is away, and gives the place back', async () => {
+    expect(await visit('one.example', `save=${LICENSE_KEY}`, 'course', 'page')).toBe(
+      `status: Enter your licence key.\nstatus: is valid\n${report}\n<p>… the report …</p>`,
+    );
+    expect(await visit('one.example', 'cron')).toBe(daily('is valid'));
+    goAway();
+    expect(await visit('one.example', 'cron', 'course')).toMatch(
+      /^Check the licence of Quiz Reports: The licence server is away; good until \S+Z\.\nnode /,
+    );
+    server.reset();
+    expect(await visit('two.example', `save=${LICENSE_KEY}`, 'course')).toBe(
+      'status: Enter your licence key.\nstatus: The site is in use. (SITE_LIMIT_EXCEEDED)',
+    );
+    await visit('one.example', 'uninstall');
+    expect(server.requests.at(-1)).toMatchObject({ method: 'DELETE' });
+    expect(await visit('two.example', 'cron', 'course')).toBe(`${daily('is valid')}\n${report}`);
+  });
+
+  it('gives the place of a key back when another one is saved', async () => {
+    await visit('one.example', `save=${LICENSE_KEY}`);
+    expect(await visit('one.example', 'save=OTHER', 'course')).toMatch(/\(NOT_FOUND\)$/);
+    expect(server.requests.some(({ method, target }) => method === 'DELETE' && target.includes('/sites/'))).toBe(true);
+    expect(await visit('two.example', `save=${LICENSE_KEY}`)).toMatch(/status: is valid$/);
+  });
+
+  it('shows nothing without a licence, with a suspended one, or by a forged answer', async () => {
+    expect(await visit('one.example', 'cron', 'course', 'page')).toBe(
+      `${daily('Enter your licence key.')}\nerror: Enter your licence key.`,
+    );
+    await visit('one.example', `save=${LICENSE_KEY}`);
+    suspend();
+    expect(await visit('one.example', 'cron', 'course')).toBe(daily('is suspended (SUSPENDED)'));
+    goAway();
+    expect(await visit('one.example', 'cron', 'course')).toMatch(/\(FILE_FORMAT\)$/);
+    server.reset();
+    server.key = strangerKey;
+    expect(await visit('one.example', 'cron', 'course')).toMatch(/\(SIGNATURE_INVALID\)$/);
   });
 });
 
