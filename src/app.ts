@@ -419,11 +419,11 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
       isTrustedProxy: trustedProxies(config.trustProxy),
       version: VERSION,
       front: gate.front,
+      observe: metrics.observeRequest,
       around: async (server) => {
         installHealth(server, {
           isReady: () => (stopping === null ? isReady(database) : Promise.resolve(false)),
           metrics: async () => ({ contentType: metrics.registry.contentType, text: await metrics.registry.metrics() }),
-          observe: metrics.observeRequest,
           actorOf: (request, token) =>
             modules.identity.authenticateKey(
               calls({ actor: ANONYMOUS, surface: 'native', requestId: request.id }),

@@ -24,9 +24,9 @@ const UNSCOPED: Record<string, readonly string[]> = {
     'writeCheckDays',
     'writeAccountCheckDays',
     'writeSeen',
-    'writeRequests',
     'writeHits',
   ],
+  'src/modules/licensing/store-requests.ts': ['writeRequests'],
   'src/modules/licensing/store-sweeps.ts': ['findRemovable', 'moveEnded', 'findSilent'],
 };
 

@@ -3,16 +3,12 @@ import { systemActor } from '../../kernel/actor.ts';
 import { type Day, type Instant, dayOf } from '../../kernel/instant.ts';
 import type { Verdict, VerdictCode } from './verdict.ts';
 import * as store from './store-gathered.ts';
+import { type NewRequests, REQUESTS_KEPT, type RequestKind, writeRequests } from './store-requests.ts';
 
 /** Claims are counted as living this much longer than their days, because what was seen may not be written down yet. */
 export const GATHER_SLACK_MS = 15_000;
 
-/** The last requests kept for a license and kind. */
-export const REQUESTS_KEPT = 50;
-
 const TOLD_KEPT = 100_000;
-
-export type RequestKind = 'address' | 'machine' | 'version';
 
 /** A license's checks since the last write: the last one, and how many of each day and verdict. */
 interface Checked {
@@ -40,13 +36,14 @@ function pushRequest(ring: Ring, value: string, at: Instant): void {
 }
 
 /** What a ring holds, oldest first. */
-function requestsIn(ring: Ring): store.Request[] {
+function requestsIn(ring: Ring): NewRequests {
   const { accountId, licenseId, kind, values, instants, next } = ring;
   const first = values.length < REQUESTS_KEPT ? 0 : next;
-  return values.map((_, at) => {
+  const requests = values.map((_, at) => {
     const place = (first + at) % values.length;
-    return { accountId, licenseId, kind, value: values[place] ?? '', at: instants[place] ?? 0 };
+    return [values[place] ?? '', instants[place] ?? 0] as const;
   });
+  return { accountId, licenseId, kind, requests };
 }
 
 /** What checks leave behind, gathered in memory and written every few seconds in one transaction. */
@@ -122,7 +119,7 @@ function mergeRequests(into: Gathered, left: Gathered): void {
     for (const [id, old] of left[REQUESTS[kind]]) {
       const later = into[REQUESTS[kind]].get(id);
       into[REQUESTS[kind]].set(id, old);
-      if (later !== undefined) for (const { value, at } of requestsIn(later)) pushRequest(old, value, at);
+      if (later !== undefined) for (const [value, at] of requestsIn(later).requests) pushRequest(old, value, at);
     }
   }
 }
@@ -149,8 +146,8 @@ async function write(call: Call, gathered: Gathered): Promise<void> {
     await store.writeCheckDays(tx.db, days);
     await store.writeAccountCheckDays(tx.db, days);
     await store.writeSeen(tx.db, [...gathered.seenMachines.values(), ...gathered.seenAddresses.values()]);
-    const requests = REQUEST_KINDS.flatMap((kind) => [...gathered[REQUESTS[kind]].values()].flatMap(requestsIn));
-    await store.writeRequests(tx.db, requests, REQUESTS_KEPT);
+    const rings = REQUEST_KINDS.flatMap((kind) => [...gathered[REQUESTS[kind]].values()]);
+    await writeRequests(tx.db, rings.map(requestsIn));
     await store.writeHits(tx.db, [...gathered.hits.values()]);
     for (const { accountId, licenseId, code } of gathered.limits.values()) {
       const subject = { type: 'license', id: licenseId } as const;

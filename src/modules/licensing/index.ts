@@ -16,7 +16,7 @@ export { BLACKLIST_LIST_FIELDS, BLACKLIST_TYPES } from './blacklist.ts';
 export type { BlacklistEntry, BlacklistType } from './blacklist.ts';
 export type { CreateBlacklistEntry, UpdateBlacklistEntry } from './blacklists.ts';
 export type { UpdateLicense } from './edit-license.ts';
-export type { RequestKind } from './gatherer.ts';
+export type { RequestKind } from './store-requests.ts';
 export { MAX_GENERATED } from './generate.ts';
 export type { GenerateLicenses } from './generate.ts';
 export type { RenewLicense, RotateKey, TransferLicense } from './license-life.ts';

@@ -20,14 +20,6 @@ export interface SeenClaim {
   pingedAt: number | null;
 }
 
-export interface Request {
-  readonly accountId: number;
-  readonly licenseId: number;
-  readonly kind: string;
-  readonly value: string;
-  readonly at: number;
-}
-
 export interface BlacklistHit {
   readonly accountId: number;
   readonly id: number;
@@ -132,26 +124,6 @@ export async function writeSeen(db: Db, claims: readonly SeenClaim[]): Promise<v
   }
 }
 
-/** Adds the requests and keeps the newest `kept` of each license and kind. */
-export async function writeRequests(db: Db, requests: readonly Request[], kept: number): Promise<void> {
-  for (const chunk of chunks(requests))
-    await db
-      .insertInto('license_requests')
-      .values([...chunk])
-      .execute();
-  const licenses = [...new Set(requests.map((request) => request.licenseId))].toSorted((a, b) => a - b);
-  for (const ids of chunks(licenses)) {
-    await sql`
-      delete from license_requests where id in (
-        select id from (
-          select id, row_number() over (partition by "licenseId", kind order by id desc) as n
-          from license_requests where "licenseId" in (${sql.join(ids)})
-        ) as numbered where n > ${kept}
-      )
-    `.execute(db);
-  }
-}
-
 export async function writeHits(db: Db, hits: readonly BlacklistHit[]): Promise<void> {
   for (const hit of byId(hits)) {
     await db
@@ -161,40 +133,6 @@ export async function writeHits(db: Db, hits: readonly BlacklistHit[]): Promise<
       .where('id', '=', hit.id)
       .execute();
   }
-}
-
-interface KnownRequest {
-  readonly kind: 'address' | 'machine' | 'version';
-  readonly value: string;
-  readonly at: number;
-}
-
-const KINDS = 3;
-
-/** The last requests of each kind of some licenses, newest first. */
-export async function loadRequests(
-  db: Db,
-  accountId: number,
-  of: { licenseIds: readonly number[]; limit: number },
-): Promise<ReadonlyMap<number, KnownRequest[]>> {
-  const found = new Map<number, KnownRequest[]>();
-  for (const ids of chunks(of.licenseIds)) {
-    const rows = await db
-      .selectFrom('license_requests')
-      .select(['licenseId', 'kind', 'value', 'at'])
-      .where('accountId', '=', accountId)
-      .where('licenseId', 'in', [...ids])
-      .orderBy('id', 'desc')
-      .limit(ids.length * of.limit * KINDS)
-      .execute();
-    for (const { licenseId, kind, value, at } of rows) {
-      const list = found.get(licenseId) ?? [];
-      // Only words of the list are written.
-      list.push({ kind: kind as KnownRequest['kind'], value, at });
-      found.set(licenseId, list);
-    }
-  }
-  return found;
 }
 
 export async function loadCheckDays(

@@ -1,4 +1,5 @@
 import type { Db } from '../../kernel/tables.ts';
+import { type NewRequests, writeRequests } from './store-requests.ts';
 
 /** A batch of an import is 500 licenses; their claims are written in as many rows at once. */
 const ROWS_AT_ONCE = 500;
@@ -47,6 +48,17 @@ export interface ClaimsOfMany {
   readonly requests: readonly { licenseId: number; kind: 'address' | 'machine'; value: string; at: number }[];
 }
 
+/** The requests of each license and kind together, oldest first. */
+function requestsByKind(accountId: number, requests: ClaimsOfMany['requests']): NewRequests[] {
+  const byKind = Map.groupBy(requests, ({ licenseId, kind }) => `${licenseId}.${kind}`);
+  return [...byKind.values()].flatMap((some) => {
+    const [first] = some;
+    if (first === undefined) return [];
+    const { licenseId, kind } = first;
+    return { accountId, licenseId, kind, requests: some.map(({ value, at }) => [value, at] as const) };
+  });
+}
+
 export async function insertClaimsOfMany(db: Db, accountId: number, of: ClaimsOfMany): Promise<void> {
   for (const rows of chunks(of.addons)) {
     await db
@@ -62,12 +74,7 @@ export async function insertClaimsOfMany(db: Db, accountId: number, of: ClaimsOf
     const values = rows.map(({ at, ...row }) => ({ accountId, ...row, lastSeenAt: at, createdAt: at }));
     await db.insertInto('license_addresses').values(values).execute();
   }
-  for (const rows of chunks(of.requests)) {
-    await db
-      .insertInto('license_requests')
-      .values(rows.map((row) => ({ accountId, ...row })))
-      .execute();
-  }
+  await writeRequests(db, requestsByKind(accountId, of.requests));
 }
 
 export interface NewSite {

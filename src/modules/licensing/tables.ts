@@ -134,12 +134,11 @@ export interface BlacklistTable {
 }
 
 export interface LicenseRequestTable {
-  id: Generated<number>;
   accountId: number;
   licenseId: number;
   kind: string;
-  value: string;
-  at: number;
+  /** The last requests of this kind, oldest first; see recent-requests.ts. */
+  recent: string;
 }
 
 export interface LicenseCheckDayTable {

@@ -1,17 +1,13 @@
 import { demand, may } from '../../kernel/actor.ts';
 import type { Call } from '../../kernel/call.ts';
-import type { Day, Instant } from '../../kernel/instant.ts';
+import type { Day } from '../../kernel/instant.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { REQUESTS_KEPT, type RequestKind } from './gatherer.ts';
 import { loadAddonIdsOf } from './store-addons.ts';
-import { loadCheckDays, loadRequests } from './store-gathered.ts';
+import { loadCheckDays } from './store-gathered.ts';
 import { loadLicense } from './store-licenses.ts';
+import { type KnownRequest, loadRequests } from './store-requests.ts';
 
-export interface LicenseRequest {
-  readonly kind: RequestKind;
-  readonly value: string;
-  readonly at: Instant;
-}
+export type LicenseRequest = KnownRequest;
 
 /** What hangs on some licenses of a list, by license; absent = nothing. */
 export interface LicenseExtras {
@@ -33,7 +29,7 @@ export function createUsage() {
       }
       const { accountId } = call.actor;
       const addons = await loadAddonIdsOf(call.db, accountId, licenseIds);
-      const requests = await loadRequests(call.db, accountId, { licenseIds, limit: REQUESTS_KEPT });
+      const requests = await loadRequests(call.db, accountId, licenseIds);
       return new Map(
         licenseIds.map((id) => [id, { addonIds: addons.get(id) ?? [], requests: requests.get(id) ?? [] }]),
       );

@@ -11,6 +11,12 @@ function decode(bytes: Buffer): string {
   }
 }
 
+/** JSON bytes as values; undefined for an empty body. Refuses `malformed_body`. */
+export function readJsonBody(bytes: Buffer, parseJson: (text: string) => unknown = JSON.parse): unknown {
+  const text = decode(bytes).trim();
+  return text === '' ? undefined : parse(text, parseJson);
+}
+
 function parse(text: string, parseJson: (text: string) => unknown): unknown {
   try {
     return parseJson(text);
@@ -55,10 +61,8 @@ export function installBodies(
   options: { readonly kind: 'json' | 'any'; readonly parseJson: (text: string) => unknown },
 ): void {
   app.removeAllContentTypeParsers();
-  const readJson = (_request: unknown, bytes: Buffer): Promise<unknown> => {
-    const text = decode(bytes).trim();
-    return Promise.resolve(text === '' ? undefined : parse(text, options.parseJson));
-  };
+  const readJson = (_request: unknown, bytes: Buffer): Promise<unknown> =>
+    Promise.resolve(readJsonBody(bytes, options.parseJson));
   const readAny = (_request: unknown, bytes: Buffer): Promise<unknown> => {
     const text = decode(bytes).trim();
     if (text === '') return Promise.resolve(undefined);

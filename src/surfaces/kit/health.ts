@@ -6,7 +6,6 @@ export interface HealthDeps {
   /** Whether requests can be served now: the database answers, its schema is ours, no stop is under way. */
   isReady(): Promise<boolean>;
   metrics(): Promise<{ contentType: string; text: string }>;
-  observe(request: { surface: string; method: string; status: number; seconds: number }): void;
   actorOf(request: FastifyRequest, token: string): Promise<Actor | null>;
 }
 
@@ -22,21 +21,6 @@ function isLocal(request: FastifyRequest): boolean {
 
 /** Health for orchestrators and numbers for monitoring: `/livez`, `/readyz`, `/metrics`. */
 export function installHealth(app: FastifyInstance, deps: HealthDeps): void {
-  app.addHook('onResponse', (request, reply, done) => {
-    const surface = request.call?.surface ?? 'none';
-    deps.observe({ surface, method: request.method, status: reply.statusCode, seconds: reply.elapsedTime / 1_000 });
-    request.log.debug(
-      {
-        requestId: request.id,
-        surface,
-        method: request.method,
-        route: request.routeOptions.url,
-        status: reply.statusCode,
-      },
-      'request',
-    );
-    done();
-  });
   app.get('/livez', { schema: { hide: true } }, () => ({ status: 'ok' }));
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     const ready = await deps.isReady().catch(() => false);

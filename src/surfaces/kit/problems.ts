@@ -1,8 +1,7 @@
-import type { FastifyRequest } from 'fastify';
 import type { FieldError, Refusal, RefusalCode } from '../../kernel/refusal.ts';
 import { chooseLocale } from './locale.ts';
 import { fieldSentence, sentenceOf } from './sentences.ts';
-import type { WireAnswer } from './surface.ts';
+import type { PlainRequest, WireAnswer } from './surface.ts';
 
 /** What a wire with problem details says: the refusals, and an input whose only fault is fields that do not exist. */
 export type ProblemCode = RefusalCode | 'unknown_field';
@@ -44,7 +43,7 @@ export function createProblems(
   statuses: Readonly<Record<RefusalCode, number>>,
   wordOf: (refusal: Refusal) => string | null = () => null,
 ) {
-  function problemOf(refusal: Refusal, request: FastifyRequest): Problem {
+  function problemOf(refusal: Refusal, request: PlainRequest): Problem {
     const locale = chooseLocale(request.headers['accept-language']);
     const code = codeOf(refusal);
     return {
@@ -67,7 +66,7 @@ export function createProblems(
     };
   }
 
-  function refuse(refusal: Refusal, request: FastifyRequest): WireAnswer {
+  function refuse(refusal: Refusal, request: PlainRequest): WireAnswer {
     const problem = problemOf(refusal, request);
     const headers: Record<string, string> = { 'Content-Type': 'application/problem+json' };
     if (problem.status === 401) headers['WWW-Authenticate'] = 'Bearer';

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ANONYMOUS, type Actor, demand, may } from '../../kernel/actor.ts';
 import type { Call, Surface } from '../../kernel/call.ts';
 import type { Limits } from '../../kernel/limits.ts';
@@ -6,7 +6,16 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { installBodies } from './bodies.ts';
 import { asRefusal } from './failure.ts';
 import { operationSchema } from './openapi.ts';
-import type { Access, Endpoint, Method, RateRule, SurfaceDefinition } from './surface.ts';
+import type {
+  Access,
+  Endpoint,
+  Input,
+  Method,
+  PlainReply,
+  PlainRequest,
+  RateRule,
+  SurfaceDefinition,
+} from './surface.ts';
 import { refuseUnstorable } from './texts.ts';
 import { createValidator } from './validator.ts';
 
@@ -27,33 +36,32 @@ export interface Services {
   readonly limits: Limits;
 }
 
-function send(
-  reply: FastifyReply,
+function send<Reply extends PlainReply>(
+  reply: Reply,
   definition: SurfaceDefinition,
-  request: FastifyRequest,
+  request: PlainRequest,
   refusal: Refusal,
-): FastifyReply {
+): Reply {
   const answer = definition.refuse(refusal, request);
   if (refusal.code === 'rate_limited') reply.header('Retry-After', String(refusal.values['retryAfterSeconds'] ?? 60));
   if (refusal.code === 'unavailable') reply.header('Retry-After', RETRY_SECONDS);
   if (refusal.code === 'method_not_allowed') reply.header('Allow', String(refusal.values['allow']));
-  return reply
+  reply
     .code(answer.status)
     .headers({ ...answer.headers })
     .send(answer.body);
+  return reply;
 }
 
 /** Answers whatever was thrown in the surface's own form; defects are logged with the request's id. */
-export function answerFailure(
+export function answerFailure<Reply extends PlainReply>(
   definition: SurfaceDefinition,
   error: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply {
+  { request, reply, log }: { readonly request: PlainRequest; readonly reply: Reply; readonly log: FastifyBaseLogger },
+): Reply {
   const refusal = asRefusal(error);
-  if (refusal.code === 'unexpected') request.log.error({ err: error, requestId: request.id }, 'a request failed');
-  if (refusal.code === 'unavailable')
-    request.log.warn({ err: error, requestId: request.id }, 'a request could not be served');
+  if (refusal.code === 'unexpected') log.error({ err: error, requestId: request.id }, 'a request failed');
+  if (refusal.code === 'unavailable') log.warn({ err: error, requestId: request.id }, 'a request could not be served');
   return send(reply, definition, request, refusal);
 }
 
@@ -68,7 +76,7 @@ function demandAccess(actor: Actor, access: Access): void {
 export async function countRequest(
   limits: Limits,
   surface: Pick<SurfaceDefinition, 'name' | 'rateHeaders'>,
-  request: { readonly call: Call; readonly reply: FastifyReply; readonly rule: RateRule | null },
+  request: { readonly call: Call; readonly reply: PlainReply; readonly rule: RateRule | null },
 ): Promise<void> {
   const { call, reply, rule } = request;
   if (rule === null) return;
@@ -79,16 +87,41 @@ export async function countRequest(
   throw new Refusal('rate_limited', { retryAfterSeconds });
 }
 
+/** How often and whether allowed, for a request whose call and actor are known. */
+export async function enter(
+  services: Services,
+  definition: SurfaceDefinition,
+  { request, reply, access }: { readonly request: PlainRequest; readonly reply: PlainReply; readonly access: Access },
+): Promise<void> {
+  const { call } = request;
+  const rule = await definition.rate(call, request);
+  await countRequest(services.limits, definition, { call, reply, rule });
+  demandAccess(call.actor, access);
+}
+
 /** Who, how often, whether allowed: decided in this order before a byte of the body is read. */
 function door(services: Services, definition: SurfaceDefinition, access: Access) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const call = services.newCall(definition.name, request.id);
     request.call = call;
     if (access !== 'public' && access !== 'own') request.call = call.as(await definition.authenticate(call, request));
-    const rule = await definition.rate(request.call, request);
-    await countRequest(services.limits, definition, { call, reply, rule });
-    demandAccess(request.call.actor, access);
+    await enter(services, definition, { request, reply, access });
   };
+}
+
+/** A body as the route is to see it: an absent one lacks every required field, and each of them is named. */
+export function storableBody(route: Endpoint, body: unknown): unknown {
+  const given = route.body !== undefined && body === undefined ? {} : body;
+  refuseUnstorable(given);
+  return given;
+}
+
+/** Has a route's handler answer inputs that were validated against the schemas that type it. */
+export function handleWith(
+  route: Endpoint,
+  input: Input<unknown, unknown, unknown, PlainRequest, PlainReply>,
+): unknown {
+  return route.handle(input as never);
 }
 
 function addRoute(app: FastifyInstance, services: Services, definition: SurfaceDefinition, route: Endpoint): void {
@@ -100,11 +133,9 @@ function addRoute(app: FastifyInstance, services: Services, definition: SurfaceD
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
     onRequest: door(services, definition, route.access),
     preValidation: (request, _reply, done) => {
-      // An absent body lacks every required field, and each of them is named.
-      if (route.body !== undefined && request.body === undefined) request.body = {};
       refuseUnstorable(request.params);
       refuseUnstorable(request.query);
-      refuseUnstorable(request.body);
+      request.body = storableBody(route, request.body);
       done();
     },
     handler: async (request, reply) => {
@@ -116,8 +147,7 @@ function addRoute(app: FastifyInstance, services: Services, definition: SurfaceD
         request,
         reply,
       };
-      // The inputs were validated against the schemas that type this handler.
-      const answer = await route.handle(input as never);
+      const answer = await handleWith(route, input);
       if (reply.sent) return reply;
       if (reply.statusCode === 200 && route.status !== undefined) reply.code(route.status);
       return answer === undefined ? reply.send() : reply.send(answer);
@@ -159,11 +189,19 @@ function registerSurface(services: Services, definition: SurfaceDefinition, take
       parseJson: definition.parseJson ?? ((text) => JSON.parse(text) as unknown),
     });
     app.setValidatorCompiler(createValidator(definition.reading));
-    app.setErrorHandler((error, request, reply) => answerFailure(definition, error, request, reply));
+    app.setErrorHandler((error, request, reply) =>
+      answerFailure(definition, error, { request, reply, log: request.log }),
+    );
     // A scope with schemas of its own would otherwise get the framework's serializer, which drops unlisted fields.
     app.setSerializerCompiler(() => (data) => JSON.stringify(data));
     for (const schema of definition.schemas ?? []) app.addSchema(schema);
     await definition.setup?.(app);
+    if (definition.finish !== undefined) {
+      app.addHook('onSend', (request, reply, payload, done) => {
+        definition.finish?.(request, reply, payload);
+        done(null, payload);
+      });
+    }
     for (const route of definition.endpoints) addRoute(app, services, definition, route);
     addMethodRefusals(app, services, definition, taken);
   };

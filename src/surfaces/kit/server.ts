@@ -6,21 +6,17 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import { CORS_HEADERS, type Observe, addressOf, isApi, noteAnswered, ownHeaders, requestIdOf } from './arrival.ts';
 import { type Connections, createConnections } from './connections.ts';
 import { installDocs } from './docs-page.ts';
-import { type TrustedProxy, clientAddress } from './proxy.ts';
+import { createLane } from './lane.ts';
+import type { TrustedProxy } from './proxy.ts';
 import { type RouteEntry, type Services, answerFailure, mountGroup } from './register.ts';
 import type { SurfaceDefinition } from './surface.ts';
 
 const BODY_LIMIT = 1_048_576;
 /** How often connections that are too slow are looked for. */
 const CHECK_CONNECTIONS_MS = 5_000;
-const REQUEST_ID = /^[\w.:-]{1,100}$/;
-const CORS_HEADERS = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers':
-    'X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, RateLimit, RateLimit-Policy, Retry-After, Date, Digest, Keygen-Signature, X-Request-Id, ETag, Link, Location',
-} as const;
 const PREFLIGHT_HEADERS = {
   ...CORS_HEADERS,
   'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS',
@@ -40,6 +36,7 @@ export interface HttpDeps {
   readonly isTrustedProxy: TrustedProxy;
   readonly version: string;
   readonly front?: Front;
+  readonly observe?: Observe;
   /** Routes outside the APIs: health, metrics, dashboard. */
   readonly around?: (app: FastifyInstance) => Promise<void> | void;
 }
@@ -69,13 +66,13 @@ function surfaceFor(surfaces: readonly SurfaceDefinition[], url: string): Surfac
 }
 
 function createRaw(
-  front: Front | undefined,
+  fronts: readonly Front[],
   connections: Connections,
 ): (handler: (q: IncomingMessage, s: ServerResponse) => void) => Server {
   return (handler) => {
     const server = createServer({ connectionsCheckingInterval: CHECK_CONNECTIONS_MS }, (request, response) => {
       connections.note(request, response);
-      if (front?.(request, response) !== true) handler(request, response);
+      if (!fronts.some((front) => front(request, response))) handler(request, response);
     });
     connections.watch(server);
     server.keepAliveTimeout = 72_000;
@@ -86,30 +83,29 @@ function createRaw(
   };
 }
 
-function isApi(url: string): boolean {
-  return url === '/api' || /^\/api[/?]/.test(url);
-}
-
-const OWN_HEADERS = { 'X-Content-Type-Options': 'nosniff' };
-const API_HEADERS = { ...OWN_HEADERS, ...CORS_HEADERS, 'Cache-Control': 'no-store' };
-
 /** What every answer says of itself. */
 function sayOwnHeaders(request: FastifyRequest, reply: FastifyReply): void {
-  reply.headers(isApi(request.url) ? API_HEADERS : OWN_HEADERS).header('X-Request-Id', request.id);
+  reply.headers(ownHeaders(request.url)).header('X-Request-Id', request.id);
 }
 
 function installRootHooks(app: FastifyInstance, deps: HttpDeps): void {
   app.decorateRequest('address', '');
   app.addHook('onRequest', (request, reply, done) => {
-    const forwarded = request.headers['x-forwarded-for'];
-    request.address = clientAddress(
-      request.socket.remoteAddress ?? '',
-      Array.isArray(forwarded) ? forwarded.join(',') : forwarded,
-      deps.isTrustedProxy,
-    );
+    request.address = addressOf(request.raw, deps.isTrustedProxy);
     sayOwnHeaders(request, reply);
     if (request.method === 'OPTIONS' && isApi(request.url)) void reply.code(204).headers(PREFLIGHT_HEADERS).send();
     else done();
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    noteAnswered(deps.observe, request.log, {
+      requestId: request.id,
+      surface: request.call?.surface ?? 'none',
+      method: request.method,
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      seconds: reply.elapsedTime / 1_000,
+    });
+    done();
   });
 }
 
@@ -123,14 +119,11 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
     childLoggerFactory: (log) => log,
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
-    genReqId: (request) => {
-      const given = request.headers['x-request-id'];
-      return typeof given === 'string' && REQUEST_ID.test(given) ? given : deps.newId();
-    },
+    genReqId: (request) => requestIdOf(request, deps.newId),
     routerOptions: { maxParamLength: 4_096, ignoreTrailingSlash: true },
     // A request that came before the stop was complete is served, not refused.
     return503OnClosing: false,
-    serverFactory: createRaw(deps.front, connections),
+    serverFactory: createRaw([createLane(deps), ...(deps.front === undefined ? [] : [deps.front])], connections),
     frameworkErrors: (error, request, reply) => {
       const surface = surfaceFor(deps.surfaces, request.url);
       // Typed for any route generic; what is sent here is this server's own. No hook has run for such a request.
@@ -141,7 +134,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
         return;
       }
       request.call = deps.services.newCall(surface.name, request.id);
-      answerFailure(surface, error, request, answer);
+      answerFailure(surface, error, { request, reply: answer, log: request.log });
     },
   });
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));

@@ -21,14 +21,27 @@ export type Access =
   | 'public'
   | 'own';
 
+/** A request as every wire's rules see it, on whichever way it came in. */
+export type PlainRequest = Pick<FastifyRequest, 'id' | 'method' | 'url' | 'headers' | 'call' | 'address'>;
+
+/** What rules do to an answer. `send` writes values as JSON and texts as they are. */
+export interface PlainReply {
+  readonly statusCode: number;
+  code(status: number): PlainReply;
+  header(name: string, value: string): PlainReply;
+  headers(values: Readonly<Record<string, string>>): PlainReply;
+  hasHeader(name: string): boolean;
+  send(payload?: unknown): PlainReply;
+}
+
 /** What a handler gets: the call of this request and its checked inputs. */
-export interface Input<P, Q, B> {
+export interface Input<P, Q, B, Request = FastifyRequest, Reply = FastifyReply> {
   readonly call: Call;
   readonly params: P;
   readonly query: Q;
   readonly body: B;
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
+  readonly request: Request;
+  readonly reply: Reply;
 }
 
 /** What an answer holds, for the docs: one schema, or one for each media type. */
@@ -60,6 +73,8 @@ export interface Endpoint {
   readonly bodyLimit?: number;
   readonly hidden?: boolean;
   readonly tag?: string;
+  /** Plain requests are answered in front of the framework (lane.ts); made by `swiftEndpoint`. */
+  readonly swift?: true;
   readonly handle: (input: Input<never, never, never>) => unknown;
 }
 
@@ -88,6 +103,22 @@ export function endpoint<
   return definition as unknown as Endpoint;
 }
 
+/**
+ * Declares a POST that plain requests reach without the framework, for what is asked all day. It needs no credential of
+ * the wire, always answers with a body, and touches only the plain part of request and reply.
+ */
+export function swiftEndpoint<B extends Type.TSchema>(
+  definition: Omit<Endpoint, 'method' | 'access' | 'params' | 'query' | 'body' | 'status' | 'swift' | 'handle'> & {
+    readonly access: 'public' | 'own';
+    readonly body: B;
+    readonly handle: (
+      input: Input<unknown, unknown, Type.Static<B>, PlainRequest, PlainReply>,
+    ) => Promise<string | object>;
+  },
+): Endpoint {
+  return { ...definition, method: 'POST', swift: true } as unknown as Endpoint;
+}
+
 export interface WireAnswer {
   readonly status: number;
   readonly body: unknown;
@@ -106,9 +137,9 @@ export interface SurfaceDefinition {
   /** The actor behind the request's credential; refuses `unauthenticated`. */
   authenticate(call: Call, request: FastifyRequest): Promise<Actor>;
   /** What the request counts for; null = not counted. */
-  rate(call: Call, request: FastifyRequest): Promise<RateRule | null>;
+  rate(call: Call, request: PlainRequest): Promise<RateRule | null>;
   rateHeaders(state: WindowState, now: number): Readonly<Record<string, string>>;
-  refuse(refusal: Refusal, request: FastifyRequest): WireAnswer;
+  refuse(refusal: Refusal, request: PlainRequest): WireAnswer;
   /** Schemas with an `$id` that the routes name by reference; the document's components. */
   readonly schemas?: readonly Type.TSchema[];
   /** The refusals a route can answer with, for the docs. */
@@ -119,6 +150,8 @@ export interface SurfaceDefinition {
   readonly bodies?: 'json' | 'any';
   /** Pages outside the prefix that explain the wire. */
   pages?(root: FastifyInstance): void;
+  /** The last headers of an answer, once its bytes are known (a signature). */
+  finish?(request: PlainRequest, reply: PlainReply, payload: unknown): void;
   /** The server is about to stop: ends answers that would go on by themselves. */
   stopping?(): void;
   /** Extra plugin set-up (multipart, hooks) in the surface's own scope. */

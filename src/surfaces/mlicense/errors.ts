@@ -1,7 +1,6 @@
-import type { FastifyRequest } from 'fastify';
 import type { FieldError, Refusal, RefusalCode } from '../../kernel/refusal.ts';
 import { fieldSentence, sentenceOf } from '../kit/sentences.ts';
-import type { WireAnswer } from '../kit/surface.ts';
+import type { PlainRequest, WireAnswer } from '../kit/surface.ts';
 import { type Thing, noPermission, thingAt } from './things.ts';
 
 /** The status of each refusal on this wire; a new code does not compile until it stands here. There is no 403. */
@@ -172,7 +171,7 @@ function messageOf(refusal: Refusal, method: string, thing: Thing): string {
 }
 
 /** A refusal in the form of this wire. The check of shipped programs answers with a code, which may be no other word. */
-export function refuse(refusal: Refusal, request: FastifyRequest): WireAnswer {
+export function refuse(refusal: Refusal, request: PlainRequest): WireAnswer {
   const status = STATUS[refusal.code];
   const message = messageOf(refusal, request.method, thingAt(request.url));
   const errors = refusal.fields.length === 0 ? {} : { errors: fieldMessages(refusal) };

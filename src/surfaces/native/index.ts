@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import type { Type } from 'typebox';
 import { MINUTE_MS } from '../../kernel/instant.ts';
 import type { Call } from '../../kernel/call.ts';
@@ -19,7 +18,7 @@ import { createOnce } from '../kit/idempotency.ts';
 import { createProblems } from '../kit/problems.ts';
 import { ietfRateHeaders } from '../kit/rate-headers.ts';
 import { createAuthenticate } from '../kit/sessions.ts';
-import type { Endpoint, RateRule, SurfaceDefinition } from '../kit/surface.ts';
+import type { Endpoint, PlainRequest, RateRule, SurfaceDefinition } from '../kit/surface.ts';
 import { createCursors } from './cursor.ts';
 import { STATUS } from './errors.ts';
 import { withExample } from './examples.ts';
@@ -104,7 +103,7 @@ function serve<R extends Row>(tools: Tools, resource: Resource<R>): Served {
 }
 
 /** What a request counts for: a key or a session; without a credential the address it comes from. */
-function rateKey(call: Call, request: FastifyRequest): string {
+function rateKey(call: Call, request: PlainRequest): string {
   const { kind, id } = call.actor;
   return kind === 'anonymous' ? `address:${request.address}` : `${kind}:${id}`;
 }

@@ -17,7 +17,7 @@ import { machineEndpoints } from './routes/machines.ts';
 import { siteEndpoints } from './routes/sites.ts';
 import { validateEndpoint, validateKeyEndpoint } from './routes/validate.ts';
 import { FileResource, LicenseResource, MachineResource, SiteResource } from './schemas.ts';
-import { installSigning } from './sign.ts';
+import { createSigning } from './sign.ts';
 import type { Tools } from './tools.ts';
 import { createVerdictWriter } from './verdicts.ts';
 
@@ -66,6 +66,6 @@ export function createRuntime(deps: RuntimeDeps): SurfaceDefinition {
     refusals: refusalAnswers,
     parseJson: readQuestion,
     pages: (root) => installPublicKeys(root, signer),
-    setup: (app) => installSigning(app, signer),
+    finish: createSigning(signer),
   };
 }

@@ -1,7 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Signer } from '../../kernel/ports.ts';
 import { type SignatureHeaders, signAnswer } from '../kit/signature.ts';
+import type { PlainReply, PlainRequest } from '../kit/surface.ts';
 
 const SIGNATURE = 'keygen-signature';
 const TOO_MANY = 429;
@@ -10,7 +10,7 @@ const FAILED = 500;
 /** The signature over an answer to this request, with a body of exactly these bytes. */
 export function signFor(
   signer: Signer,
-  request: FastifyRequest,
+  request: PlainRequest,
   answer: { readonly at: Instant; readonly body: Uint8Array | string },
 ): SignatureHeaders {
   const { method, url: target, headers } = request;
@@ -21,14 +21,12 @@ export function signFor(
  * Signs every answer of this wire, refusals too; one that brings its signature keeps it. Answers that only say "later"
  * (429, 5xx) go without: they must cost nothing, and programs treat them like silence.
  */
-export function installSigning(app: FastifyInstance, signer: Signer): void {
-  app.addHook('onSend', (request, reply, payload, done) => {
+export function createSigning(signer: Signer) {
+  return (request: PlainRequest, reply: PlainReply, payload: unknown): void => {
     const later = reply.statusCode === TOO_MANY || reply.statusCode >= FAILED;
-    if (!later && !reply.hasHeader(SIGNATURE)) {
-      // Answers that are streams would have to be read first; there are none.
-      const body = typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : '';
-      reply.headers({ ...signFor(signer, request, { at: request.call.now, body }) });
-    }
-    done(null, payload);
-  });
+    if (later || reply.hasHeader(SIGNATURE)) return;
+    // Answers that are streams would have to be read first; there are none.
+    const body = typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : '';
+    reply.headers({ ...signFor(signer, request, { at: request.call.now, body }) });
+  };
 }

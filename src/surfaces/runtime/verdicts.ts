@@ -1,8 +1,8 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Instant, SECOND_MS } from '../../kernel/instant.ts';
 import type { Signer } from '../../kernel/ports.ts';
 import type { Verdict } from '../../modules/licensing/index.ts';
 import type { SignatureHeaders } from '../kit/signature.ts';
+import type { PlainReply, PlainRequest } from '../kit/surface.ts';
 import { signFor } from './sign.ts';
 import { encodeMeta } from './verdict-wire.ts';
 
@@ -36,7 +36,7 @@ export function createVerdictWriter(signer: Signer) {
     kept.set(name, sent);
   }
 
-  return (request: FastifyRequest, reply: FastifyReply, answer: VerdictAnswer): string => {
+  return (request: PlainRequest, reply: PlainReply, answer: VerdictAnswer): string => {
     const { now } = request.call;
     const { verdict, data, nonce } = answer;
     reply.header('content-type', 'application/json; charset=utf-8');

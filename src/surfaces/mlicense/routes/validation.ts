@@ -4,7 +4,7 @@ import type { Call } from '../../../kernel/call.ts';
 import type { Account } from '../../../modules/identity/index.ts';
 import { type Checked, customCheckOf } from '../../../modules/licensing/index.ts';
 import { createRuntimeRates } from '../../kit/runtime-rate.ts';
-import { type Endpoint, endpoint } from '../../kit/surface.ts';
+import { type Endpoint, swiftEndpoint } from '../../kit/surface.ts';
 import {
   INACTIVE_BECAUSE,
   MESSAGE_OF,
@@ -92,8 +92,7 @@ async function decide(deps: Deps, call: Call, account: Account, asked: Asked): P
 export function validationRoutes(deps: Deps): Endpoint[] {
   const rates = createRuntimeRates(deps.limits, deps.config.rates.runtime);
   return [
-    endpoint({
-      method: 'POST',
+    swiftEndpoint({
       path: '/validation',
       access: 'own',
       tag: 'validation',

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { Refusal } from '../../../kernel/refusal.ts';
 import type { Call } from '../../../kernel/call.ts';
 import { type CheckScope, type Checked, type Licensing, NO_LICENSE } from '../../../modules/licensing/index.ts';
-import { type Endpoint, endpoint } from '../../kit/surface.ts';
+import { type Endpoint, endpoint, swiftEndpoint } from '../../kit/surface.ts';
 import { nonceIn } from '../nonce.ts';
 import { licenseIdOf } from '../refs.ts';
 import { encodeForHolder, encodeForStrangers, encodeForVendor } from '../resources.ts';
@@ -11,8 +11,7 @@ import type { Tools } from '../tools.ts';
 
 /** The check by key alone: no credential, one verdict, nothing claimed. */
 export function validateKeyEndpoint({ licensing, rates, writeVerdict }: Tools): Endpoint {
-  return endpoint({
-    method: 'POST',
+  return swiftEndpoint({
     path: '/licenses/actions/validate-key',
     access: 'public',
     summary: 'Check a license by its key',
