@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Random } from './ports.ts';
 
 const BYTES = 32;
@@ -10,5 +10,5 @@ export function newLinkToken(random: Random): string {
 
 /** How tokens are kept: SHA-256 in hexadecimal. Tokens are long and random, so a slow hash would add nothing. */
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token, 'hex');
 }

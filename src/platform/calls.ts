@@ -3,7 +3,7 @@ import type { Call, EventConsumer, Surface, WriteCall } from '../kernel/call.ts'
 import type { EventName, NewEvent, StoredEvent } from '../kernel/event.ts';
 import type { NewJob } from '../kernel/job.ts';
 import type { Clock, Log, Random } from '../kernel/ports.ts';
-import type { Db } from '../kernel/tables.ts';
+import type { Db, Dialect } from '../kernel/tables.ts';
 import type { CacheHub, Change } from './cache/caches.ts';
 import type { Database } from './db/database.ts';
 
@@ -169,23 +169,42 @@ async function write<T>(context: Context, actor: Actor, work: (call: WriteCall) 
   return result;
 }
 
-function outside(context: Context, actor: Actor): Call {
-  return {
-    actor,
-    now: context.now,
-    surface: context.surface,
-    requestId: context.requestId,
-    dialect: context.deps.database.dialect,
-    db: context.deps.database.read,
-    scan: context.deps.database.scan,
-    log: context.log,
-    write: (work) => write(context, actor, work),
-    as: (other) => outside(context, other),
-  };
+/** A call outside of transactions. A class, because one is made for each request: its methods are shared, not made anew. */
+class OutsideCall implements Call {
+  readonly actor: Actor;
+  readonly now: number;
+  readonly surface: Surface;
+  readonly requestId: string;
+  readonly dialect: Dialect;
+  readonly db: Db;
+  readonly scan: Db;
+  readonly log: Log;
+  readonly #deps: CallsDeps;
+
+  constructor(deps: CallsDeps, actor: Actor, of: Pick<Context, 'now' | 'surface' | 'requestId'>) {
+    this.actor = actor;
+    this.now = of.now;
+    this.surface = of.surface;
+    this.requestId = of.requestId;
+    this.dialect = deps.database.dialect;
+    this.db = deps.database.read;
+    this.scan = deps.database.scan;
+    this.log = deps.log;
+    this.#deps = deps;
+  }
+
+  write<T>(work: (call: WriteCall) => Promise<T>): Promise<T> {
+    const { now, surface, requestId, log } = this;
+    return write({ deps: this.#deps, now, surface, requestId, log }, this.actor, work);
+  }
+
+  as(actor: Actor): Call {
+    return new OutsideCall(this.#deps, actor, this);
+  }
 }
 
 /** The factory of calls; the only place where transactions begin. */
 export function createCalls(deps: CallsDeps): Calls {
   return ({ actor, surface, requestId }) =>
-    outside({ deps, now: deps.clock.now(), surface, requestId: requestId ?? deps.random.uuid(), log: deps.log }, actor);
+    new OutsideCall(deps, actor, { now: deps.clock.now(), surface, requestId: requestId ?? deps.random.uuid() });
 }

@@ -31,11 +31,19 @@ export function createMetrics(): Metrics {
     buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10],
     registers: [registry],
   });
+  // A few hundred names at most; looking a label set up anew costs more than counting.
+  const counters = new Map<string, Counter.Internal>();
+  const histograms = new Map<string, Histogram.Internal<string>>();
   return {
     registry,
     observeRequest: ({ surface, method, status, seconds: time }) => {
-      requests.inc({ surface, method, status: String(status) });
-      seconds.observe({ surface }, time);
+      const name = `${surface} ${method} ${status}`;
+      let counter = counters.get(name);
+      if (counter === undefined) counters.set(name, (counter = requests.labels(surface, method, String(status))));
+      counter.inc();
+      let histogram = histograms.get(surface);
+      if (histogram === undefined) histograms.set(surface, (histogram = seconds.labels(surface)));
+      histogram.observe(time);
     },
     watch: (readings) => {
       for (const { name, help, read } of readings) {

@@ -47,11 +47,9 @@ export function createApplication(deps: ApplicationDeps): SurfaceDefinition {
     ],
     authenticate: (call, request) => authenticateKey(deps.identity, call, bearerToken(request)),
     rate: (call) =>
-      Promise.resolve(
-        call.actor.accountId === 0
-          ? null
-          : { key: String(call.actor.accountId), limit: deps.config.rates.application, windowMs: MINUTE_MS },
-      ),
+      call.actor.accountId === 0
+        ? null
+        : { key: String(call.actor.accountId), limit: deps.config.rates.application, windowMs: MINUTE_MS },
     rateHeaders: (state) => ({
       ...writeRateHeaders(state),
       ...(state.allowed ? {} : { 'X-RateLimit-Reset': String(Math.ceil(state.resetAt / 1_000)) }),

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Call } from '../../kernel/call.ts';
 import { type Observe, addressOf, noteAnswered, ownHeaders, requestIdOf } from './arrival.ts';
@@ -21,6 +21,8 @@ export interface LaneDeps {
 /** Larger bodies are left to the framework. */
 const LARGEST = 65_536;
 const JSON_TYPES: ReadonlySet<string> = new Set(['application/json', 'application/json; charset=utf-8']);
+const JSON_TYPE = 'application/json; charset=utf-8';
+const NO_INPUTS = {};
 
 /** A swift route with what the framework would keep for it. */
 interface Lane {
@@ -28,21 +30,51 @@ interface Lane {
   readonly route: Endpoint;
   readonly url: string;
   readonly validate: ReturnType<ReturnType<typeof createValidator>>;
+  /** What every answer of it says of itself, as the list of names and values that Node writes without looking again. */
+  readonly own: readonly string[];
+}
+
+/** The part of the framework's request that swift handlers and refusals see. */
+class BareRequest implements PlainRequest {
+  readonly id: string;
+  readonly method = 'POST';
+  readonly url: string;
+  readonly address: string;
+  call: Call;
+  readonly #raw: IncomingMessage;
+
+  constructor(raw: IncomingMessage, given: Pick<PlainRequest, 'id' | 'url' | 'address' | 'call'>) {
+    this.id = given.id;
+    this.url = given.url;
+    this.address = given.address;
+    this.call = given.call;
+    this.#raw = raw;
+  }
+
+  get headers(): IncomingHttpHeaders {
+    return this.#raw.headers;
+  }
 }
 
 /** The part of the framework's reply that swift handlers, refusals and signatures use, on the bare response. */
 class BareReply implements PlainReply {
   statusCode = 200;
-  readonly #headers: Record<string, string>;
-  readonly #finish: (payload: string) => void;
+  readonly #headers: string[];
+  readonly #request: BareRequest;
   readonly #response: ServerResponse;
+  readonly #finish: SurfaceDefinition['finish'];
 
-  constructor(lane: Lane, request: PlainRequest, response: ServerResponse) {
-    this.#headers = {};
-    this.headers(ownHeaders(request.url));
-    this.#headers['x-request-id'] = request.id;
+  constructor(lane: Lane, request: BareRequest, response: ServerResponse) {
+    this.#headers = [...lane.own, 'x-request-id', request.id];
+    this.#request = request;
     this.#response = response;
-    this.#finish = (payload) => lane.definition.finish?.(request, this, payload);
+    this.#finish = lane.definition.finish;
+  }
+
+  /** Where the value of a header stands; 0 where there is none. */
+  #placeOf(lowerName: string): number {
+    const place = this.#headers.indexOf(lowerName);
+    return place === -1 ? 0 : place + 1;
   }
 
   code(status: number): this {
@@ -51,7 +83,10 @@ class BareReply implements PlainReply {
   }
 
   header(name: string, value: string): this {
-    this.#headers[name.toLowerCase()] = value;
+    const lower = name.toLowerCase();
+    const place = this.#placeOf(lower);
+    if (place === 0) this.#headers.push(lower, value);
+    else this.#headers[place] = value;
     return this;
   }
 
@@ -61,16 +96,21 @@ class BareReply implements PlainReply {
   }
 
   hasHeader(name: string): boolean {
-    return this.#headers[name] !== undefined;
+    return this.#placeOf(name.toLowerCase()) !== 0;
+  }
+
+  #typeAsJson(): void {
+    const place = this.#placeOf('content-type');
+    if (place === 0) this.#headers.push('content-type', JSON_TYPE);
+    else if (this.#headers[place]?.includes('charset') === false) this.#headers[place] += '; charset=utf-8';
   }
 
   send(payload: unknown): this {
-    const type = (this.#headers['content-type'] ??= 'application/json; charset=utf-8');
-    if (!type.includes('charset')) this.#headers['content-type'] = `${type}; charset=utf-8`;
+    this.#typeAsJson();
     const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
-    this.#finish(text);
+    this.#finish?.(this.#request, this, text);
     const bytes = Buffer.byteLength(text);
-    this.#headers['content-length'] = String(bytes);
+    this.#headers.push('content-length', String(bytes));
     this.#response.writeHead(this.statusCode, this.#headers);
     // One byte a character: the same bytes, written without looking at each.
     this.#response.end(text, bytes === text.length ? 'latin1' : 'utf8');
@@ -78,13 +118,13 @@ class BareReply implements PlainReply {
   }
 }
 
-/** A body whose length the request said, and the parser holds it to. */
-function readBytes(request: IncomingMessage): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
+/** Reads a body whose length the request said; the parser holds it to that. null: the client went away before its end. */
+function readBytes(raw: IncomingMessage): Promise<Buffer | null> {
+  return new Promise((resolve) => {
     let bytes: Buffer | null = null;
-    request.on('data', (part: Buffer) => (bytes = bytes === null ? part : Buffer.concat([bytes, part])));
-    request.on('end', () => resolve(bytes ?? Buffer.alloc(0)));
-    request.on('error', reject);
+    raw.on('data', (part: Buffer) => (bytes = bytes === null ? part : Buffer.concat([bytes, part])));
+    raw.on('end', () => resolve(bytes ?? Buffer.alloc(0)));
+    raw.on('error', () => resolve(null));
   });
 }
 
@@ -102,11 +142,13 @@ function laneOf(definition: SurfaceDefinition, route: Endpoint): Lane {
   if (route.method !== 'POST' || (route.access !== 'own' && route.access !== 'public')) {
     throw new Error(`${route.path} cannot be swift: a POST without a credential of the wire is`);
   }
+  const url = `${definition.prefix}${route.path}`;
   const validate = createValidator(definition.reading)({
     schema: operationSchema(definition, route).body,
     httpPart: 'body',
   });
-  return { definition, route, url: `${definition.prefix}${route.path}`, validate };
+  const own = Object.entries(ownHeaders(url)).flatMap(([name, value]) => [name.toLowerCase(), value]);
+  return { definition, route, url, validate, own };
 }
 
 /** Whether a request is a plain question with a small JSON body of known length. */
@@ -130,48 +172,55 @@ export function createLane(deps: LaneDeps): (request: IncomingMessage, response:
     }
   }
 
-  async function answer(lane: Lane, asked: PlainRequest, raw: IncomingMessage, reply: BareReply): Promise<void> {
+  /** The framework's steps in its order; false = nobody is there any more to be answered. */
+  async function answer(lane: Lane, raw: IncomingMessage, request: BareRequest, reply: BareReply): Promise<boolean> {
     const { definition, route } = lane;
     try {
-      await enter(services, definition, { request: asked, reply, access: route.access });
-      const body = storableBody(route, read(lane, await readBytes(raw), reply));
+      const entering = enter(services, definition, { request, reply, access: route.access });
+      if (entering !== null) await entering;
+      const bytes = await readBytes(raw);
+      if (bytes === null) return false;
+      const body = storableBody(route, read(lane, bytes, reply));
       const checked = lane.validate(body);
       if ('error' in checked) throw checked.error;
-      const said = await handleWith(route, { call: asked.call, params: {}, query: {}, body, request: asked, reply });
-      reply.send(said);
+      const { call } = request;
+      reply.send(await handleWith(route, { call, params: NO_INPUTS, query: NO_INPUTS, body, request, reply }));
     } catch (error) {
-      answerFailure(definition, error, { request: asked, reply, log });
+      answerFailure(definition, error, { request, reply, log });
     }
+    return true;
+  }
+
+  async function pass(lane: Lane, raw: IncomingMessage, response: ServerResponse): Promise<void> {
+    const begun = performance.now();
+    const { url, definition } = lane;
+    const { name: surface } = definition;
+    const id = requestIdOf(raw, deps.newId);
+    const call = services.newCall(surface, id);
+    const request = new BareRequest(raw, { id, url, address: addressOf(raw, deps.isTrustedProxy), call });
+    const reply = new BareReply(lane, request, response);
+    try {
+      if (!(await answer(lane, raw, request, reply))) return;
+    } catch (error) {
+      log.error({ err: error, requestId: id }, 'an answer could not be sent');
+      response.destroy();
+    }
+    const seconds = (performance.now() - begun) / 1_000;
+    noteAnswered(deps.observe, log, {
+      requestId: id,
+      surface,
+      method: 'POST',
+      route: url,
+      status: reply.statusCode,
+      seconds,
+    });
   }
 
   return (raw, response) => {
     if (raw.method !== 'POST') return false;
     const lane = lanes.get(raw.url ?? '');
     if (lane === undefined || !isPlain(raw)) return false;
-    const begun = performance.now();
-    const id = requestIdOf(raw, deps.newId);
-    const address = addressOf(raw, deps.isTrustedProxy);
-    const { name } = lane.definition;
-    const call: Call = services.newCall(name, id);
-    const asked: PlainRequest = { id, method: 'POST', url: lane.url, headers: raw.headers, call, address };
-    const reply = new BareReply(lane, asked, response);
-    answer(lane, asked, raw, reply)
-      .catch((error: unknown) => {
-        log.error({ err: error, requestId: id }, 'an answer could not be sent');
-        response.destroy();
-      })
-      .finally(() => {
-        const seconds = (performance.now() - begun) / 1_000;
-        const { statusCode: status } = reply;
-        noteAnswered(deps.observe, log, {
-          requestId: id,
-          surface: name,
-          method: 'POST',
-          route: lane.url,
-          status,
-          seconds,
-        });
-      });
+    void pass(lane, raw, response);
     return true;
   };
 }

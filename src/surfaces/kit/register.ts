@@ -87,16 +87,30 @@ export async function countRequest(
   throw new Refusal('rate_limited', { retryAfterSeconds });
 }
 
-/** How often and whether allowed, for a request whose call and actor are known. */
-export async function enter(
+interface Entering {
+  readonly request: PlainRequest;
+  readonly reply: PlainReply;
+  readonly access: Access;
+}
+
+async function enterCounted(
   services: Services,
   definition: SurfaceDefinition,
-  { request, reply, access }: { readonly request: PlainRequest; readonly reply: PlainReply; readonly access: Access },
+  { request, reply, access }: Entering,
+  counted: Promise<RateRule | null> | RateRule,
 ): Promise<void> {
   const { call } = request;
-  const rule = await definition.rate(call, request);
-  await countRequest(services.limits, definition, { call, reply, rule });
+  await countRequest(services.limits, definition, { call, reply, rule: await counted });
   demandAccess(call.actor, access);
+}
+
+/** How often and whether allowed, for a request whose call and actor are known; null = in, without waiting. */
+export function enter(services: Services, definition: SurfaceDefinition, entering: Entering): Promise<void> | null {
+  const { request, access } = entering;
+  const rule = definition.rate(request.call, request);
+  if (rule !== null) return enterCounted(services, definition, entering, rule);
+  demandAccess(request.call.actor, access);
+  return null;
 }
 
 /** Who, how often, whether allowed: decided in this order before a byte of the body is read. */

@@ -2,7 +2,7 @@
  * Signed answers: what a program needs to know that an answer is ours and about its own question. Pure; the wire sends
  * the three headers it gets from here, and the body whose bytes they were made of.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Instant } from '../../kernel/instant.ts';
 import type { SigningKey } from '../../kernel/ports.ts';
 
@@ -26,7 +26,7 @@ export interface SignatureHeaders {
 
 /** The Digest header: `sha-256=` and the base64 of the body's hash. */
 export function digestOf(body: Uint8Array | string): string {
-  return `sha-256=${createHash('sha256').update(body).digest('base64')}`;
+  return `sha-256=${hash('sha256', body, 'base64')}`;
 }
 
 /** An instant as HTTP writes it: `Fri, 21 Nov 2026 22:15:00 GMT`. */

@@ -137,7 +137,7 @@ export interface SurfaceDefinition {
   /** The actor behind the request's credential; refuses `unauthenticated`. */
   authenticate(call: Call, request: FastifyRequest): Promise<Actor>;
   /** What the request counts for; null = not counted. */
-  rate(call: Call, request: PlainRequest): Promise<RateRule | null>;
+  rate(call: Call, request: PlainRequest): RateRule | null | Promise<RateRule | null>;
   rateHeaders(state: WindowState, now: number): Readonly<Record<string, string>>;
   refuse(refusal: Refusal, request: PlainRequest): WireAnswer;
   /** Schemas with an `$id` that the routes name by reference; the document's components. */

@@ -39,7 +39,7 @@ export function createMlicense(deps: MlicenseDeps): SurfaceDefinition {
     ],
     authenticate: (call, request) => authenticateKey(deps.identity, call, apiKey(request)),
     // Programs that check a license share their vendor's secret; they are counted by key and address in their route.
-    rate: (call) => Promise.resolve(call.actor.kind === 'anonymous' ? null : ratePerKey(call, deps.config.rates.api)),
+    rate: (call) => (call.actor.kind === 'anonymous' ? null : ratePerKey(call, deps.config.rates.api)),
     rateHeaders: writeRateHeaders,
     refuse,
     refusals: refusalDocs(InputProblem),

@@ -21,7 +21,7 @@ export function createMlm(deps: MlmDeps): SurfaceDefinition {
     reading: 'lenient',
     endpoints: [...licenceRoutes(deps), ...siteRoutes(deps), ...catalogueRoutes(deps)],
     authenticate: (call, request) => authenticateKey(deps.identity, call, bearerToken(request)),
-    rate: (call) => Promise.resolve(ratePerKey(call, deps.config.rates.api)),
+    rate: (call) => ratePerKey(call, deps.config.rates.api),
     rateHeaders: writeRateHeaders,
     refuse,
     refusals: refusalDocs(Refused),

@@ -179,8 +179,11 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
       ...instanceEndpoints(identity, site, { version: deps.version, registration: deps.config.registration }),
     ],
     authenticate: createAuthenticate(identity, site),
-    rate: (call, request): Promise<RateRule> =>
-      Promise.resolve({ key: rateKey(call, request), limit: deps.config.rates.api, windowMs: MINUTE_MS }),
+    rate: (call, request): RateRule => ({
+      key: rateKey(call, request),
+      limit: deps.config.rates.api,
+      windowMs: MINUTE_MS,
+    }),
     rateHeaders: ietfRateHeaders(MINUTE_MS),
     refuse: problems.refuse,
     refusals: refusalAnswers,

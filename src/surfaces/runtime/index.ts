@@ -56,11 +56,9 @@ export function createRuntime(deps: RuntimeDeps): SurfaceDefinition {
     authenticate: auth.authenticate,
     // Programs are counted by license key and address where the key is read; people and servers by their API key.
     rate: ({ actor }) =>
-      Promise.resolve(
-        actor.kind === 'key' || actor.kind === 'session'
-          ? { key: `${actor.kind}:${actor.id}`, limit: config.rates.api, windowMs: MINUTE_MS }
-          : null,
-      ),
+      actor.kind === 'key' || actor.kind === 'session'
+        ? { key: `${actor.kind}:${actor.id}`, limit: config.rates.api, windowMs: MINUTE_MS }
+        : null,
     rateHeaders: ietfRateHeaders(MINUTE_MS),
     refuse: createProblems(site, STATUS, wordOf).refuse,
     refusals: refusalAnswers,
