@@ -166,7 +166,9 @@ function createModules(machine: Machine, pictures: Pictures, flushVisits: () => 
       clicks: analytics.countMonth,
     },
   });
-  const audit = createAudit();
+  const audit = createAudit({
+    beforeRetry: { [MAIL_JOB]: (tx, payload) => notices.reopenMail(tx, Number(payload['mailId'])) },
+  });
   const webhooks = createWebhooks({
     caches,
     random: ports.random,
@@ -392,6 +394,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
       { trustedProxies },
       { createMetrics },
       { createGateParts },
+      { createInstanceHealth },
       { installAround },
       { installMailLinks },
       { installDashboard },
@@ -403,6 +406,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
       import('./surfaces/kit/proxy.ts'),
       import('./platform/metrics/metrics.ts'),
       import('./gate.ts'),
+      import('./instance-health.ts'),
       import('./visitor/around.ts'),
       import('./visitor/mail-links.ts'),
       import('./visitor/dashboard.ts'),
@@ -411,9 +415,10 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
     const metrics = createMetrics();
     gate = createGateParts(machine, modules);
     metrics.watch(gate.readings);
+    const health = createInstanceHealth(machine, gate.visits);
     return createHttpServer({
       services: { newCall: (surface, requestId) => calls({ actor: ANONYMOUS, surface, requestId }), limits },
-      surfaces: createSurfaces({ ...machine, ...modules, pictures, version: VERSION }),
+      surfaces: createSurfaces({ ...machine, ...modules, pictures, version: VERSION, health }),
       log,
       newId: ports.random.uuid,
       isTrustedProxy: trustedProxies(config.trustProxy),

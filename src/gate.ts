@@ -1,5 +1,6 @@
 import { ANONYMOUS, systemActor } from './kernel/actor.ts';
 import type { Call } from './kernel/call.ts';
+import type { VisitsHealth } from './kernel/health.ts';
 import { Refusal } from './kernel/refusal.ts';
 import type { ClickWorkerData } from './click-worker.ts';
 import type { Machine } from './machine.ts';
@@ -29,6 +30,8 @@ const DAYS_SHOWN = 30;
 export interface GateParts {
   readonly front: Front;
   readonly readings: readonly Reading[];
+  /** What became of the visits of this process. */
+  visits(): VisitsHealth;
   /** Starts the worker; visits before that are kept for it. */
   start(): void;
   /** Resolves when the visits of a moment ago are stored, those of other servers on the same database too. */
@@ -70,21 +73,20 @@ function startClickFeed(machine: Machine): Feed<Visit> {
   });
 }
 
-function readingsOf(feed: () => Feed<Visit> | null): readonly Reading[] {
-  const read = (name: string, help: string, pick: (feed: Feed<Visit>) => number): Reading => ({
+const NO_VISITS: VisitsHealth = { waiting: 0, lagMs: 0, stored: 0, dropped: 0, backlog: 0 };
+
+function readingsOf(visits: () => VisitsHealth): readonly Reading[] {
+  const read = (name: string, help: string, pick: (visits: VisitsHealth) => number): Reading => ({
     name: `gatehouse_clicks_${name}`,
     help,
-    read: () => {
-      const running = feed();
-      return running === null ? 0 : pick(running);
-    },
+    read: () => pick(visits()),
   });
   return [
-    read('waiting', 'Visits served and not stored yet.', (running) => running.waiting),
-    read('lag_seconds', 'How long the oldest of them has been waiting.', (running) => running.lagMs / 1_000),
-    read('stored', 'Visits stored since the start.', (running) => running.stored),
-    read('dropped', 'Visits that could not be stored since the start.', (running) => running.dropped),
-    read('backlog', 'Visits stored and not added up yet.', (running) => running.backlog),
+    read('waiting', 'Visits served and not stored yet.', ({ waiting }) => waiting),
+    read('lag_seconds', 'How long the oldest of them has been waiting.', ({ lagMs }) => lagMs / 1_000),
+    read('stored', 'Visits stored since the start.', ({ stored }) => stored),
+    read('dropped', 'Visits that could not be stored since the start.', ({ dropped }) => dropped),
+    read('backlog', 'Visits stored and not added up yet.', ({ backlog }) => backlog),
   ];
 }
 
@@ -148,9 +150,15 @@ export function createGateParts(machine: Machine, modules: GateModules): GatePar
     clock: ports.clock,
     log,
   });
+  const visits = (): VisitsHealth => {
+    if (feed === null) return NO_VISITS;
+    const { waiting, lagMs, stored, dropped, backlog } = feed;
+    return { waiting, lagMs, stored, dropped, backlog };
+  };
   return {
     front,
-    readings: readingsOf(() => feed),
+    readings: readingsOf(visits),
+    visits,
     start: () => {
       feed = startClickFeed(machine);
     },

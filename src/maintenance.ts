@@ -4,6 +4,7 @@ import { systemActor } from './kernel/actor.ts';
 import { OperatorError } from './kernel/operator-error.ts';
 import { demandDatabaseFile, masterKeyPlace, openConfiguredDatabase } from './machine.ts';
 import { type BackupReport, type RestoreReport, backUp, restore } from './platform/backup/backup.ts';
+import { noteBackup } from './platform/backup/last-backup.ts';
 import { createCacheHub } from './platform/cache/caches.ts';
 import { createCalls } from './platform/calls.ts';
 import {
@@ -56,7 +57,11 @@ export async function writeBackup(config: Config, file: string, ports: Ports = s
     const state = await migrationState(database);
     if (state.unknown.length > 0) throw new NewerSchemaError(`The database ${database.place}`, state.unknown);
     if (state.isEmpty) throw new OperatorError(`There is nothing to back up at ${database.place}.`);
-    return backUp(database, file, { program: VERSION, at: ports.clock.now() });
+    const at = ports.clock.now();
+    const report = await backUp(database, file, { program: VERSION, at });
+    // The backup is whole; that nobody will be shown when it was made must not tell otherwise.
+    await noteBackup(database, at).catch(() => undefined);
+    return report;
   });
 }
 

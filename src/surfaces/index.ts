@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import type { InstanceHealth } from '../kernel/health.ts';
 import type { HmacKeys, Signer } from '../kernel/ports.ts';
 import type { Audit } from '../modules/audit/index.ts';
 import type { Analytics } from '../modules/analytics/index.ts';
@@ -48,6 +49,8 @@ export interface SurfaceDeps {
   readonly notices: Notices;
   readonly pictures: Pictures;
   readonly webhooks: Webhooks;
+  /** How the server and what it stands on are. */
+  readonly health: () => Promise<InstanceHealth>;
 }
 
 /** All wires of this server. */

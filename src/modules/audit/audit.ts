@@ -5,13 +5,19 @@ import type { EventNoun } from '../../kernel/event.ts';
 import type { ListRequest, Page, Position } from '../../kernel/page.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { AuditEvent, AuditJob } from './event.ts';
+import { type BeforeRetry, retryJob } from './retry.ts';
 import { dropEvents, listEvents, listJobs, loadEvent, loadJob, loadTimeline } from './store.ts';
 
 const KEPT_MS = 400 * DAY_MS;
 const BATCH = 500;
 
+export interface AuditDeps {
+  /** By kind of job: what has to be so before one that was given up can be done again. */
+  readonly beforeRetry?: Readonly<Record<string, BeforeRetry>>;
+}
+
 /** What happened in an account, and what is still to be done. See index.ts for what always holds. */
-export function createAudit() {
+export function createAudit({ beforeRetry = {} }: AuditDeps = {}) {
   return {
     listEvents(call: Call, request: ListRequest): Promise<Page<AuditEvent>> {
       demand(call.actor, 'events:index');
@@ -57,6 +63,22 @@ export function createAudit() {
       const job = await loadJob(call, call.actor.accountId, id);
       if (job === null) throw new Refusal('job_not_found');
       return job;
+    },
+
+    /** Has a job of the account that was given up done again. Refuses `job_state_conflict` for any other. */
+    async retryJob(call: Call, id: number): Promise<AuditJob> {
+      demand(call.actor, 'account:update');
+      const { accountId } = call.actor;
+      await retryJob(call, { id, accountId }, beforeRetry);
+      const job = await loadJob(call, accountId, id);
+      if (job === null) throw new Refusal('job_not_found');
+      return job;
+    },
+
+    /** The same with a job of any account, or of the instance itself; for platform admins. */
+    async retryAnyJob(call: Call, id: number): Promise<void> {
+      demand(call.actor, 'accounts:update');
+      await retryJob(call, { id, accountId: 'any' }, beforeRetry);
     },
 
     /** Drops events older than 400 days, in transactions that each hold the database only shortly; a job calls it. */

@@ -7,6 +7,6 @@
 import './codes.ts';
 
 export { createAudit } from './audit.ts';
-export type { Audit } from './audit.ts';
+export type { Audit, AuditDeps } from './audit.ts';
 export type { AuditEvent, AuditJob, JobStatus } from './event.ts';
 export { EVENT_FIELDS, JOB_FIELDS } from './event.ts';

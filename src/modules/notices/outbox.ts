@@ -158,6 +158,11 @@ export function createOutbox(deps: NoticesDeps) {
       });
     },
 
+    /** For its job, which is done again: a mail that was given up waits once more; any other stays as it is. */
+    async reopenMail(tx: WriteCall, id: number): Promise<void> {
+      await moveMail(tx.db, tx.actor.accountId, id, { from: ['failed'], to: 'waiting' });
+    },
+
     /** What a mail says, its link included: for the operator at the command line alone. */
     async readMail(call: Call, id: number): Promise<Mail & WrittenMail> {
       demand(call.actor, 'accounts:update');

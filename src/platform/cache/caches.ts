@@ -22,6 +22,8 @@ export interface CacheHub extends Caches {
   apply(changes: readonly Change[]): void;
   /** Hears each change of a topic at once; null = anything may have changed. For what cannot wait for its next use. */
   watch(topic: CacheTopic, heard: (ref: string | null) => void): void;
+  /** How many entries are kept of each topic. */
+  sizes(): ReadonlyMap<CacheTopic, number>;
   /** Reads what others wrote since the last look. */
   poll(): Promise<void>;
   start(): void;
@@ -101,6 +103,8 @@ export function createCacheHub({ database, clock, log }: CacheHubDeps): CacheHub
     },
     apply,
     watch: (topic, heard) => void watchers.set(topic, [...(watchers.get(topic) ?? []), heard]),
+    sizes: () =>
+      new Map([...maps].map(([topic, list]) => [topic, list.reduce((sum, map) => sum + map.size, 0)] as const)),
     poll,
     start: schedule,
     stop: async () => {

@@ -1,14 +1,13 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
 import { sql } from 'kysely';
-import { judgeMasterKey } from '../crypto/master-key.ts';
+import type { HealthState } from '../../kernel/health.ts';
 import { type MasterKeyPlace, masterKeyFile } from '../crypto/master-key-file.ts';
 import type { Database } from '../db/database.ts';
 import { migrationState } from '../db/migrate.ts';
+import { lookAtClock, lookAtDatabase, lookAtDisk, lookAtKeys, lookAtQueue } from './looks.ts';
 
 export interface Finding {
   readonly check: string;
-  readonly state: 'ok' | 'warning' | 'failure';
+  readonly state: HealthState;
   readonly says: string;
 }
 
@@ -21,10 +20,6 @@ export interface Patient {
 
 type Check = (patient: Patient) => Promise<Omit<Finding, 'check'>>;
 
-const LOW_BYTES = 1_073_741_824;
-const CLOCK_MS = 2_000;
-const LATE_MS = 300_000;
-
 const ok = (says: string) => ({ state: 'ok', says }) as const;
 const warning = (says: string) => ({ state: 'warning', says }) as const;
 const failure = (says: string) => ({ state: 'failure', says }) as const;
@@ -32,10 +27,8 @@ const failure = (says: string) => ({ state: 'failure', says }) as const;
 async function checkDatabase({ database }: Patient) {
   const { dialect, place } = database;
   if (dialect === 'postgres') {
-    const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(
-      database.read,
-    );
-    return ok(`PostgreSQL ${rows[0]?.version} at ${place} answers.`);
+    const { version } = await lookAtDatabase(database);
+    return ok(`PostgreSQL ${version} at ${place} answers.`);
   }
   const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(database.read);
   const result = rows[0]?.quick_check;
@@ -53,42 +46,31 @@ async function checkTables({ database }: Patient) {
 }
 
 async function checkDisk({ dataDir }: Patient) {
-  accessSync(dataDir, constants.W_OK);
-  const { bavail, bsize } = await statfs(dataDir);
-  const free = bavail * bsize;
-  const says = `${Math.floor(free / 1_048_576)} MB are free at ${dataDir}.`;
-  return free < LOW_BYTES ? warning(`${says} Make room before it is full.`) : ok(says);
+  const { freeBytes, state } = await lookAtDisk(dataDir);
+  const says = `${Math.floor(freeBytes / 1_048_576)} MB are free at ${dataDir}.`;
+  return state === 'ok' ? ok(says) : warning(`${says} Make room before it is full.`);
 }
 
 async function checkKeys({ database, masterKey }: Patient) {
-  const verdict = await judgeMasterKey(database.read, masterKey);
-  if (verdict === 'missing')
-    return failure(`The master key is missing; it was expected in ${masterKeyFile(masterKey.dataDir)} or MASTER_KEY.`);
+  const { verdict, isOpen } = await lookAtKeys(database, masterKey);
+  const file = masterKeyFile(masterKey.dataDir);
+  if (verdict === 'missing') return failure(`The master key is missing; it was expected in ${file} or MASTER_KEY.`);
   if (verdict === 'foreign')
     return failure('The master key is not the one this database was sealed under. Restore the right one.');
-  const file = masterKeyFile(masterKey.dataDir);
-  const isOpen = masterKey.given === null && existsSync(file) && (statSync(file).mode & 0o077) !== 0;
   return isOpen ? warning(`${file} can be read by others. Run \`chmod 600 ${file}\`.`) : ok('The master key fits.');
 }
 
 async function checkClock({ database, now }: Patient) {
-  if (database.dialect === 'sqlite') return ok('One machine keeps the time.');
-  const { rows } = await sql<{ ms: number }>`
-    select (extract(epoch from clock_timestamp()) * 1000)::bigint as ms`.execute(database.read);
-  const apart = Math.abs(Number(rows[0]?.ms) - now);
-  return apart > CLOCK_MS
-    ? warning(`This machine and the database differ by ${apart} ms. Set both by NTP.`)
-    : ok('This machine and the database agree.');
+  const { apartMs, state } = await lookAtClock(database, now);
+  if (apartMs === null) return ok('One machine keeps the time.');
+  return state === 'ok'
+    ? ok('This machine and the database agree.')
+    : warning(`This machine and the database differ by ${apartMs} ms. Set both by NTP.`);
 }
 
 async function checkQueue({ database, now }: Patient) {
-  const { rows } = await sql<{ oldest: number | null; failed: number }>`
-    select min(case when "failedAt" is null then "runAt" end) as oldest,
-      count(case when "failedAt" is not null then 1 end) as failed
-    from jobs where "doneAt" is null`.execute(database.read);
-  const late = Math.max(0, now - (rows[0]?.oldest ?? now));
-  const failed = Number(rows[0]?.failed ?? 0);
-  if (late > LATE_MS) return warning(`The oldest job waits since ${Math.round(late / 1_000)} s. Is a server running?`);
+  const { lateMs, isLate, failed } = await lookAtQueue(database, now);
+  if (isLate) return warning(`The oldest job waits since ${Math.round(lateMs / 1_000)} s. Is a server running?`);
   return failed > 0 ? warning(`${failed} jobs were given up; see /api/v2/jobs.`) : ok('No job is late.');
 }
 

@@ -36,6 +36,7 @@ export const PROBLEM_STATUS = {
   api_key_taken: 409,
   event_not_found: 404,
   job_not_found: 404,
+  job_state_conflict: 409,
   session_not_found: 404,
   mail_not_found: 404,
   mail_state_conflict: 409,

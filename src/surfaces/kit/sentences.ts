@@ -134,6 +134,11 @@ const SENTENCES: Readonly<Record<RefusalCode, Sentence>> = {
   },
   event_not_found: { en: 'Event not found.', fr: 'Événement introuvable.', lv: 'Notikums nav atrasts.' },
   job_not_found: { en: 'Job not found.', fr: 'Tâche introuvable.', lv: 'Uzdevums nav atrasts.' },
+  job_state_conflict: {
+    en: 'This is not possible for a job that is {status}.',
+    fr: "Ceci n'est pas possible pour une tâche dans l'état {status}.",
+    lv: 'Tas nav iespējams uzdevumam stāvoklī {status}.',
+  },
   mail_not_found: { en: 'Mail not found.', fr: 'E-mail introuvable.', lv: 'Vēstule nav atrasta.' },
   mail_state_conflict: {
     en: 'This is not possible for a mail that is {status}.',

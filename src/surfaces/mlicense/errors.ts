@@ -97,6 +97,7 @@ const STATUS = {
   webhooks_too_many: 409,
   event_not_found: 404,
   job_not_found: 404,
+  job_state_conflict: 409,
   origin_not_allowed: 401,
   group_not_found: 404,
   group_not_empty: 409,

@@ -40,6 +40,7 @@ const STATUS = {
   api_key_taken: 422,
   event_not_found: 404,
   job_not_found: 404,
+  job_state_conflict: 409,
   session_not_found: 404,
   mail_not_found: 404,
   mail_state_conflict: 409,

@@ -1,5 +1,6 @@
 import type { Type } from 'typebox';
 import { MINUTE_MS } from '../../kernel/instant.ts';
+import type { InstanceHealth } from '../../kernel/health.ts';
 import type { Call } from '../../kernel/call.ts';
 import type { HmacKeys, Seal } from '../../kernel/ports.ts';
 import type { Audit } from '../../modules/audit/index.ts';
@@ -41,6 +42,7 @@ import { funnelEndpoint } from './routes/funnel.ts';
 import { forecastEndpoint } from './routes/forecast.ts';
 import { groups, prices } from './routes/goods.ts';
 import { instanceEndpoints } from './routes/instance.ts';
+import { InstanceHealthObject, instanceHealthEndpoints } from './routes/instance-health.ts';
 import { jobs } from './routes/jobs.ts';
 import { licenseChecksEndpoint } from './routes/license-checks.ts';
 import { licenseTypes } from './routes/license-types.ts';
@@ -88,6 +90,7 @@ export interface NativeDeps {
   readonly notices: Notices;
   readonly pictures: Pictures;
   readonly webhooks: Webhooks;
+  readonly health: () => Promise<InstanceHealth>;
 }
 
 interface Served {
@@ -155,9 +158,14 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
     title: 'Native API',
     prefix: PREFIX,
     reading: 'strict',
-    schemas: [ProblemObject, SessionObject, VisitObject, UsageObject, ...served.map(({ object }) => object)].map(
-      (object) => withExample(object),
-    ),
+    schemas: [
+      ProblemObject,
+      SessionObject,
+      VisitObject,
+      UsageObject,
+      InstanceHealthObject,
+      ...served.map(({ object }) => object),
+    ].map((object) => withExample(object)),
     endpoints: [
       ...served.flatMap(({ endpoints }) => endpoints),
       ...trackEndpoints(tools, deps.conversions),
@@ -176,6 +184,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
       ...qrPreviewEndpoints(deps),
       ...sessionEndpoints(identity, site),
       ...ownSignInEndpoints(identity),
+      ...instanceHealthEndpoints(deps),
       ...instanceEndpoints(identity, site, { version: deps.version, registration: deps.config.registration }),
     ],
     authenticate: createAuthenticate(identity, site),

@@ -39,6 +39,7 @@ const STATUS = {
   api_key_taken: 400,
   event_not_found: 404,
   job_not_found: 404,
+  job_state_conflict: 403,
   session_not_found: 404,
   mail_not_found: 404,
   mail_state_conflict: 403,

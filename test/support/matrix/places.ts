@@ -112,6 +112,8 @@ const MLICENSE: Readonly<Record<string, Thing>> = {
 
 function placeOfNative(path: string): Place | typeof NONE | null {
   const [, root = '', second = ''] = path.split('/');
+  // What is below is of the whole instance.
+  if (root === 'instance') return NONE;
   if (second !== ':id') return path.endsWith('/external/:externalId') || !path.includes(':') ? NONE : null;
   const thing = NATIVE[root];
   if (thing === undefined || thing === NONE) return thing ?? null;

@@ -46,5 +46,13 @@ export function jobs(audit: Audit): Resource<AuditJob> {
     encode,
     list: audit.listJobs,
     get: audit.getJob,
+    actions: {
+      retry: {
+        summary: 'Do a job that was given up once more',
+        description: 'It gets all its tries again. What a webhook did not take is sent again with its delivery.',
+        right: 'account:update',
+        run: (call, id) => audit.retryJob(call, id),
+      },
+    },
   };
 }
