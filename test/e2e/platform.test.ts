@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { openDatabase } from '../../src/platform/db/open.ts';
 import { dashboard, expectQuiet, go, picture, settle } from '../support/dashboard-browser.ts';
 
 const at = dashboard({ demo: false });
@@ -72,5 +74,38 @@ it('an API key made with the button works with a request at once, and stops when
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
   await page.getByText('Revoked.').waitFor();
   expect(await ask()).toBe(401);
+  expectQuiet(page);
+});
+
+it('an admin sees work that was given up in the health of the instance, and has it done again', async () => {
+  const { server } = at();
+  const database = openDatabase({ file: join(server.dataDir, 'gatehouse.db') });
+  const given = {
+    kind: 'clicks.forget',
+    accountId: 1,
+    payload: '{"linkId":4711}',
+    attempts: 10,
+    runAt: 0,
+    createdAt: 0,
+  };
+  await database.transaction((db) =>
+    db
+      .insertInto('jobs')
+      .values({ ...given, failedAt: 1, lastError: 'the disk was full' })
+      .execute(),
+  );
+  await database.close();
+
+  const page = await at().enter();
+  await go(page, 'health');
+  await page.getByText('the disk was full').waitFor();
+  await picture(page, 'health-with-failed-work');
+  await page.getByRole('button', { name: /^Try again: clicks\.forget/ }).click();
+  await page.getByText('Nothing was given up').waitFor();
+  await go(page, 'jobs');
+  await page
+    .getByRole('row', { name: /clicks\.forget/ })
+    .getByText(/Done|Waiting|Running/)
+    .waitFor();
   expectQuiet(page);
 });

@@ -3,6 +3,7 @@ import { lookAtScreens } from '../support/screens.ts';
 lookAtScreens([
   { address: 'account', isList: true },
   { address: 'usage', isList: true },
+  { address: 'health', isList: true },
   { address: 'plans', isList: true },
   { address: 'plans/new' },
   { address: 'plans/2' },

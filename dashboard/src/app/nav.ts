@@ -8,6 +8,7 @@ import {
   Building2,
   Layers3,
   Gauge,
+  HeartPulse,
   Settings,
   Webhook,
   QrCode,
@@ -117,6 +118,7 @@ export const NAV: readonly NavGroup[] = [
     items: [
       { to: '/accounts', label: 'accounts', icon: Building2, right: 'accounts:index', platform: true },
       { to: '/plans', label: 'plans', icon: Layers3, right: 'plans:index', platform: true },
+      { to: '/health', label: 'health', icon: HeartPulse, right: 'accounts:index', platform: true },
     ],
   },
 ];

@@ -15,6 +15,7 @@ import { qrCodeRoutes } from '../screens/qr-codes/routes.ts';
 import { webhookRoutes } from '../screens/webhooks/routes.ts';
 import { accountRoutes } from '../screens/account/routes.ts';
 import { usageRoutes } from '../screens/usage/routes.ts';
+import { healthRoutes } from '../screens/health/routes.ts';
 import { planRoutes } from '../screens/plans/routes.ts';
 import { tenantRoutes } from '../screens/accounts/routes.ts';
 import { linkRoutes } from '../screens/links/routes.ts';
@@ -57,6 +58,7 @@ const routeTree = rootRoute.addChildren([
     ...linkRoutes,
     ...tenantRoutes,
     ...usageRoutes,
+    ...healthRoutes,
     ...planRoutes,
     ...accountRoutes,
     ...webhookRoutes,

@@ -20,6 +20,7 @@ import type { strings as qrCodes } from './en/qrCodes.ts';
 import type { strings as webhooks } from './en/webhooks.ts';
 import type { strings as account } from './en/account.ts';
 import type { strings as usage } from './en/usage.ts';
+import type { strings as health } from './en/health.ts';
 import type { strings as plans } from './en/plans.ts';
 import type { strings as accounts } from './en/accounts.ts';
 import type { strings as mails } from './en/mails.ts';
@@ -52,6 +53,7 @@ export interface Namespaces {
   webhooks: typeof webhooks;
   account: typeof account;
   usage: typeof usage;
+  health: typeof health;
   plans: typeof plans;
   accounts: typeof accounts;
   mails: typeof mails;

@@ -6,5 +6,7 @@ export const strings = {
   attempts: 'Tries',
   error: 'Last error',
   next: 'Next or done',
+  retry: 'Try again: {{kind}} {{id}}',
+  retried: 'It waits for its turn.',
   status: { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed' },
 };

@@ -9,5 +9,7 @@ export const strings: Translated<typeof en> = {
   attempts: 'Essais',
   error: 'Dernière erreur',
   next: 'Prochain ou fait',
+  retry: 'Réessayer : {{kind}} {{id}}',
+  retried: 'Il attend son tour.',
   status: { waiting: 'En attente', running: 'En cours', done: 'Fait', failed: 'Échoué' },
 };

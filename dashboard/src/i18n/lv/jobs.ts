@@ -9,5 +9,7 @@ export const strings: Translated<typeof en> = {
   attempts: 'Mēģinājumi',
   error: 'Pēdējā kļūda',
   next: 'Nākamais vai padarīts',
+  retry: 'Mēģināt vēlreiz: {{kind}} {{id}}',
+  retried: 'Tas gaida savu kārtu.',
   status: { waiting: 'Gaida', running: 'Notiek', done: 'Padarīts', failed: 'Neizdevās' },
 };

@@ -1,13 +1,18 @@
-import { Cog } from 'lucide-react';
+import { Cog, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Schema } from '../../api.ts';
+import { type Schema, api } from '../../api.ts';
+import { useAct } from '../../app/data.ts';
+import { useMay } from '../../app/session.ts';
 import { Count, Instant, Text } from '../../format/values.tsx';
 import type { Column } from '../../list/columns.ts';
 import { ResourceList } from '../../list/resource-list.tsx';
 import { Badge, type Tone } from '../../ui/badge.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useSentence } from '../../ui/problem.tsx';
+import { toast } from '../../ui/toast.tsx';
 
 type Job = Schema<'Job'>;
 
@@ -19,10 +24,31 @@ const TONES: Readonly<Record<Job['status'], Tone>> = {
   failed: 'bad',
 };
 
+function Retry({ job }: { readonly job: Job }): ReactNode {
+  const { t } = useTranslation('jobs');
+  const sentence = useSentence();
+  const retry = useAct(() => api.post('/jobs/{id}/actions/retry', { path: { id: job.id } }), ['jobs', 'overview']);
+  return (
+    <IconButton
+      icon={RotateCw}
+      size="sm"
+      label={t('retry', { kind: job.kind, id: job.id })}
+      busy={retry.isPending}
+      onClick={() =>
+        retry.mutate(undefined, {
+          onSuccess: () => toast.good(t('retried')),
+          onError: (error) => toast.bad(sentence(error)),
+        })
+      }
+    />
+  );
+}
+
 /** Work behind the scenes: what waits, what failed and why. */
 export function JobList(): ReactNode {
   const { t } = useTranslation('jobs');
   const { t: common } = useTranslation();
+  const may = useMay();
   const columns: readonly Column<Job>[] = [
     { id: 'kind', header: t('kind'), cell: ({ kind }) => <code className="font-mono text-xs">{kind}</code> },
     {
@@ -43,6 +69,12 @@ export function JobList(): ReactNode {
     },
     { id: 'error', header: t('error'), from: 'sm', cell: ({ lastError }) => <Text value={lastError} /> },
     { id: 'when', header: t('next'), end: true, cell: ({ runAt, doneAt }) => <Instant at={doneAt ?? runAt} /> },
+    {
+      id: 'act',
+      header: '',
+      end: true,
+      cell: (job) => (job.status === 'failed' && may('account:update') ? <Retry job={job} /> : null),
+    },
   ];
   return (
     <Page title={t('title')} lead={t('lead')}>

@@ -1,0 +1,3 @@
+import { screen } from '../../app/screen.ts';
+
+export const healthRoutes = [screen('health', () => import('./health.tsx'), 'Health', 'health')];
