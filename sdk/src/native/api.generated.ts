@@ -1066,6 +1066,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/instance/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how the instance is */
+        get: operations["getInstanceHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instance/jobs/{id}/actions/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do a job of any account that was given up once more */
+        post: operations["retryInstanceJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs": {
         parameters: {
             query?: never;
@@ -1094,6 +1128,23 @@ export interface paths {
         get: operations["getJob"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/actions/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do a job that was given up once more */
+        post: operations["retryJob"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3098,6 +3149,88 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        InstanceHealth: {
+            backupAt: string | null;
+            clock: {
+                apartMs: number | null;
+                /** @enum {string} */
+                state: "ok" | "warning" | "failure";
+            };
+            database: {
+                bytes: number | null;
+                kind: ("sqlite" | "postgres") | null;
+                /** @enum {string} */
+                state: "ok" | "warning" | "failure";
+                version: string | null;
+            };
+            disk: {
+                freeBytes: number | null;
+                /** @enum {string} */
+                state: "ok" | "warning" | "failure";
+            };
+            failedJobs: {
+                account: string | null;
+                accountId: number | null;
+                attempts: number;
+                /** Format: date-time */
+                failedAt: string;
+                id: string;
+                kind: string;
+                lastError: string | null;
+            }[];
+            keys: {
+                isOpen: boolean | null;
+                /** @enum {string} */
+                state: "ok" | "warning" | "failure";
+                verdict: ("fits" | "missing" | "foreign" | "unused") | null;
+            };
+            mails: {
+                failed: number;
+                hasServer: boolean;
+                /** @enum {string} */
+                state: "ok" | "warning" | "failure";
+            };
+            process: {
+                caches: {
+                    entries: number;
+                    topic: string;
+                }[];
+                memoryBytes: number;
+                node: string;
+                /** Format: date-time */
+                startedAt: string;
+                version: string;
+            };
+            queue: {
+                failed: number | null;
+                lateMs: number | null;
+                /** @enum {string} */
+                state: "ok" | "warning" | "failure";
+                waiting: number | null;
+            };
+            /** @enum {string} */
+            state: "ok" | "warning" | "failure";
+            tables: {
+                missing: number | null;
+                /** @enum {string} */
+                state: "ok" | "warning" | "failure";
+                unknown: number | null;
+            };
+            visits: {
+                backlog: number;
+                dropped: number;
+                lagMs: number;
+                /** @enum {string} */
+                state: "ok" | "warning" | "failure";
+                stored: number;
+                waiting: number;
+            };
+            webhooks: {
+                failing: number;
+                /** @enum {string} */
+                state: "ok" | "warning" | "failure";
+            };
+        };
         Job: {
             attempts: number;
             /** Format: date-time */
@@ -3474,7 +3607,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "invalid" | "malformed_body" | "body_too_large" | "unsupported_media_type" | "bad_address" | "route_not_found" | "method_not_allowed" | "unauthenticated" | "permission_missing" | "origin_not_allowed" | "rate_limited" | "stale" | "not_found" | "link_spent" | "bad_list_request" | "idempotency_key_reused" | "unavailable" | "unexpected" | "plan_limit_reached" | "plan_feature_missing" | "plan_missing" | "plan_not_found" | "plan_in_use" | "account_not_found" | "account_suspended" | "user_not_found" | "member_not_found" | "member_protected" | "email_taken" | "username_taken" | "api_key_not_found" | "api_key_taken" | "event_not_found" | "job_not_found" | "session_not_found" | "mail_not_found" | "mail_state_conflict" | "template_not_found" | "mail_server_missing" | "mail_not_taken" | "sign_in_failed" | "totp_required" | "registration_closed" | "product_not_found" | "product_name_taken" | "product_version_not_found" | "product_version_taken" | "customer_not_found" | "customer_email_taken" | "customer_state_conflict" | "customer_email_verified" | "license_not_found" | "license_key_taken" | "license_state_conflict" | "license_owned_by_service" | "license_not_active" | "license_type_not_found" | "license_type_in_use" | "license_type_is_default" | "site_limit_reached" | "site_not_found" | "machine_limit_reached" | "machine_not_found" | "addon_not_found" | "addon_code_taken" | "addon_name_taken" | "blacklist_entry_not_found" | "blacklist_value_taken" | "link_not_found" | "alias_taken" | "link_external_id_taken" | "domain_not_found" | "domain_taken" | "campaign_not_found" | "campaign_name_taken" | "campaign_slug_taken" | "channel_not_found" | "channel_name_taken" | "pixel_not_found" | "splash_not_found" | "overlay_not_found" | "answer_not_found" | "bio_not_found" | "conversion_not_found" | "conversion_taken" | "refund_exceeds_sale" | "analytics_too_much" | "live_full" | "qr_not_found" | "webhook_not_found" | "webhook_delivery_not_found" | "webhook_disabled" | "webhooks_too_many" | "group_not_found" | "group_not_empty" | "price_not_found" | "price_exists" | "service_not_found" | "service_state_conflict" | "product_sold_out" | "customer_has_services" | "unknown_field";
+            code: "invalid" | "malformed_body" | "body_too_large" | "unsupported_media_type" | "bad_address" | "route_not_found" | "method_not_allowed" | "unauthenticated" | "permission_missing" | "origin_not_allowed" | "rate_limited" | "stale" | "not_found" | "link_spent" | "bad_list_request" | "idempotency_key_reused" | "unavailable" | "unexpected" | "plan_limit_reached" | "plan_feature_missing" | "plan_missing" | "plan_not_found" | "plan_in_use" | "account_not_found" | "account_suspended" | "user_not_found" | "member_not_found" | "member_protected" | "email_taken" | "username_taken" | "api_key_not_found" | "api_key_taken" | "event_not_found" | "job_not_found" | "job_state_conflict" | "session_not_found" | "mail_not_found" | "mail_state_conflict" | "template_not_found" | "mail_server_missing" | "mail_not_taken" | "sign_in_failed" | "totp_required" | "registration_closed" | "product_not_found" | "product_name_taken" | "product_version_not_found" | "product_version_taken" | "customer_not_found" | "customer_email_taken" | "customer_state_conflict" | "customer_email_verified" | "license_not_found" | "license_key_taken" | "license_state_conflict" | "license_owned_by_service" | "license_not_active" | "license_type_not_found" | "license_type_in_use" | "license_type_is_default" | "site_limit_reached" | "site_not_found" | "machine_limit_reached" | "machine_not_found" | "addon_not_found" | "addon_code_taken" | "addon_name_taken" | "blacklist_entry_not_found" | "blacklist_value_taken" | "link_not_found" | "alias_taken" | "link_external_id_taken" | "domain_not_found" | "domain_taken" | "campaign_not_found" | "campaign_name_taken" | "campaign_slug_taken" | "channel_not_found" | "channel_name_taken" | "pixel_not_found" | "splash_not_found" | "overlay_not_found" | "answer_not_found" | "bio_not_found" | "conversion_not_found" | "conversion_taken" | "refund_exceeds_sale" | "analytics_too_much" | "live_full" | "qr_not_found" | "webhook_not_found" | "webhook_delivery_not_found" | "webhook_disabled" | "webhooks_too_many" | "group_not_found" | "group_not_empty" | "price_not_found" | "price_exists" | "service_not_found" | "service_state_conflict" | "product_sold_out" | "customer_has_services" | "unknown_field";
             detail: string;
             errors?: {
                 code: string;
@@ -7135,6 +7268,44 @@ export interface operations {
             };
         };
     };
+    getInstanceHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceHealth"];
+                };
+            };
+        };
+    };
+    retryInstanceJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     listJobs: {
         parameters: {
             query?: {
@@ -7197,6 +7368,31 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, unknown> | null;
+            };
+        };
         responses: {
             200: {
                 headers: {
