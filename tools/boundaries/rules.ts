@@ -145,9 +145,12 @@ const layers: IForbiddenRuleType[] = [
   ),
   forbid(
     'only-main-knows-app',
-    'app.ts is the composition root; machine.ts, maintenance.ts, gate.ts and notice-sources.ts are its parts',
-    { path: '^src/', pathNot: '^src/(?:(?:main|app|machine|maintenance|gate|notice-sources)\\.ts$|cli/)' },
-    { path: '^src/(?:app|machine|maintenance|gate|notice-sources)\\.ts$' },
+    'app.ts is the composition root; machine.ts, maintenance.ts, gate.ts, instance-health.ts and notice-sources.ts are its parts',
+    {
+      path: '^src/',
+      pathNot: '^src/(?:(?:main|app|machine|maintenance|gate|instance-health|notice-sources)\\.ts$|cli/)',
+    },
+    { path: '^src/(?:app|machine|maintenance|gate|instance-health|notice-sources)\\.ts$' },
   ),
   forbid(
     'only-the-root-knows-config',
