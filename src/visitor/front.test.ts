@@ -354,13 +354,23 @@ eachDatabase('behind a trusted proxy', ({ open }) => {
       target: TARGET,
       rules: [{ when: { country: ['LV'] }, to: 'https://lv.example/' }],
     });
-    const headers = { 'X-Forwarded-For': '198.51.100.1, 203.0.113.9, 10.1.2.3' };
+    const headers = { Host: 'localhost:8080', 'X-Forwarded-For': '198.51.100.1, 203.0.113.9, 10.1.2.3' };
     expect((await server.ask(`/${link.alias}`, { headers })).headers['location']).toBe('https://lv.example/');
     expect(server.visits[0]?.address).toBe('203.0.113.9');
   });
 
-  it('every host is the server\u2019s own while nobody said which is', async () => {
+  it('an address is the server\u2019s own while nobody said where it is reached; a name nobody registered never is', async () => {
     const link = await server.links.createLink(server.call(), { target: TARGET });
-    expect((await server.ask(`/${link.alias}`, { headers: { Host: 'whatever.example' } })).status).toBe(302);
+    const statuses = async (...hosts: string[]): Promise<number[]> => {
+      const found: number[] = [];
+      for (const Host of hosts) found.push((await server.ask(`/${link.alias}`, { headers: { Host } })).status);
+      return found;
+    };
+    // Twice: unknown and remembered.
+    for (let i = 0; i < 2; i += 1) {
+      expect(await statuses('192.168.7.5:8080', '[fd00::5]:8080', 'localhost')).toEqual([302, 302, 302]);
+      expect(await statuses('whatever.example', 'gate.example.com')).toEqual([404, 404]);
+    }
+    expect((await server.ask('/', { headers: { Host: 'whatever.example' } })).status).toBe(404);
   });
 });

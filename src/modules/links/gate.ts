@@ -2,7 +2,7 @@ import type { Cache, Caches } from '../../kernel/cache.ts';
 import type { Call } from '../../kernel/call.ts';
 import { aliasKey } from './alias.ts';
 import { type Domain, INSTANCE_DOMAIN } from './domain.ts';
-import { type InstanceAddress, hostOfHeader, isLoopbackHost } from './host.ts';
+import { type InstanceAddress, hostOfHeader, isAddress, isLoopbackHost } from './host.ts';
 import { type LinkKind, hasCard } from './link.ts';
 import type { OpenLink } from './resolve.ts';
 import { findDomainByHost, findOpenLink } from './store-door.ts';
@@ -88,9 +88,12 @@ export function createGate({ caches, instance }: GateDeps) {
     return home;
   }
 
-  /** Hosts nobody registered are nobody's; without a configured address they are the instance's. */
-  function unregistered(): Domain | null {
-    return instance().given ? null : home;
+  /**
+   * Names nobody registered are nobody's. A bare address is no name: until the operator has said where the server is
+   * reached, it is the server's own, so that a machine tried out over the network answers.
+   */
+  function unregistered(host: string): Domain | null {
+    return !instance().given && (host === '' || isAddress(host)) ? home : null;
   }
 
   return {
@@ -102,13 +105,13 @@ export function createGate({ caches, instance }: GateDeps) {
       const host = hostOfHeader(header);
       if (isInstance(host)) return remember(header);
       const known = hosts.peek(host);
-      return known === null ? unregistered() : known;
+      return known === null ? unregistered(host) : known;
     },
 
     async domain(call: Call, header: string): Promise<Domain | null> {
       const host = hostOfHeader(header);
       if (isInstance(host)) return home;
-      return (await hosts.get(host, () => findDomainByHost(call.db, host))) ?? unregistered();
+      return (await hosts.get(host, () => findDomainByHost(call.db, host))) ?? unregistered(host);
     },
 
     /** undefined = ask `link`, null = no such link. */

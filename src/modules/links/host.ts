@@ -4,7 +4,7 @@ export interface InstanceAddress {
   readonly origin: string;
   readonly host: string;
   readonly port: number;
-  /** Whether the operator named it (BASE_URL). If not, hosts nobody registered are the instance's too. */
+  /** Whether the operator named it (BASE_URL). If not, every bare address is the instance's too. */
   readonly given: boolean;
 }
 
