@@ -109,6 +109,7 @@ export async function up({ table, index, raw, dialect }: Ddl): Promise<void> {
     secretSealed: 'text',
     previousSecretHash: 'text?',
     previousSecretUntil: 'big?',
+    checkKeySealed: 'text?',
     hasGivenKeys: 'flag',
     closedAt: 'big?',
     rowVersion: 'int',

@@ -16,6 +16,8 @@ export interface Account {
   readonly locale: string;
   readonly currency: string;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** The secret of the setting `customCheck`; no answer holds it. */
+  readonly checkKeySealed: string | null;
   /** Whether it holds licence keys of the generated form that another server made. */
   readonly hasGivenKeys: boolean;
   readonly closedAt: number | null;

@@ -8,6 +8,7 @@ import { fold } from '../../kernel/text.ts';
 import { type Account, type PlanTerm, type User, isEmail, isSlug, slugFromEmail } from './account.ts';
 import { newAccountSecret } from './account-secrets.ts';
 import { checkPlatformSettings } from './platform-settings.ts';
+import { openCheckKey, sealedCheckKey, splitSettings } from './secret-settings.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import type { Deps } from './deps.ts';
 import {
@@ -162,6 +163,16 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
+function mergeSettings(
+  { seal }: Deps,
+  before: { readonly id: number; readonly settings: string },
+  given: Readonly<Record<string, unknown>>,
+) {
+  const { plain, accessKey } = splitSettings(given);
+  const settings = JSON.stringify({ ...(JSON.parse(before.settings) as object), ...plain });
+  return { settings, ...sealedCheckKey(seal, before.id, accessKey) };
+}
+
 function checkAccountChange(change: AccountChange): void {
   const problems = [];
   if (change.slug !== undefined && !isSlug(change.slug)) problems.push(field('slug', 'format'));
@@ -246,9 +257,7 @@ export function createAccounts(deps: Deps) {
         const columns = {
           ...plain,
           ...(slug === undefined ? {} : { slug, slugFold: fold(slug) }),
-          ...(settings === undefined
-            ? {}
-            : { settings: JSON.stringify({ ...(JSON.parse(before.settings) as object), ...settings }) }),
+          ...(settings === undefined ? {} : mergeSettings(deps, before, settings)),
           updatedAt: tx.now,
         };
         await updateAccount(tx.db, id, columns);
@@ -267,6 +276,9 @@ export function createAccounts(deps: Deps) {
         throw isUniqueViolation(error) ? new Refusal('username_taken') : error;
       });
     },
+
+    /** The secret of the account's custom check, for whoever asks it; empty where there is none. */
+    customCheckKey: (account: Account): string => openCheckKey(deps.seal, account),
 
     /** The account's own API key in clear; null after its sealed copy was dropped. For platform admins' answers. */
     async ownKey(call: Call, accountId: number): Promise<string | null> {

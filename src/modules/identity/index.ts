@@ -10,6 +10,7 @@ import './tables.ts';
 
 export type { Account, AccountStatus, ApiKey, PlanTerm, Session, User } from './account.ts';
 export { isEmail, isSlug } from './account.ts';
+export { shownSettings } from './secret-settings.ts';
 export { type Brand, NO_BRAND, brandOf, checkBrand } from './brand.ts';
 export type { AccountChange, CreatedAccount, NewAccount } from './accounts.ts';
 export type { ApiKeyChange, NewApiKey } from './api-keys.ts';

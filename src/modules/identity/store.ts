@@ -21,6 +21,7 @@ export function readAccount(row: Selectable<AccountTable>): Account {
     locale: row.locale,
     currency: row.currency,
     settings: JSON.parse(row.settings) as Record<string, unknown>,
+    checkKeySealed: row.checkKeySealed,
     hasGivenKeys: row.hasGivenKeys === 1,
     closedAt: row.closedAt,
     rowVersion: row.rowVersion,

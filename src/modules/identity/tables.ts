@@ -17,6 +17,7 @@ export interface AccountTable {
   secretSealed: string;
   previousSecretHash: string | null;
   previousSecretUntil: number | null;
+  checkKeySealed: string | null;
   hasGivenKeys: number;
   closedAt: number | null;
   rowVersion: number;

@@ -34,16 +34,18 @@ export function checkCustomCheck(value: unknown, path = 'settings.customCheck'):
   checks.required(`${path}.url`, url).text(`${path}.url`, url, { max: MAX_URL });
   if (url !== undefined && !isWebAddress(url)) checks.add(`${path}.url`, 'format');
   checks.text(`${path}.accessKey`, accessKey, { max: MAX_ACCESS_KEY });
+  const given: unknown = Object.getOwnPropertyDescriptor(value, 'accessKey')?.value ?? '';
+  if (typeof given !== 'string') checks.add(`${path}.accessKey`, 'type', { expected: 'string' });
   return checks.word(`${path}.unanswered`, textAt(value, 'unanswered'), ['skip', 'refuse']);
 }
 
-/** The account's custom check; null where it has none, or one that cannot be asked. */
-export function customCheckOf(settings: Readonly<Record<string, unknown>>): CustomCheck | null {
+/** The account's custom check; null where it has none, or one that cannot be asked. Its access key is kept apart. */
+export function customCheckOf(settings: Readonly<Record<string, unknown>>, accessKey: string): CustomCheck | null {
   const value = settings['customCheck'];
   if (typeof value !== 'object' || value === null || checkCustomCheck(value).errors.length > 0) return null;
   return {
     url: textAt(value, 'url') ?? '',
-    accessKey: textAt(value, 'accessKey') ?? '',
+    accessKey,
     unanswered: textAt(value, 'unanswered') === 'refuse' ? 'refuse' : 'skip',
   };
 }

@@ -24,9 +24,14 @@ export function readMailChoice(settings: Readonly<Record<string, unknown>>): Mai
   };
 }
 
+/** Whether an account may do without mails of the kind. */
+export function canBeOff(kind: NoticeKind): boolean {
+  return !ASKED_FOR.includes(kind);
+}
+
 /** Whether the account wants mails of the kind. */
 export function isWanted(choice: MailChoice, kind: NoticeKind): boolean {
-  return ASKED_FOR.includes(kind) || !choice.off.includes(kind);
+  return !canBeOff(kind) || !choice.off.includes(kind);
 }
 
 /** What is wrong with the setting `mail`: `{replyTo?: address or null, off?: kinds}`. */

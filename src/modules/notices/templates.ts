@@ -8,7 +8,7 @@ import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import { newMessageId } from './message-id.ts';
 import type { NoticesDeps } from './parts.ts';
 import { type WrittenMail, namesOf, problemOf, sampleFacts, writeMail } from './render.ts';
-import { readMailChoice } from './settings.ts';
+import { canBeOff, readMailChoice } from './settings.ts';
 import { loadTemplate, loadTemplates, writeTemplate } from './store-templates.ts';
 import type { MailTemplateRow } from './tables.ts';
 import { MAIL_LOCALES, type MailLocale, type MailText } from './text.ts';
@@ -22,6 +22,8 @@ export interface MailTemplate extends MailText {
   readonly locale: MailLocale;
   /** Whether the account has changed it. */
   readonly isEdited: boolean;
+  /** Whether the account may switch mails of the kind off. */
+  readonly canBeOff: boolean;
   /** What the text may name, as it is written between braces. */
   readonly names: readonly string[];
   readonly rowVersion: number;
@@ -61,7 +63,7 @@ function inForce(key: (typeof ALL)[number], row: MailTemplateRow | null): MailTe
   const { subject = null, html = null, rowVersion = UNCHANGED, updatedAt = null } = row ?? {};
   const text = { subject: subject ?? builtIn.subject, html: html ?? builtIn.html };
   const isEdited = subject !== null || html !== null;
-  return { ...key, ...text, isEdited, names: namesOf(key), rowVersion, updatedAt };
+  return { ...key, ...text, isEdited, canBeOff: canBeOff(key.kind), names: namesOf(key), rowVersion, updatedAt };
 }
 
 function fits(template: MailTemplate, { field: name, comparison, values }: ListRequest['filters'][number]): boolean {

@@ -19,7 +19,7 @@ export { LEDGER_KINDS, LEDGER_LIST_FIELDS } from './ledger.ts';
 export type { LedgerEntry, LedgerKind } from './ledger.ts';
 export type { CreateService, UpdateService } from './orders.ts';
 export type { Origin, ServiceAccounts, ServiceVisits, ServicesDeps } from './parts.ts';
-export { SERVICE_LIST_FIELDS, SERVICE_STATUSES, readGraceDays } from './service.ts';
+export { SERVICE_LIST_FIELDS, SERVICE_STATUSES, checkGraceDays, readGraceDays } from './service.ts';
 export type { Service, ServiceStatus } from './service.ts';
 export type { ServiceFields } from './service-fields.ts';
 export { createServices } from './services.ts';

@@ -1,3 +1,4 @@
+import { FieldChecks } from '../../kernel/field-checks.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { ListFields } from '../../kernel/page.ts';
 import { CYCLES, type Cycle } from '../../kernel/cycle.ts';
@@ -96,6 +97,14 @@ export function licenseEffect(service: Service, now: Instant): LicenseEffect | n
 
 const GRACE_DAYS = 7;
 const MOST_GRACE_DAYS = 3_650;
+
+/** What is wrong with the setting `serviceGraceDays`; null (7 days) is fine. */
+export function checkGraceDays(value: unknown, path = 'settings.serviceGraceDays'): FieldChecks {
+  const checks = new FieldChecks();
+  if (value === undefined || value === null) return checks;
+  if (typeof value !== 'number') return checks.add(path, 'type', { expected: 'integer' });
+  return checks.integer(path, value, { min: 0, max: MOST_GRACE_DAYS });
+}
 
 /** How long a lapsed service waits before it expires: the account's setting `serviceGraceDays`, else 7 days. */
 export function readGraceDays(settings: Readonly<Record<string, unknown>>): number {

@@ -29,6 +29,7 @@ const idempotencyKey = ['accountId', 'actor', 'key'] as const;
 
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   byId('accounts', 'secretSealed', ''),
+  byId('accounts', 'checkKeySealed'),
   byId('api_keys', 'sealed'),
   byId('users', 'totpSealed'),
   byId('customers', 'totpSealed'),

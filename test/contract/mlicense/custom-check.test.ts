@@ -131,13 +131,15 @@ eachServer('mlicense custom check setting', (http) => {
     const account = await http().account();
     const set = (customCheck: unknown) => account.patch('/api/v2/account', { settings: { customCheck } });
     const right = { url: 'https://vendor.example/check', accessKey: 'x', unanswered: 'refuse' };
-    expect((await set(right)).json().settings).toEqual({ customCheck: right });
+    const shown = { url: right.url, unanswered: 'refuse', hasAccessKey: true };
+    expect((await set(right)).json().settings).toEqual({ customCheck: shown });
     for (const wrong of [
       5,
       {},
       { url: 'vendor.example' },
       { url: 'ftp://x.example' },
       { ...right, unanswered: 'maybe' },
+      { ...right, accessKey: 7 },
     ]) {
       const answer = await set(wrong);
       expect([answer.statusCode, answer.json().errors[0].pointer]).toEqual([
@@ -146,6 +148,33 @@ eachServer('mlicense custom check setting', (http) => {
       ]);
     }
     expect((await set(null)).json().settings).toEqual({ customCheck: null });
+  });
+
+  it('its access key is sealed, in no answer and no event, stays unless it is named, and goes with the check', async () => {
+    const account = await http().account();
+    const { app } = http();
+    const set = (customCheck: unknown) => account.patch('/api/v2/account', { settings: { customCheck } });
+    const keyNow = async (): Promise<string> => {
+      const found = await app.modules.identity.getAccount(account.call());
+      return app.modules.identity.customCheckKey(found);
+    };
+    const url = 'https://vendor.example/check';
+    await set({ url, accessKey: 'open sesame' });
+    expect(await keyNow()).toBe('open sesame');
+    const again = await set({ url: `${url}/2`, hasAccessKey: true });
+    expect(again.json().settings.customCheck).toEqual({ url: `${url}/2`, hasAccessKey: true });
+    expect(await keyNow()).toBe('open sesame');
+    const stored = await Promise.all(
+      (['accounts', 'events'] as const).map((table) => app.database.read.selectFrom(table).selectAll().execute()),
+    );
+    expect(JSON.stringify([stored, (await account.get('/api/v2/account')).json()])).not.toContain('sesame');
+
+    expect((await set({ url, accessKey: '' })).json().settings.customCheck).toEqual({ url, hasAccessKey: false });
+    expect(await keyNow()).toBe('');
+    await set({ url, accessKey: 'another' });
+    await set(null);
+    await set({ url });
+    expect(await keyNow()).toBe('');
   });
 });
 

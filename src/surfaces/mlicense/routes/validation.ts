@@ -77,7 +77,7 @@ async function decide(deps: Deps, call: Call, account: Account, asked: Asked): P
     version,
   });
   const own = verdictSaid(checked);
-  const custom = own.code === 'OK' ? customCheckOf(account.settings) : null;
+  const custom = own.code === 'OK' ? customCheckOf(account.settings, deps.identity.customCheckKey(account)) : null;
   if (custom === null) return own;
   const refusal = await askCustomCheck(deps.outbound, custom, {
     ...asked,

@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
-import { type Account, type Identity, checkBrand } from '../../../modules/identity/index.ts';
+import { invalid } from '../../../kernel/refusal.ts';
+import { type Account, type Identity, checkBrand, shownSettings } from '../../../modules/identity/index.ts';
 import { checkCustomCheck } from '../../../modules/licensing/index.ts';
 import { checkMailChoice } from '../../../modules/notices/index.ts';
+import { checkGraceDays } from '../../../modules/services/index.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import { etagOf, isKnown, readIfMatch, versionToKeep } from '../etag.ts';
 import { Id, InstantText, Stamps, nullable, shape, words, writeInstantOrNull, writeStamps } from '../wire.ts';
@@ -46,7 +48,7 @@ export function encodeAccount(account: Account) {
     timeZone: account.timeZone,
     locale: account.locale,
     currency: account.currency,
-    settings: account.settings,
+    settings: shownSettings(account),
     ...writeStamps(account),
   };
 }
@@ -63,6 +65,17 @@ const Secret = shape({
 
 function encodeSecret(value: { secret: string | null; previousValidUntil: number | null }) {
   return { secret: value.secret, previousValidUntil: writeInstantOrNull(value.previousValidUntil) };
+}
+
+/** Everything that is wrong with settings this server knows; what it does not know is the account's own. */
+function checkSettings(settings: Readonly<Record<string, unknown>>): void {
+  const wrong = [
+    checkCustomCheck(settings['customCheck']),
+    checkMailChoice(settings['mail']),
+    checkBrand(settings['brand']),
+    checkGraceDays(settings['serviceGraceDays']),
+  ].flatMap(({ errors }) => errors);
+  if (wrong.length > 0) throw invalid(...wrong);
 }
 
 /** The account itself, and its secret. */
@@ -91,7 +104,7 @@ export function accountEndpoints(identity: Identity): Endpoint[] {
       access: { right: 'account:update' },
       summary: 'Change the account',
       description:
-        'Only what is sent changes; `settings` are merged by name. The setting `customCheck` (`{url, accessKey, unanswered}`) names an address that has a say in the checks of shipped programs; `brand` (`{name, logo, accent, accentDark}`) is how public pages look: colours `#rrggbb`, the logo an https address; `mail` (`{replyTo, off}`) says where answers to mails go and which kinds of mails are not written. Of the first account, `maskUserKeys` (boolean) masks the API keys that platform admins see, and `blockedTargets` (hosts) forbids links that lead there.',
+        'Only what is sent changes; `settings` are merged by name. The setting `customCheck` (`{url, accessKey, unanswered}`) names an address that has a say in the checks of shipped programs; its `accessKey` is kept sealed and shown as `hasAccessKey` alone, stays where a change does not name it, and goes with an empty one; `brand` (`{name, logo, accent, accentDark}`) is how public pages look: colours `#rrggbb`, the logo an https address; `mail` (`{replyTo, off}`) says where answers to mails go and which kinds of mails are not written; `serviceGraceDays` (0 to 3650, null = 7) is how long a lapsed service waits before it expires. Of the first account, `maskUserKeys` (boolean) masks the API keys that platform admins see, and `blockedTargets` (hosts) forbids links that lead there.',
       operationId: 'updateAccount',
       tag: 'account',
       body: shape({
@@ -104,9 +117,7 @@ export function accountEndpoints(identity: Identity): Endpoint[] {
       }),
       answers: { 200: Type.Ref('Account') },
       handle: async ({ call, body, request, reply }) => {
-        checkCustomCheck(body.settings?.['customCheck']).demand();
-        checkMailChoice(body.settings?.['mail']).demand();
-        checkBrand(body.settings?.['brand']).demand();
+        checkSettings(body.settings ?? {});
         const rowVersion = await versionToKeep(readIfMatch(request), () => identity.getAccount(call));
         const account = await identity.updateAccount(call, {
           ...body,

@@ -23,6 +23,7 @@ const TemplateObject = shape(
     subject: Subject,
     html: Html,
     isEdited: Type.Boolean({ description: 'Whether the account has changed it.' }),
+    canBeOff: Type.Boolean({ description: 'Whether `settings.mail.off` of the account may name the kind.' }),
     names: Type.Array(Type.String(), {
       description: 'What the text may name between `{{` and `}}`.',
       examples: [['account.name', 'customer.name', 'url']],
