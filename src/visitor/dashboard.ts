@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { brandOf } from '../modules/identity/index.ts';
+import { brandPreviewPage } from './pages/brand-preview.ts';
 import { appPage } from './pages/home.ts';
 import { plainLook } from './pages/page.ts';
 import { sendPage } from './respond.ts';
@@ -60,6 +62,19 @@ function installMissing(app: FastifyInstance): void {
   app.get('/app/*', { schema: { hide: true } }, show);
 }
 
+/** Which public page the brand in the query makes; the plain one where it is none. */
+function sendBrandPreview({ query, headers }: FastifyRequest, reply: FastifyReply): void {
+  const given = Object.entries(query as Record<string, unknown>).filter(([, value]) => value !== '');
+  const brand = brandOf({ brand: Object.fromEntries(given) });
+  reply.hijack();
+  sendPage(reply.raw, false, brandPreviewPage({ texts: textsFor(headers['accept-language'] ?? ''), brand }));
+}
+
+/** Whether a frame of our own page asks: a preview says whatever its address says, so nobody is sent there. */
+function isOwnFrame({ headers }: FastifyRequest): boolean {
+  return headers['sec-fetch-dest'] === 'iframe' && headers['sec-fetch-site'] === 'same-origin';
+}
+
 /**
  * The dashboard below `/app`, from the folder its build wrote: hashed files for ever, the page fresh each time. Every
  * other address is the page too, which finds its screen itself; but a missing file is missing, or a stale page would
@@ -88,6 +103,9 @@ export async function installDashboard(app: FastifyInstance, folder: string): Pr
       },
     });
     files.get('/app', { schema: { hide: true } }, sendIndex);
+    files.get('/app/brand-preview', { schema: { hide: true } }, (request, reply) =>
+      isOwnFrame(request) ? sendBrandPreview(request, reply) : sendIndex(request, reply),
+    );
     files.get<{ Params: { '*': string } }>('/app/*', { schema: { hide: true } }, (request, reply) =>
       request.params['*'].startsWith('assets/')
         ? reply.code(404).type('text/plain; charset=utf-8').send('There is no such file.\n')

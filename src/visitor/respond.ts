@@ -3,10 +3,11 @@ import type { Directive, Page, Sources } from './pages/page.ts';
 
 /** Styles from here, nothing else from anywhere; forms may lead on to wherever the link does. */
 const FIXED = "base-uri 'none'; frame-ancestors 'none'";
+const FIXED_OF_PREVIEWS = "base-uri 'none'; frame-ancestors 'self'; sandbox allow-same-origin";
 const OWN: Readonly<Partial<Record<Directive, string>>> = { 'style-src': "'self'", 'img-src': "'self'" };
 
 /** The policy of a page: strict, opened for exactly what the page says it needs. */
-function policyOf(sources: Sources): string {
+function policyOf({ sources = {}, isPreview = false }: { sources?: Sources; isPreview?: boolean }): string {
   const directives: readonly Directive[] = [
     'style-src',
     'img-src',
@@ -19,7 +20,7 @@ function policyOf(sources: Sources): string {
     const values = [...(OWN[name] === undefined ? [] : [OWN[name]]), ...(sources[name] ?? [])];
     return values.length === 0 ? [] : [`${name} ${values.join(' ')}`];
   });
-  return ["default-src 'none'", ...opened, FIXED].join('; ');
+  return ["default-src 'none'", ...opened, isPreview ? FIXED_OF_PREVIEWS : FIXED].join('; ');
 }
 
 const UNSEEN = ['Cache-Control', 'private, no-store', 'X-Robots-Tag', 'noindex'] as const;
@@ -41,7 +42,7 @@ export function sendPage(response: ServerResponse, isHead: boolean, page: Page):
     String(body.length),
     ...UNSEEN,
     'Content-Security-Policy',
-    policyOf(page.sources ?? {}),
+    policyOf(page),
     'X-Content-Type-Options',
     'nosniff',
     'Referrer-Policy',

@@ -37,6 +37,22 @@ describe('the dashboard at /app', () => {
     expect(policy).not.toContain('script-src');
   });
 
+  it('shows a public page in the colours of the address, to a frame of its own page alone', async () => {
+    const url = '/app/brand-preview?name=Quizwright&logo=https%3A%2F%2Fcdn.example%2Fl.png&accent=%236d28d9';
+    const framed = { 'sec-fetch-dest': 'iframe', 'sec-fetch-site': 'same-origin' };
+    const shown = await http().nobody.get(url, { headers: framed });
+    expect(shown.body).toContain('--accent:#6d28d9');
+    expect(shown.body).toContain('alt="Quizwright"');
+    const policy = String(shown.headers['content-security-policy']);
+    expect(policy).toContain('https://cdn.example');
+    expect(policy).toMatch(/frame-ancestors 'self'; sandbox allow-same-origin$/);
+    const plain = await http().nobody.get('/app/brand-preview?accent=red', { headers: framed });
+    expect(plain.body).not.toContain('--accent:red');
+    for (const headers of [{}, { ...framed, 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-dest': 'document' }]) {
+      expect((await http().nobody.get(url, { headers })).body).toContain('<div id="root">');
+    }
+  });
+
   it('files with a hash in their name are kept for ever, compressed where the browser takes it', async () => {
     const script = readdirSync(join(folder, 'assets')).find((name) => name.endsWith('.js')) ?? '';
     const plain = await http().nobody.get(`/app/assets/${script}`);

@@ -15,6 +15,8 @@ export interface Page {
   readonly body: string;
   readonly sources?: Sources;
   readonly headers?: readonly string[];
+  /** Shown by the dashboard, in a frame in which nothing works; every other page may be framed by nobody. */
+  readonly isPreview?: true;
 }
 
 /** In whose language and whose colours a page is shown. */

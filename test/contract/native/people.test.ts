@@ -28,6 +28,26 @@ eachServer('native account, keys, events and plans', (http) => {
     expect(await refused({ currency: 'euro' })).toBe('/currency');
     expect(await refused({ locale: 'xx' })).toBe('/locale');
     expect(await refused({ status: 'active' })).toBe('/status');
+    expect(await refused({ settings: { serviceGraceDays: -1 } })).toBe('/settings/serviceGraceDays');
+    expect(await refused({ settings: { serviceGraceDays: 2.5 } })).toBe('/settings/serviceGraceDays');
+    expect(await refused({ settings: { serviceGraceDays: '7' } })).toBe('/settings/serviceGraceDays');
+  });
+
+  it('422: everything that is wrong with the settings is said at once', async () => {
+    const settings = {
+      brand: { accent: 'red' },
+      mail: { replyTo: 'nobody' },
+      customCheck: {},
+      serviceGraceDays: 5_000,
+    };
+    const answer = await vendor.patch('/api/v2/account', { settings });
+    const pointers = answer.json<{ errors: { pointer: string }[] }>().errors.map(({ pointer }) => pointer);
+    expect(pointers.sort()).toEqual([
+      '/settings/brand/accent',
+      '/settings/customCheck/url',
+      '/settings/mail/replyTo',
+      '/settings/serviceGraceDays',
+    ]);
   });
 
   it('200: a new account secret; the one before is valid for a day', async () => {

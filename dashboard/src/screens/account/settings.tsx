@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Schema, api } from '../../api.ts';
+import { api } from '../../api.ts';
 import { useMay } from '../../app/session.ts';
 import { FieldGroup, SelectField, TextField } from '../../form/fields.tsx';
 import { Form } from '../../form/form.tsx';
@@ -9,30 +9,61 @@ import { useForm } from '../../form/use-form.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { BrandFields } from './brand-fields.tsx';
+import { CheckFields, ServiceFields } from './check-fields.tsx';
+import { MailFields } from './mail-fields.tsx';
+import { PlatformFields } from './platform-fields.tsx';
 import { Secret } from './secret.tsx';
+import { type Account, bodyOf, hasAccessKey, valuesOf } from './values.ts';
 
-type Account = Schema<'Account'>;
+/** The account whose settings also hold for the whole server. */
+const HOME = 1;
 
-function valuesOf({ name, slug, timeZone, locale, currency }: Account) {
-  return { name, slug, timeZone, locale, currency };
+interface SettingsProps {
+  readonly account: Account;
+  readonly etag: string | null;
+  /** After a secret was saved, which the form must not keep. */
+  readonly onSecretSaved: () => void;
 }
 
-function SettingsForm({ account, etag }: { readonly account: Account; readonly etag: string | null }): ReactNode {
+function SettingsForm({ account, etag, onSecretSaved }: SettingsProps): ReactNode {
   const { t } = useTranslation('account');
   const { t: common } = useTranslation();
   const form = useForm({
     initial: valuesOf(account),
     etag,
     nouns: ['account', 'session', 'events'],
-    save: ({ changes, ifMatch }) => api.patch('/account', { body: changes, ifMatch }),
-    onSaved: () => toast.good(common('form.saved')),
+    save: ({ values, changes, ifMatch }) => api.patch('/account', { body: bodyOf(values, changes), ifMatch }),
+    onSaved: () => {
+      toast.good(common('form.saved'));
+      if (form.values['settings.customCheck.accessKey'] !== '') onSecretSaved();
+    },
     reload: async () => {
       const fresh = await api.get('/account');
       return { values: valuesOf(fresh.data), etag: fresh.etag };
     },
   });
+  const labels = {
+    name: common('word.name'),
+    slug: t('field.slug'),
+    timeZone: t('field.timeZone'),
+    currency: t('field.currency'),
+    locale: t('field.locale'),
+    'settings.brand.name': t('field.brandName'),
+    'settings.brand.logo': t('field.logo'),
+    'settings.brand.accent': t('field.accent'),
+    'settings.brand.accentDark': t('field.accentDark'),
+    'settings.mail.replyTo': t('field.replyTo'),
+    'settings.mail.off': t('mail.kinds'),
+    'settings.serviceGraceDays': t('field.graceDays'),
+    'settings.customCheck.url': t('field.checkUrl'),
+    'settings.customCheck.accessKey': t('field.accessKey'),
+    'settings.customCheck.unanswered': t('field.unanswered'),
+    'settings.maskUserKeys': t('field.maskUserKeys'),
+    'settings.blockedTargets': t('field.blockedTargets'),
+  };
   return (
-    <Form form={form} action={common('action.saveChanges')}>
+    <Form form={form} action={common('action.saveChanges')} labels={labels}>
       <FieldGroup title={t('form.account')} columns={2}>
         <TextField {...form.field('name')} label={common('word.name')} required />
         <TextField {...form.field('slug')} label={t('field.slug')} hint={t('form.slugHint')} required mono />
@@ -55,6 +86,11 @@ function SettingsForm({ account, etag }: { readonly account: Account; readonly e
           ]}
         />
       </FieldGroup>
+      <BrandFields form={form} />
+      <MailFields form={form} />
+      <ServiceFields form={form} />
+      <CheckFields form={form} hasKey={hasAccessKey(account)} />
+      {account.id === HOME ? <PlatformFields form={form} /> : null}
     </Form>
   );
 }
@@ -62,6 +98,7 @@ function SettingsForm({ account, etag }: { readonly account: Account; readonly e
 export function AccountSettings(): ReactNode {
   const { t } = useTranslation('account');
   const may = useMay();
+  const [secrets, setSecrets] = useState(0);
   const account = useQuery({
     queryKey: ['account', 'own'],
     queryFn: async ({ signal }) => {
@@ -74,7 +111,12 @@ export function AccountSettings(): ReactNode {
       {({ data, etag }) => (
         <Page narrow title={t('title')} lead={t('lead')}>
           <div className="grid gap-5">
-            <SettingsForm account={data} etag={etag} />
+            <SettingsForm
+              key={secrets}
+              account={data}
+              etag={etag}
+              onSecretSaved={() => setSecrets((count) => count + 1)}
+            />
             {may('account:update') ? <Secret /> : null}
           </div>
         </Page>
