@@ -64,10 +64,12 @@ function installMissing(app: FastifyInstance): void {
 
 /** Which public page the brand in the query makes; the plain one where it is none. */
 function sendBrandPreview({ query, headers }: FastifyRequest, reply: FastifyReply): void {
-  const given = Object.entries(query as Record<string, unknown>).filter(([, value]) => value !== '');
+  const { scheme, ...asked } = query as Record<string, unknown>;
+  const given = Object.entries(asked).filter(([, value]) => value !== '');
   const brand = brandOf({ brand: Object.fromEntries(given) });
   reply.hijack();
-  sendPage(reply.raw, false, brandPreviewPage({ texts: textsFor(headers['accept-language'] ?? ''), brand }));
+  const look = { texts: textsFor(headers['accept-language'] ?? ''), brand };
+  sendPage(reply.raw, false, brandPreviewPage(look, scheme === 'dark' ? 'dark' : 'light'));
 }
 
 /** Whether a frame of our own page asks: a preview says whatever its address says, so nobody is sent there. */

@@ -46,6 +46,12 @@ describe('the dashboard at /app', () => {
     const policy = String(shown.headers['content-security-policy']);
     expect(policy).toContain('https://cdn.example');
     expect(policy).toMatch(/frame-ancestors 'self'; sandbox allow-same-origin$/);
+    const dark = await http().nobody.get(`${url}&scheme=dark`, { headers: framed });
+    expect([shown.body, dark.body].map((body) => /@media [a-z ]+/.exec(body)?.[0])).toEqual([
+      '@media not all',
+      '@media all',
+    ]);
+    expect(shown.body + dark.body).not.toMatch(/prefers-color-scheme|rel="stylesheet"/);
     const plain = await http().nobody.get('/app/brand-preview?accent=red', { headers: framed });
     expect(plain.body).not.toContain('--accent:red');
     for (const headers of [{}, { ...framed, 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-dest': 'document' }]) {

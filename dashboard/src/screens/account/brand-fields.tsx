@@ -42,11 +42,9 @@ function PagePreview({ query }: { readonly query: string }): ReactNode {
           <iframe
             title={`${t('brand.title')}: ${t(`brand.${scheme}`)}`}
             sandbox="allow-same-origin"
-            src={`/app/brand-preview?${rested}`}
+            src={`/app/brand-preview?scheme=${scheme}&${rested}`}
             data-brand-preview={scheme}
-            // The page follows the scheme of its frame, not that of the dashboard.
-            style={{ colorScheme: scheme }}
-            className="block h-104 w-full rounded-md border border-line"
+            className="block h-96 w-full rounded-md border border-line"
           />
         </figure>
       ))}
