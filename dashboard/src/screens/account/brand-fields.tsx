@@ -44,7 +44,7 @@ function PagePreview({ query }: { readonly query: string }): ReactNode {
             sandbox="allow-same-origin"
             src={`/app/brand-preview?scheme=${scheme}&${rested}`}
             data-brand-preview={scheme}
-            className="block h-96 w-full rounded-md border border-line"
+            className="block h-104 w-full rounded-md border border-line"
           />
         </figure>
       ))}
