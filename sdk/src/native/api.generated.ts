@@ -3861,6 +3861,7 @@ export interface components {
             updatedAt: string;
         };
         Template: {
+            canBeOff: boolean;
             html: string;
             id: number;
             isEdited: boolean;
