@@ -74,6 +74,21 @@ describe('gatehouse import licenses', () => {
     });
   });
 
+  it('the same system’s customers and catalogue come in beside them, over the other API', () => {
+    const { status, stdout } = target.command(
+      'import',
+      '--from',
+      'application',
+      '--url',
+      source.url,
+      '--key-file',
+      keyFile,
+      '--json',
+    );
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ result: 'written', counts: { product: { kept: 1 } } });
+  });
+
   it.each([
     [['import', 'licenses', '--from', 'nowhere'], 'These are known'],
     [['import', 'licenses', '--from', 'mlm', '--key', 'k'], '--url is the address'],

@@ -3,17 +3,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
-import type { Outbound } from '../../src/kernel/outbound.ts';
+import type { Outbound, OutboundAnswer } from '../../src/kernel/outbound.ts';
 import { IMPORT_OFFERS } from '../../src/cli/import/offers.ts';
 import type { ImportReport } from '../../src/modules/imports/index.ts';
 import type { TestAccount, TestHttp } from './http.ts';
 
 /** Asks a server of this process as if over the network; `fails` answers how the next request fails, if it does. */
-export function outboundTo(http: TestHttp, fails: () => Error | null = () => null): Outbound {
+export function outboundTo(http: TestHttp, fails: () => Error | OutboundAnswer | null = () => null): Outbound {
   return {
     request: async ({ url, method, headers = {} }) => {
       const failure = fails();
-      if (failure !== null) throw failure;
+      if (failure instanceof Error) throw failure;
+      if (failure !== null) return failure;
       const { pathname, search } = new URL(url);
       const request: InjectOptions = { method, url: pathname + search, headers: { ...headers } };
       const answer = await http.server.app.inject(request);
@@ -24,7 +25,7 @@ export function outboundTo(http: TestHttp, fails: () => Error | null = () => nul
 }
 
 export interface MoveIn {
-  readonly from: 'mlm' | 'mlicense';
+  readonly from: 'mlm' | 'mlicense' | 'application';
   readonly source: TestHttp;
   /** An API key of the source. */
   readonly token: string;
@@ -32,13 +33,15 @@ export interface MoveIn {
   readonly account: TestAccount;
   readonly dryRun?: boolean;
   readonly startsOn?: string;
-  readonly fails?: () => Error | null;
+  /** How the next request fails, or what it is answered in place of the source. */
+  readonly fails?: () => Error | OutboundAnswer | null;
 }
 
-/** `gatehouse import licenses --from …`. */
+/** `gatehouse import licenses --from …`; of `application` everything it shows. */
 export async function moveIn(move: MoveIn): Promise<ImportReport> {
   const { app } = move.target;
-  const offer = IMPORT_OFFERS.find(({ noun, from }) => noun === 'licenses' && from === move.from);
+  const wanted = move.from === 'application' ? null : 'licenses';
+  const offer = IMPORT_OFFERS.find(({ noun, from }) => noun === wanted && from === move.from);
   if (offer === undefined) throw new Error(`no import from ${move.from}`);
   const opened = await offer.open({
     app,

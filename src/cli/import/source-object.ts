@@ -82,6 +82,11 @@ export class SourceObject {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
   }
 
+  /** An object inside as it is; empty where there is none. */
+  plain(name: string): Readonly<Record<string, unknown>> {
+    return this.isObject(name) ? Object.fromEntries(Object.entries(this.#values[name] ?? {})) : {};
+  }
+
   /** Spread into a row: the refusal of what was wrong, if anything was. */
   problem(): { problem?: Refusal } {
     return this.errors.length === 0 ? {} : { problem: invalid(...this.errors) };

@@ -1,5 +1,6 @@
 import { demand } from '../../kernel/actor.ts';
 import type { WriteCall } from '../../kernel/call.ts';
+import type { Instant } from '../../kernel/instant.ts';
 import { field, invalid } from '../../kernel/refusal.ts';
 import type { Product } from '../catalog/index.ts';
 import { type ImportedService, checkImported, placeInTime, stateOf } from './imported-service.ts';
@@ -15,6 +16,11 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export interface ImportedServiceOutcome {
   readonly service: Service;
   readonly licenseKey: string | null;
+}
+
+/** When its license ended, of a cancelled one on that day: what it was paid for no longer counts. */
+function licenseEnd({ expiresAt, cancelledAt }: Service): Instant | null {
+  return cancelledAt === null ? expiresAt : Math.min(expiresAt ?? cancelledAt, cancelledAt);
 }
 
 /** Services that come from another system. */
@@ -47,7 +53,7 @@ export function createServiceImport(deps: ServicesDeps) {
       customerId: service.customerId,
       typeId: of.product.licenseTypeId,
       startsAt: service.anchorAt ?? service.createdAt,
-      expiresAt: service.expiresAt,
+      expiresAt: licenseEnd(service),
       isPaused: service.suspendCause === 'manual',
       ...of.license,
     });
