@@ -92,7 +92,8 @@ export function testBrowser(): TestBrowser {
   let running: { browser: Browser; stop: () => Promise<void> } | undefined;
   beforeAll(async () => {
     running = await start();
-  }, 300_000);
+    // Others may be using theirs for long, on a slow machine several test files one after the other.
+  }, 1_200_000);
   afterAll(async () => {
     await running?.stop();
   });
