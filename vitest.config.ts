@@ -18,6 +18,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     teardownTimeout: 20_000,
+    // What is waited for comes when the machine gets to it.
+    expect: { poll: { timeout: 20_000 } },
     // A test that depends on its machine's zone or language is wrong; these make it show.
     env: { TZ: 'Pacific/Chatham', LANG: 'C' },
   },

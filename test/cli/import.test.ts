@@ -63,7 +63,7 @@ describe('gatehouse import licenses', () => {
     const report = join(target.dataDir, 'lines.ndjson');
     const { status, stdout } = run('--report', report);
     expect([status, stdout]).toEqual([0, expect.stringContaining('Everything was brought in.')]);
-    await expect.poll(() => codeOf('https://moodle.riga-school.example'), { timeout: 5_000 }).toBe('VALID');
+    await expect.poll(() => codeOf('https://moodle.riga-school.example'), { timeout: 20_000 }).toBe('VALID');
     expect(await codeOf('https://elsewhere.example')).toBe('SITE_SCOPE_MISMATCH');
     expect(readFileSync(report, 'utf8')).toContain('"action":"kept"');
   });

@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { type TestClock, silentLog, testClock } from '../../../test/support/calls.ts';
 import { type Feed, type Gatherer, startFeed } from './feed.ts';
 
@@ -93,9 +93,9 @@ it('goes on with another worker when one dies, and counts what that one had', as
   const running = start();
   running.push('die');
   running.push('die');
-  await vi.waitFor(() => expect(running.dropped).toBe(2));
+  await expect.poll(() => running.dropped).toBe(2);
   running.push('go');
   await running.flush();
   expect([running.stored, running.waiting]).toEqual([1, 0]);
-  await vi.waitFor(() => expect(running.backlog).toBe(1));
+  await expect.poll(() => running.backlog).toBe(1);
 });

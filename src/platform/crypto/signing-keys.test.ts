@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Signer } from '../../kernel/ports.ts';
 import { silentLog, testMachine } from '../../../test/support/calls.ts';
 import { type TestDatabase, eachDatabase } from '../../../test/support/databases.ts';
@@ -62,7 +62,7 @@ eachDatabase('signing keys', (test) => {
     machine.clock.advance(1_000);
     const rotatedAt = machine.clock.now();
     const kid = await machine.call().write((tx) => rotateSigningKey(tx, seal, systemRandom));
-    await vi.waitFor(() => expect(signer.current().kid).toBe(kid));
+    await expect.poll(() => signer.current().kid).toBe(kid);
     expect(kid).not.toBe(former.kid);
     expect(signer.publicKeys().map((key) => [key.kid, key.until])).toEqual([
       [kid, null],
@@ -77,7 +77,7 @@ eachDatabase('signing keys', (test) => {
     const [a, b] = await Promise.all([start(test), start(test)]);
     const kid = await a.machine.call().write((tx) => rotateSigningKey(tx, seal, systemRandom));
     await b.machine.caches.poll();
-    await vi.waitFor(() => expect(b.signer.current().kid).toBe(kid));
+    await expect.poll(() => b.signer.current().kid).toBe(kid);
   });
 
   it('a process that has nothing to sign meanwhile signs with the new key from its next answer on', async () => {
@@ -90,7 +90,7 @@ eachDatabase('signing keys', (test) => {
     const before = reads;
     const kid = await a.machine.call().write((tx) => rotateSigningKey(tx, seal, systemRandom));
     await b.machine.caches.poll();
-    await vi.waitFor(() => expect(reads).toBeGreaterThan(before));
+    await expect.poll(() => reads).toBeGreaterThan(before);
     // What was read is kept in the same turn.
     await new Promise((resolve) => setImmediate(resolve));
     expect(b.signer.publicKeys()[0]?.kid).toBe(kid);
