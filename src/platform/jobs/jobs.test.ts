@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { type TestMachine, silentLog, testClock, testMachine } from '../../../test/support/calls.ts';
 import { eachDatabase } from '../../../test/support/databases.ts';
@@ -115,6 +116,21 @@ eachDatabase('jobs', ({ open }) => {
     expect((await rows()).filter(({ kind, leasedUntil }) => kind === 'crawl' && leasedUntil !== null)).toHaveLength(1);
     slow.resolve();
     await jobs.stop();
+  });
+
+  it('no more jobs are taken than there are places, also while the database thinks that there are few', async () => {
+    const slow = Promise.withResolvers<void>();
+    const jobs = jobsWith({ crawl: { run: () => slow.promise, atOnce: 2 } });
+    await add('alone', { kind: 'crawl' });
+    await one.transaction((db) => sql`analyze jobs`.execute(db));
+    for (let i = 0; i < 8; i += 1) await add(`more ${i}`, { kind: 'crawl' });
+    jobs.start();
+    const leased = async () => (await rows()).filter(({ leasedUntil }) => leasedUntil !== null).length;
+    await expect.poll(leased, soon).toBeGreaterThan(0);
+    const taken = await leased();
+    slow.resolve();
+    await jobs.stop();
+    expect(taken).toBe(2);
   });
 
   it('a slow routine keeps no job waiting', async () => {

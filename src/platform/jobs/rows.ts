@@ -38,9 +38,9 @@ export async function kindsDue(database: Database, kinds: readonly string[], now
 export async function leaseJobs(database: Database, kind: string, limit: number, now: number): Promise<LeasedRow[]> {
   return database.transaction(async (db) => {
     const skip = database.dialect === 'postgres' ? sql`for update of j skip locked` : sql``;
+    // Materialized, or PostgreSQL may ask the inner query once for each row of a small table, and take more than the limit.
     const { rows } = await sql<LeasedRow & { lane: string | null }>`
-      update jobs set "leasedUntil" = ${now + LEASE_MS}, attempts = attempts + 1
-      where id in (
+      with due as materialized (
         select j.id from jobs as j
         where j.kind = ${kind} and j."doneAt" is null and j."failedAt" is null and j."runAt" <= ${now}
           and (j."leasedUntil" is null or j."leasedUntil" <= ${now})
@@ -49,6 +49,8 @@ export async function leaseJobs(database: Database, kind: string, limit: number,
             where o.lane = j.lane and o."doneAt" is null and o."failedAt" is null and o.id <> j.id
               and (o."leasedUntil" > ${now} or (o."runAt" <= ${now} and o.id < j.id))))
         order by j."runAt" limit ${limit} ${skip})
+      update jobs set "leasedUntil" = ${now + LEASE_MS}, attempts = attempts + 1
+      where id in (select id from due)
       returning id, kind, "accountId", payload, attempts, lane`.execute(db);
     const lanes = rows.flatMap(({ lane }) => (lane === null ? [] : [lane]));
     if (lanes.length > 0) await removeOthers(db, lanes, rows);
