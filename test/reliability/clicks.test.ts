@@ -131,7 +131,7 @@ describe.each(dialects)('visits on %s', (dialect) => {
     let over = false;
     let asked = 0;
     const endless = (function* (): Generator<Step> {
-      for (;; asked += 1)
+      for (; ; asked += 1)
         yield {
           path: '/busy',
           headers: { 'User-Agent': CHROME, 'X-Forwarded-For': `10.1.${(asked >> 8) & 255}.${asked & 255}` },
