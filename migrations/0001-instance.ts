@@ -8,6 +8,8 @@ export async function up({ table, index, raw, dialect }: Ddl): Promise<void> {
     accountId: 'int',
     actorKind: 'text',
     actorId: 'text',
+    // The person behind a session or a key, which end before the log does.
+    actorUserId: 'int?',
     surface: 'text',
     requestId: 'text',
     name: 'text',
@@ -136,6 +138,9 @@ export async function up({ table, index, raw, dialect }: Ddl): Promise<void> {
   });
   await index('users', ['emailFold'], { unique: true });
   await index('users', ['accountId', 'id']);
+  // What people who were removed were called, for as long as the log tells of them.
+  await table('former_users', ['id'], { id: 'int', accountId: 'int', label: 'text', removedAt: 'big' });
+  await index('former_users', ['removedAt']);
   await table('sessions', ['hash'], {
     hash: 'text',
     id: 'text',

@@ -178,7 +178,7 @@ function createModules(machine: Machine, pictures: Pictures, flushVisits: () => 
     // What travels is what the native API shows; loaded late, since only a server sends.
     readEvent: async (call, id) => {
       const { readEvent } = await import('./surfaces/native/routes/events.ts');
-      return readEvent(audit, call, id);
+      return readEvent({ audit, identity }, call, id);
     },
     isOpen: async (call, accountId) => (await identity.accountById(call, accountId))?.status === 'active',
   });
@@ -281,7 +281,7 @@ function createRoutines(machine: Machine, modules: Modules): Routine[] {
       everyMs: HOUR_MS,
       run: () =>
         modules.links.reverifyDomains(call(), (accountId) =>
-          machine.calls({ actor: systemActor(accountId), surface: 'jobs' }),
+          machine.calls({ actor: systemActor(accountId, 'domains'), surface: 'jobs' }),
         ),
     },
     {
@@ -295,8 +295,8 @@ function createRoutines(machine: Machine, modules: Modules): Routine[] {
 }
 
 function createHandlers(machine: Machine, modules: Modules): Readonly<Record<string, JobKind>> {
-  const call = (accountId: number | null): Call =>
-    machine.calls({ actor: systemActor(accountId ?? 0), surface: 'jobs' });
+  const call = (accountId: number | null, job?: string): Call =>
+    machine.calls({ actor: systemActor(accountId ?? 0, job), surface: 'jobs' });
   return {
     'clicks.forget': ({ accountId, payload }) =>
       modules.analytics.forgetLink(call(accountId), Number(payload['linkId'])),
@@ -304,7 +304,7 @@ function createHandlers(machine: Machine, modules: Modules): Readonly<Record<str
     'webhook.deliver': {
       atOnce: 50,
       run: ({ accountId, payload, signal }) =>
-        modules.webhooks.deliverDue(() => call(accountId), Number(payload['endpointId']), signal),
+        modules.webhooks.deliverDue(() => call(accountId, 'webhooks'), Number(payload['endpointId']), signal),
     },
     'webhook.forget': ({ accountId, payload }) =>
       modules.webhooks.forgetDeliveries(call(accountId), Number(payload['endpointId'])),

@@ -12,6 +12,7 @@ export interface EventTable {
   accountId: number;
   actorKind: string;
   actorId: string;
+  actorUserId: number | null;
   surface: string;
   requestId: string;
   name: string;

@@ -87,6 +87,7 @@ async function writeEvent(db: Db, context: Context, event: NewEvent, actor: Acto
       accountId: event.accountId,
       actorKind: actor.kind,
       actorId: actor.id,
+      actorUserId: actor.userId,
       surface: context.surface,
       requestId: context.requestId,
       name: event.name satisfies EventName,

@@ -14,9 +14,28 @@ export function useEventTitle(): (event: Event) => string {
   };
 }
 
-/** Who did it: `API key 3`; for Gatehouse itself and for strangers the word alone. */
-export function useActorName(): (actor: Schema<'Event'>['actor']) => string {
+const JOBS = ['mail', 'services', 'licenses', 'webhooks', 'domains', 'link'] as const;
+
+function isJob(id: string): id is (typeof JOBS)[number] {
+  return (JOBS as readonly string[]).includes(id);
+}
+
+/** Who did it: a person by name, an API key by name, the work of Gatehouse itself; for strangers the word alone. */
+export function useActorName(): (event: Pick<Schema<'Event'>, 'actor' | 'surface'>) => string {
   const { t } = useTranslation('events');
-  return ({ kind, id }) =>
-    kind === 'system' || kind === 'anonymous' ? t(`actor.${kind}`) : `${t(`actor.${kind as 'key'}`)} ${id}`;
+  return ({ actor: { kind, id, name }, surface }) => {
+    switch (kind) {
+      case 'session':
+        return name ?? t('who.operator');
+      case 'key':
+        return name === null ? t('who.keyOf', { id }) : t('who.key', { name });
+      case 'license':
+        return t('who.license', { id });
+      case 'system':
+        if (surface === 'cli') return t('who.cli');
+        return isJob(id) ? t('who.job', { job: t(`job.${id}`) }) : t('actor.system');
+      default:
+        return t('actor.anonymous');
+    }
+  };
 }

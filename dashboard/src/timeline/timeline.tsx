@@ -30,7 +30,7 @@ function Entry({ event }: { readonly event: Event }): ReactNode {
           <Instant at={event.at} />
         </span>
       </div>
-      <p className="text-xs text-ink-3">{t('by', { actor: actorOf(event.actor) })}</p>
+      <p className="text-xs text-ink-3">{t('by', { actor: actorOf(event) })}</p>
       <Changes data={event.data} />
     </li>
   );

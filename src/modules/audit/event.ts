@@ -7,6 +7,8 @@ export interface AuditEvent {
   readonly at: number;
   readonly actorKind: string;
   readonly actorId: string;
+  /** The person behind a session or a key; null for anybody else. */
+  readonly actorUserId: number | null;
   readonly surface: string;
   readonly requestId: string;
   readonly name: string;

@@ -2,6 +2,7 @@ import type { Call } from '../../kernel/call.ts';
 import type { Db } from '../../kernel/tables.ts';
 import type { User } from './account.ts';
 import { createAccountSecrets } from './account-secrets.ts';
+import { FORMER_KEPT_MS, actorNames } from './actors.ts';
 import { createAccounts } from './accounts.ts';
 import { createApiKeys } from './api-keys.ts';
 import { type Gathered, createAuthentication } from './authenticate.ts';
@@ -21,6 +22,7 @@ import {
   writeLastUses,
   writeSessionSeen,
 } from './store.ts';
+import { dropFormerUsers } from './store-actors.ts';
 import { findUserByEmail } from './store-door.ts';
 
 /** Accounts, people, keys and sessions. See index.ts for what always holds. */
@@ -64,9 +66,15 @@ export function createIdentity(given: IdentityDeps) {
     /** Closed accounts that can no longer be reopened and may be purged. */
     purgeable: (call: Call): Promise<number[]> => loadPurgeable(call.db, call.now - PURGE_AFTER_MS),
 
-    /** Drops sessions and links whose time is over; a job calls it. */
+    /** Names for the actors of events, in their order; see `actors.ts`. */
+    actorNames,
+
+    /** Drops sessions and links whose time is over, and the names of people whom the log no longer knows; a job calls it. */
     async sweep(call: Call): Promise<void> {
-      await call.write((tx) => deleteExpiredSessions(tx.db, tx.now));
+      await call.write(async (tx) => {
+        await deleteExpiredSessions(tx.db, tx.now);
+        await dropFormerUsers(tx.db, tx.now - FORMER_KEPT_MS);
+      });
     },
   };
 }

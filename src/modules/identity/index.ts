@@ -12,6 +12,7 @@ export type { Account, AccountStatus, ApiKey, PlanTerm, Session, User } from './
 export { isEmail, isSlug } from './account.ts';
 export { shownSettings } from './secret-settings.ts';
 export { type Brand, NO_BRAND, brandOf, checkBrand } from './brand.ts';
+export type { ActorRef } from './actors.ts';
 export type { AccountChange, CreatedAccount, NewAccount } from './accounts.ts';
 export type { ApiKeyChange, NewApiKey } from './api-keys.ts';
 export type { AccountSetup, IdentityDeps } from './deps.ts';

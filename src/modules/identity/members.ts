@@ -18,6 +18,7 @@ import {
   readUser,
   updateUser,
 } from './store.ts';
+import { insertFormerUser } from './store-actors.ts';
 import { checkPassword } from './password.ts';
 import { mailPasswordLink } from './password-links.ts';
 import { findUserByEmail } from './store-door.ts';
@@ -184,6 +185,8 @@ export function createMembers(deps: Deps) {
           throw new Refusal('member_protected', { reason: 'last platform admin' });
         }
         await endSessions(tx, id);
+        const label = row.name ?? row.email;
+        await insertFormerUser(tx.db, { id, accountId: tx.actor.accountId, label, removedAt: tx.now });
         await deleteUser(tx.db, tx.actor.accountId, id);
         tx.changed('user', id);
         tx.changed('account', tx.actor.accountId);

@@ -42,6 +42,14 @@ export interface UserTable {
   updatedAt: number;
 }
 
+/** What a removed person was called. */
+export interface FormerUserTable {
+  id: number;
+  accountId: number;
+  label: string;
+  removedAt: number;
+}
+
 export interface SessionTable {
   hash: string;
   id: string;
@@ -87,6 +95,7 @@ declare module '../../kernel/tables.ts' {
   interface Tables {
     accounts: AccountTable;
     users: UserTable;
+    former_users: FormerUserTable;
     sessions: SessionTable;
     login_tokens: LoginTokenTable;
     api_keys: ApiKeyTable;

@@ -151,7 +151,12 @@ async function write(call: Call, gathered: Gathered): Promise<void> {
     await store.writeHits(tx.db, [...gathered.hits.values()]);
     for (const { accountId, licenseId, code } of gathered.limits.values()) {
       const subject = { type: 'license', id: licenseId } as const;
-      tx.as(systemActor(accountId)).emit({ name: 'license.limit_reached', accountId, subject, data: { code } });
+      tx.as(systemActor(accountId, 'licenses')).emit({
+        name: 'license.limit_reached',
+        accountId,
+        subject,
+        data: { code },
+      });
     }
   });
 }

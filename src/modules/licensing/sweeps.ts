@@ -14,7 +14,7 @@ const AT_ONCE = 500;
 export function createSweeps(parts: Parts) {
   /** Each license in its own short transaction, looked at again under its lock: it may have been renewed meanwhile. */
   async function removeOne(call: Call, due: { accountId: number; id: number }): Promise<boolean> {
-    return call.as(systemActor(due.accountId)).write(async (tx) => {
+    return call.as(systemActor(due.accountId, 'licenses')).write(async (tx) => {
       const license = await lockLicense(tx, due.accountId, due.id);
       if (license === null || !license.deleteAfterExpire || license.serviceId !== null) return false;
       const type = await readType(tx, license.typeId);
@@ -46,7 +46,7 @@ export function createSweeps(parts: Parts) {
           for (const { accountId, id, ...next } of moved) {
             const subject = { type: 'license', id } as const;
             const about = nextToLicense(next);
-            tx.as(systemActor(accountId)).emit({ name: 'license.expired', accountId, subject, about });
+            tx.as(systemActor(accountId, 'licenses')).emit({ name: 'license.expired', accountId, subject, about });
           }
           return moved.length;
         });
@@ -66,7 +66,7 @@ export function createSweeps(parts: Parts) {
             if (!(await markDead(tx.db, accountId, { id, now: tx.now }))) continue;
             const subject = { type: 'machine', id } as const;
             const about = aroundPart({ id: licenseId, ...next });
-            tx.as(systemActor(accountId)).emit({ name: 'machine.died', accountId, subject, about });
+            tx.as(systemActor(accountId, 'licenses')).emit({ name: 'machine.died', accountId, subject, about });
             marked += 1;
           }
           return marked;

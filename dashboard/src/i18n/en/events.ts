@@ -19,6 +19,22 @@ export const strings = {
     anonymous: 'somebody without a key',
     system: 'Gatehouse',
   },
+  who: {
+    operator: 'somebody who runs this server',
+    key: 'API key “{{name}}”',
+    keyOf: 'API key {{id}}',
+    license: 'licence {{id}}',
+    cli: 'the command line',
+    job: 'Gatehouse ({{job}})',
+  },
+  job: {
+    mail: 'mails',
+    services: 'services',
+    licenses: 'licences',
+    webhooks: 'webhooks',
+    domains: 'domains',
+    link: 'a mailed link',
+  },
   noun: {
     account: 'Account',
     user: 'User',

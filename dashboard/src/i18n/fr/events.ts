@@ -22,6 +22,22 @@ export const strings: Translated<typeof en> = {
     anonymous: 'quelqu’un sans clé',
     system: 'Gatehouse',
   },
+  who: {
+    operator: 'quelqu’un qui tient ce serveur',
+    key: 'la clé d’API « {{name}} »',
+    keyOf: 'la clé d’API {{id}}',
+    license: 'la licence {{id}}',
+    cli: 'la ligne de commande',
+    job: 'Gatehouse ({{job}})',
+  },
+  job: {
+    mail: 'courriels',
+    services: 'services',
+    licenses: 'licences',
+    webhooks: 'webhooks',
+    domains: 'domaines',
+    link: 'un lien reçu',
+  },
   noun: {
     account: 'Compte',
     user: 'Utilisateur',

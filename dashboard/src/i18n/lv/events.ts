@@ -22,6 +22,22 @@ export const strings: Translated<typeof en> = {
     anonymous: 'kāds bez atslēgas',
     system: 'Gatehouse',
   },
+  who: {
+    operator: 'kāds, kas uztur šo serveri',
+    key: 'API atslēga “{{name}}”',
+    keyOf: 'API atslēga {{id}}',
+    license: 'licence {{id}}',
+    cli: 'komandrinda',
+    job: 'Gatehouse ({{job}})',
+  },
+  job: {
+    mail: 'vēstules',
+    services: 'pakalpojumi',
+    licenses: 'licences',
+    webhooks: 'tīmekļa āķi',
+    domains: 'domēni',
+    link: 'atsūtīta saite',
+  },
   noun: {
     account: 'Konts',
     user: 'Lietotājs',

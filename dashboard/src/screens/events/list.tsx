@@ -49,7 +49,7 @@ export function EventList(): ReactNode {
       id: 'who',
       header: t('list.who'),
       from: 'sm',
-      cell: ({ actor }) => <span className="text-ink-2">{actorOf(actor)}</span>,
+      cell: (event) => <span className="text-ink-2">{actorOf(event)}</span>,
     },
     {
       id: 'where',

@@ -1,17 +1,21 @@
 import { Type } from 'typebox';
 import type { Audit } from '../../../modules/audit/index.ts';
 import type { Customers } from '../../../modules/customers/index.ts';
+import type { Identity } from '../../../modules/identity/index.ts';
 import { demandId } from '../../kit/ids.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import { IdParameter, type Tools } from '../resource.ts';
 import { shape } from '../wire.ts';
-import { encodeEvent } from './events.ts';
+import { encodeEvents } from './events.ts';
+
+interface TimelineDeps {
+  readonly audit: Audit;
+  readonly customers: Customers;
+  readonly identity: Identity;
+}
 
 /** One customer's history, across everything the customer has. */
-export function timelineEndpoint(
-  tools: Tools,
-  { audit, customers }: { readonly audit: Audit; readonly customers: Customers },
-): Endpoint {
+export function timelineEndpoint(tools: Tools, { audit, customers, identity }: TimelineDeps): Endpoint {
   return endpoint({
     method: 'GET',
     path: '/customers/:id/timeline',
@@ -39,7 +43,7 @@ export function timelineEndpoint(
       const after = query.cursor === undefined ? null : tools.cursors.read(list, query.cursor);
       const page = await audit.timeline(call, { type: 'customer', id, limit: query.limit ?? 25, after });
       return {
-        data: page.rows.map(encodeEvent),
+        data: await encodeEvents(identity, call, page.rows),
         nextCursor: page.next === null ? null : tools.cursors.write(list, page.next),
       };
     },

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { Audit } from '../../../modules/audit/index.ts';
+import type { Identity } from '../../../modules/identity/index.ts';
 import {
   type Attempt,
   DELIVERY_FIELDS,
@@ -220,8 +221,14 @@ function encodeDelivery(delivery: Delivery) {
   };
 }
 
+interface DeliveryDeps {
+  readonly webhooks: Webhooks;
+  readonly audit: Audit;
+  readonly identity: Identity;
+}
+
 /** What was sent and what came of it. */
-export function webhookDeliveries(deps: Webhooks, audit: Audit): Resource<Delivery> {
+export function webhookDeliveries({ webhooks: deps, ...events }: DeliveryDeps): Resource<Delivery> {
   return {
     path: 'webhook-deliveries',
     noun: 'webhook delivery',
@@ -246,7 +253,7 @@ export function webhookDeliveries(deps: Webhooks, audit: Audit): Resource<Delive
       event: {
         schema: Type.Ref('Event'),
         idOf: (delivery) => delivery.eventId,
-        load: (call, id) => readEvent(audit, call, id),
+        load: (call, id) => readEvent(events, call, id),
       },
     },
   };
