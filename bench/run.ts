@@ -12,6 +12,7 @@ import { licenseListRows, linkListRows } from './lists/rows.ts';
 import { nginxRows } from './redirect/nginx.ts';
 import { manyRows, redirectRows } from './redirect/rows.ts';
 import { growthRows } from './growth/rows.ts';
+import { screenRows } from './screen/rows.ts';
 import { startRows } from './start/rows.ts';
 import type { Row } from './support/measure.ts';
 import { isPinned } from './support/processes.ts';
@@ -26,6 +27,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   'check-repeated': repeatedRows,
   'list-licenses': licenseListRows,
   'list-links': linkListRows,
+  screen: screenRows,
   analytics: analyticsRows,
   'analytics-growth': analyticsGrowthRows,
   start: startRows,

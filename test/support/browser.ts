@@ -69,7 +69,7 @@ export interface TestBrowser {
   open(options?: BrowserContextOptions): Promise<Page>;
 }
 
-async function start(): Promise<{ browser: Browser; stop: () => Promise<void> }> {
+export async function start(): Promise<{ browser: Browser; stop: () => Promise<void> }> {
   const folder = cacheFolder();
   const letGo = await takeTurn(folder);
   try {
