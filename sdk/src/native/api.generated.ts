@@ -3115,6 +3115,7 @@ export interface components {
             actor: {
                 id: string;
                 kind: string;
+                name: string | null;
             };
             /** Format: date-time */
             at: string;
