@@ -13,6 +13,8 @@ const root = resolve(import.meta.dirname, '../..');
 const modules = join(root, 'node_modules');
 /** Pictures that tests leave for people to look at; not kept by git. */
 export const artefacts = join(root, 'test/artefacts');
+/** Pictures show the window; with GATEHOUSE_PICTURES=full the whole page, which takes a browser many times as long. */
+export const arePicturesFull = process.env['GATEHOUSE_PICTURES'] === 'full';
 
 const WAIT_MS = 300;
 /** Of the package's flags those that only make it run here; the rest would weaken what pages are tested for. */
@@ -116,11 +118,16 @@ interface AxeResult {
   }[];
 }
 
+const axe = readFileSync(join(modules, 'axe-core/axe.min.js'), 'utf8');
+/** Only what is wrong is described; the rest is most of the work. */
+const LOOK = { iframes: false, preload: false, resultTypes: ['violations'] };
+
 /** What axe finds serious or critical on a page, as `rule: the element`; empty when there is nothing. */
-export async function seriousFaults(page: Page): Promise<string[]> {
+export async function seriousFaults(page: Page, { only }: { readonly only?: 'colours' } = {}): Promise<string[]> {
   // Pages with a strict policy take no script tag, and complain; the debugger's door is open all the same.
-  await page.evaluate(readFileSync(join(modules, 'axe-core/axe.min.js'), 'utf8'));
-  const { violations } = await page.evaluate<AxeResult>('axe.run(document, { iframes: false })');
+  if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axe);
+  const look = JSON.stringify(only === undefined ? LOOK : { ...LOOK, runOnly: ['cat.color'] });
+  const { violations } = await page.evaluate<AxeResult>(`axe.run(document, ${look})`);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));

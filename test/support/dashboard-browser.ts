@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { artefacts, testBrowser } from './browser.ts';
+import { arePicturesFull, artefacts, testBrowser } from './browser.ts';
 import { buildDashboard } from './dashboard.ts';
 import { type RunningServer, startServer } from './server.ts';
 
@@ -56,8 +56,8 @@ export async function settle(page: Page): Promise<void> {
   await page.locator('#content h1').waitFor();
   let calm = 0;
   for (let look = 0; calm < CALM_LOOKS && look < 400; look += 1) {
+    if (look > 0) await wait(50);
     calm = (await page.locator(UNDER_WAY).count()) === 0 ? calm + 1 : 0;
-    await wait(50);
   }
   expect(calm, 'the screen never came to rest').toBe(CALM_LOOKS);
 }
@@ -68,12 +68,12 @@ export async function go(page: Page, address: string): Promise<void> {
   await settle(page);
 }
 
-/** Keeps a picture for people to look at: of the whole page, or of the window where something lies over the page. */
+/** Keeps a picture for people to look at. Where something lies over the page, it is always of the window. */
 export async function picture(page: Page, name: string): Promise<void> {
-  const isOver = (await page.locator('[role=dialog]').count()) > 0;
+  const fullPage = arePicturesFull && (await page.locator('[role=dialog]').count()) === 0;
   const folder = join(artefacts, 'dashboard');
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: !isOver });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
 }
 
 /** One server and one browser for the surrounding file. */

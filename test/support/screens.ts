@@ -27,7 +27,8 @@ async function looksRight(page: Page, { address, isList }: Screen): Promise<void
   expect(await seriousFaults(page)).toEqual([]);
   await picture(page, `${nameOf(address)}-light`);
   await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await seriousFaults(page)).toEqual([]);
+  // The same elements in other colours; in Latvian every rule looks at the dark theme.
+  expect(await seriousFaults(page, { only: 'colours' })).toEqual([]);
   await picture(page, `${nameOf(address)}-dark`);
   await page.setViewportSize({ width: 390, height: 844 });
   await settle(page);

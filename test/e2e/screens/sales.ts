@@ -1,6 +1,6 @@
-import { lookAtScreens } from '../support/screens.ts';
+import type { Screen } from '../../support/screens.ts';
 
-lookAtScreens([
+export const sales: readonly Screen[] = [
   { address: 'overview' },
   { address: 'customers', isList: true },
   { address: 'customers/new' },
@@ -11,4 +11,4 @@ lookAtScreens([
   { address: 'services/1' },
   { address: 'services/1/edit' },
   { address: 'forecast', isList: true },
-]);
+];

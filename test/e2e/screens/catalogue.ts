@@ -1,6 +1,6 @@
-import { lookAtScreens } from '../support/screens.ts';
+import type { Screen } from '../../support/screens.ts';
 
-lookAtScreens([
+export const catalogue: readonly Screen[] = [
   { address: 'products', isList: true },
   { address: 'products/new' },
   { address: 'products/1' },
@@ -8,4 +8,4 @@ lookAtScreens([
   { address: 'groups', isList: true },
   { address: 'prices', isList: true },
   { address: 'prices?product=1' },
-]);
+];

@@ -1,6 +1,6 @@
-import { lookAtScreens } from '../support/screens.ts';
+import type { Screen } from '../../support/screens.ts';
 
-lookAtScreens([
+export const account: readonly Screen[] = [
   { address: 'members', isList: true },
   { address: 'members/new' },
   { address: 'members/1' },
@@ -13,4 +13,4 @@ lookAtScreens([
   { address: 'templates/71' },
   { address: 'mails', isList: true },
   { address: 'jobs', isList: true },
-]);
+];

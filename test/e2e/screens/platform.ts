@@ -1,6 +1,6 @@
-import { lookAtScreens } from '../support/screens.ts';
+import type { Screen } from '../../support/screens.ts';
 
-lookAtScreens([
+export const platform: readonly Screen[] = [
   { address: 'account', isList: true },
   { address: 'usage', isList: true },
   { address: 'health', isList: true },
@@ -10,4 +10,4 @@ lookAtScreens([
   { address: 'accounts', isList: true },
   { address: 'accounts/new' },
   { address: 'accounts/1' },
-]);
+];

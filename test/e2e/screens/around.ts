@@ -1,6 +1,6 @@
-import { lookAtScreens } from '../support/screens.ts';
+import type { Screen } from '../../support/screens.ts';
 
-lookAtScreens([
+export const around: readonly Screen[] = [
   { address: 'campaigns', isList: true },
   { address: 'campaigns/new' },
   { address: 'channels', isList: true },
@@ -16,4 +16,4 @@ lookAtScreens([
   { address: 'pixels/new' },
   { address: 'domains', isList: true },
   { address: 'domains/new' },
-]);
+];

@@ -1,6 +1,6 @@
-import { lookAtScreens } from '../support/screens.ts';
+import type { Screen } from '../../support/screens.ts';
 
-lookAtScreens([
+export const licensing: readonly Screen[] = [
   { address: 'licenses', isList: true },
   { address: 'licenses/new' },
   { address: 'licenses/many' },
@@ -16,4 +16,4 @@ lookAtScreens([
   { address: 'addons/new' },
   { address: 'blacklists', isList: true },
   { address: 'blacklists/new' },
-]);
+];

@@ -1,6 +1,6 @@
-import { lookAtScreens } from '../support/screens.ts';
+import type { Screen } from '../../support/screens.ts';
 
-lookAtScreens([
+export const links: readonly Screen[] = [
   { address: 'links', isList: true },
   { address: 'qr-codes', isList: true },
   { address: 'qr-codes/new' },
@@ -10,4 +10,4 @@ lookAtScreens([
   { address: 'links/1/edit' },
   { address: 'analytics', isList: true },
   { address: 'analytics?country=LV,FR&browser.not=Chrome' },
-]);
+];

@@ -1,3 +1,0 @@
-import { lookAtScreens } from '../support/screens.ts';
-
-lookAtScreens([{ address: 'me' }]);
