@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { SummaryReporter } from './test/support/reporter.ts';
+import { Sequencer } from './test/support/sequencer.ts';
 
 export default defineConfig({
   test: {
@@ -20,6 +21,7 @@ export default defineConfig({
     teardownTimeout: 20_000,
     // What is waited for comes when the machine gets to it.
     expect: { poll: { timeout: 20_000 } },
+    sequence: { sequencer: Sequencer },
     // A test that depends on its machine's zone or language is wrong; these make it show.
     env: { TZ: 'Pacific/Chatham', LANG: 'C' },
   },

@@ -27,6 +27,7 @@ async function looksRight(page: Page, { address, isList }: Screen): Promise<void
   expect(await seriousFaults(page)).toEqual([]);
   await picture(page, `${nameOf(address)}-light`);
   await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('html[data-theme=dark]').waitFor();
   // The same elements in other colours; in Latvian every rule looks at the dark theme.
   expect(await seriousFaults(page, { only: 'colours' })).toEqual([]);
   await picture(page, `${nameOf(address)}-dark`);
