@@ -13,6 +13,10 @@ import { fold } from '../../kernel/text.ts';
 
 type Handle = BetterSqlite3.Database;
 
+/** How long a statement may block the thread while another process has the file for itself: opens, recovers, closes it. */
+const BUSY_MS = 100;
+/** The same for the begin of a write, which is tried again without blocking; a write of another process may take long. */
+const BUSY_WRITE_MS = 10;
 const BUSY_RETRY_MS = 20;
 const BUSY_GIVE_UP_MS = 5_000;
 const STATEMENTS_KEPT = 500;
@@ -20,15 +24,13 @@ const STATEMENTS_KEPT = 500;
 export interface SqliteOptions {
   readonly file: string;
   readonly readonly?: boolean;
-  /** How long a statement may block the thread while another process writes, in ms. */
-  readonly busyTimeoutMs?: number;
 }
 
 /** Opens a handle with the settings every handle of a Gatehouse file has: WAL, full durability, foreign keys. */
 export function openSqliteHandle(options: SqliteOptions): Handle {
   const handle = new BetterSqlite3(options.file, {
     readonly: options.readonly ?? false,
-    timeout: options.busyTimeoutMs ?? 100,
+    timeout: BUSY_MS,
   });
   if (options.readonly !== true) handle.pragma('journal_mode = WAL');
   handle.pragma('synchronous = FULL');
@@ -102,6 +104,7 @@ class SqliteDriver implements Driver {
     this.#handle = handle;
     this.#connection = new SqliteConnection(handle);
     this.#exclusive = exclusive;
+    if (exclusive) handle.pragma(`busy_timeout = ${BUSY_WRITE_MS}`);
   }
 
   init(): Promise<void> {
