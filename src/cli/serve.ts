@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { Command } from 'commander';
 import { print } from './output.ts';
 import { firstRunLines } from './with-app.ts';
@@ -17,6 +18,8 @@ async function serve(): Promise<void> {
     const { url } = await app.listen();
     print(`Gatehouse is ready at ${url}`);
     if (app.firstRun !== null) for (const line of firstRunLines(app.firstRun, url)) print(line);
+    // Node would write it at the end only, which a server that is killed never comes to.
+    flushCompileCache();
     await stopped;
   } finally {
     await app.close();

@@ -26,7 +26,7 @@ export interface RunningServer {
   command(...args: string[]): CommandRun;
   /** Sends a signal and waits for the end; answers the exit status, null after a signal that kills. */
   end(signal?: NodeJS.Signals): Promise<number | null>;
-  /** Ends the server, if it still runs, and removes a data folder made for it. */
+  /** Ends the server, if it still runs, and removes a data folder made for it; there nothing is left to end well for. */
   stop(): Promise<void>;
 }
 
@@ -58,7 +58,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     command: shell.run,
     end,
     stop: async () => {
-      await end();
+      await end(options.dataDir === undefined ? 'SIGKILL' : 'SIGTERM');
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
