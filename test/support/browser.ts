@@ -121,12 +121,13 @@ interface AxeResult {
 const axe = readFileSync(join(modules, 'axe-core/axe.min.js'), 'utf8');
 /** Only what is wrong is described; the rest is most of the work. */
 const LOOK = { iframes: false, preload: false, resultTypes: ['violations'] };
+const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 
 /** What axe finds serious or critical on a page, as `rule: the element`; empty when there is nothing. */
 export async function seriousFaults(page: Page, { only }: { readonly only?: 'colours' } = {}): Promise<string[]> {
   // Pages with a strict policy take no script tag, and complain; the debugger's door is open all the same.
   if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axe);
-  const look = JSON.stringify(only === undefined ? LOOK : { ...LOOK, runOnly: ['cat.color'] });
+  const look = JSON.stringify(only === undefined ? LOOK : { ...LOOK, runOnly: COLOURS });
   const { violations } = await page.evaluate<AxeResult>(`axe.run(document, ${look})`);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
