@@ -110,7 +110,7 @@ describe('the master key', () => {
     let published: string[];
     let licenseKey: string;
 
-    afterEach(() => server?.stop());
+    afterEach(() => server?.end('SIGKILL'));
 
     const api = async (path: string, body?: unknown): Promise<Answer> => {
       const response = await fetch(`${server?.url}/api${path}`, {

@@ -35,7 +35,7 @@ async function start(
   const clone = dialect === 'postgres' ? await cloneTemplate(dialect) : null;
   if (clone !== null) undo.push(clone.drop);
   const server = await startServer({ dataDir, env, ...(clone === null ? {} : { address: clone.address }) });
-  undo.push(() => server.stop());
+  undo.push(() => server.end('SIGKILL'));
   const key = /\bgh_\w+/.exec(server.output())?.[0] ?? '';
   return { server, key, open: () => openDatabase(clone?.address ?? { file: join(dataDir, 'gatehouse.db') }) };
 }

@@ -68,6 +68,6 @@ describe.each(dialects)('SIGTERM under load on %s', (dialect) => {
       headers: { authorization: `Bearer ${key}` },
     });
     expect(await counted.json()).toMatchObject({ total: tally.acknowledged });
-    await again.stop();
+    await again.end('SIGKILL');
   });
 });
