@@ -13,7 +13,7 @@ const SECONDS: readonly (readonly [RegExp, number])[] = [
   [/^test\/reliability\/kill\.test/, 60],
   [/^test\/e2e\/public-pages\.test/, 30],
   [/^test\/(?:readme|cli\/(?:accounts|master-key))\.test/, 30],
-  [/^test\/reliability\/silent-connections\.test/, 30],
+  [/^test\/reliability\/malformed\.test/, 30],
   [/^test\/reliability\//, 20],
   [/^src\/modules\/licensing\/claims\.test/, 25],
   [/^test\/e2e\//, 12],
