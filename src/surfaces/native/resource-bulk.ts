@@ -10,7 +10,7 @@ import { createValidator } from '../kit/validator.ts';
 import { createAnswer, objectAnswer } from './resource-answers.ts';
 import { type Resource, type Row, type Tools, componentOf, pascal, rightFor, send } from './resource.ts';
 import { unhurried } from './unhurried.ts';
-import { Id, shape, words } from './wire.ts';
+import { Id, shape, withMore, words } from './wire.ts';
 
 const MOST = 1_000;
 const BODY_LIMIT = 8_388_608;
@@ -101,6 +101,11 @@ function resultOf({ status, body }: WireAnswer): Result {
 export function bulkEndpoint<R extends Row>(tools: Tools, resource: Resource<R>): Endpoint {
   const ops = offered(resource);
   const run = createRunner(resource);
+  const shown = resource.create?.once;
+  const data =
+    shown === undefined
+      ? Type.Ref(componentOf(resource))
+      : withMore(resource.object, Type.Partial(shape(shown)).properties);
 
   async function each(
     call: Call,
@@ -169,7 +174,7 @@ export function bulkEndpoint<R extends Row>(tools: Tools, resource: Resource<R>)
         results: Type.Array(
           Type.Object({
             status: Type.Integer({ examples: [201] }),
-            data: Type.Optional(Type.Ref(componentOf(resource))),
+            data: Type.Optional(data),
             problem: Type.Optional(Type.Ref('Problem')),
           }),
         ),
@@ -180,7 +185,8 @@ export function bulkEndpoint<R extends Row>(tools: Tools, resource: Resource<R>)
       for (const op of new Set(operations.map((operation) => operation.op))) {
         demand(call.actor, rightFor(resource.rights, op));
       }
-      const once = readIdempotencyKey(request);
+      // A secret is shown once: its answer is not kept.
+      const once = resource.secret === true ? null : readIdempotencyKey(request);
       if (body.atomic !== true) return { results: await each(call, request, operations, once) };
       demandQuick(operations, resource.slow ?? []);
       const answer = await tools.once.run(call, once, async (inside) => ({

@@ -105,7 +105,7 @@ function actionEndpoint<R extends Row>(tools: Tools, resource: Resource<R>, name
     params: IdParameter,
     // An absent body reaches the validator as null.
     body: isOptional ? Type.Unsafe<unknown>({ ...body, type: ['object', 'null'] }) : body,
-    answers: { 200: action.once === undefined ? own : Type.Intersect([own, Type.Object(action.once)]) },
+    answers: { 200: action.once === undefined ? own : withMore(resource.object, action.once) },
     handle: async ({ call, params, body: given, request, reply }) => {
       const id = idIn(resource, params.id);
       if (action.once !== undefined) {
@@ -133,7 +133,7 @@ export function writeEndpoints<R extends Row>(tools: Tools, resource: Resource<R
     ...(update === undefined ? [] : [updateEndpoint(resource, update)]),
     ...(remove === undefined ? [] : [deleteEndpoint(resource, remove)]),
     ...Object.entries(resource.actions ?? {}).map(([name, action]) => actionEndpoint(tools, resource, name, action)),
-    ...(writesAny && resource.secret !== true ? [bulkEndpoint(tools, resource)] : []),
+    ...(writesAny ? [bulkEndpoint(tools, resource)] : []),
     ...externalEndpoints(resource),
   ];
 }

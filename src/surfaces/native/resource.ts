@@ -102,9 +102,9 @@ export interface Resource<R extends Row> {
     input: never,
     externalId: string,
   ) => Promise<{ readonly row: R; readonly created: boolean }>;
-  /** Whether the answers hold secrets: they are never kept for an Idempotency-Key, and there is no bulk. */
+  /** Whether the answers hold secrets: they are never kept for an Idempotency-Key. */
   readonly secret?: boolean;
-  /** Fields that a write has to wait for (a password's hash), so that many of them cannot be one transaction. */
+  /** Fields that a write has to wait for (a password's hash, a name's address), so that many cannot be one transaction. */
   readonly slow?: readonly string[];
 }
 

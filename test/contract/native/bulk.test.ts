@@ -130,4 +130,31 @@ eachServer('native bulk', (http) => {
     const each = await vendor.post('/api/v2/customers/bulk', { operations: [{ op: 'create', data }] });
     expect(each.json<Results>().results[0]?.status).toBe(201);
   });
+
+  it('200: what is shown once is shown in its own result, and kept for no Idempotency-Key', async () => {
+    const create = (name: string) => ({ op: 'create', data: { name, permissions: ['products:index'] } });
+    const body = { operations: [create('First'), create('Second'), { op: 'delete', id: 999_999 }] };
+    const ask = async () => {
+      const answer = await vendor.post('/api/v2/api-keys/bulk', body, { headers: { 'idempotency-key': 'bulk-keys' } });
+      expect(answer.statusCode, answer.body).toBe(200);
+      return answer.json<{ results: { status: number; data?: { token?: string; name: string } }[] }>().results;
+    };
+    const [first, again] = [await ask(), await ask()];
+    expect(first.map(({ status, data }) => [status, data?.name])).toEqual([
+      [201, 'First'],
+      [201, 'Second'],
+      [404, undefined],
+    ]);
+    const tokens = [...first, ...again].flatMap(({ data }) => data?.token ?? []);
+    expect(new Set(tokens).size).toBe(4);
+    for (const token of tokens) expect((await http().client(token).get('/api/v2/products')).statusCode).toBe(200);
+    const kept = await http().app.database.read.selectFrom('idempotency').selectAll().execute();
+    expect(kept.filter(({ key }) => key.startsWith('bulk-keys'))).toEqual([]);
+
+    const hook = { op: 'create', data: { url: 'https://hooks.example/' } };
+    const hooks = await vendor.post('/api/v2/webhooks/bulk', { operations: [hook] });
+    expect(hooks.json()).toMatchObject({ results: [{ status: 201, data: { secret: expect.any(String) as string } }] });
+    const together = await vendor.post('/api/v2/webhooks/bulk', { operations: [hook], atomic: true });
+    expect(together.json()).toMatchObject({ errors: [{ pointer: '/atomic', code: 'not_allowed' }] });
+  });
 });

@@ -29,6 +29,8 @@ export function accounts(identity: Identity, site: Site): Resource<Account> {
     fields: ACCOUNT_FIELDS,
     notFound: 'account_not_found',
     secret: true,
+    // A password is hashed, or one is made: every create waits.
+    slow: ['email'],
     encode: encodeAccount,
     list: identity.listAccounts,
     get,

@@ -104,6 +104,7 @@ export function webhooks(deps: Webhooks): Resource<WebhookEndpoint> {
     fields: ENDPOINT_FIELDS,
     notFound: 'webhook_not_found',
     secret: true,
+    slow: ['url'],
     encode,
     // Its health changes without an edit.
     variant: ({ lastSuccessAt, lastFailureAt }) => `${Math.max(lastSuccessAt ?? 0, lastFailureAt ?? 0)}`,
