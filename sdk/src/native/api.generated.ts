@@ -206,6 +206,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write many tenant accounts */
+        post: operations["bulkTenantAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/addons": {
         parameters: {
             query?: never;
@@ -397,6 +414,23 @@ export interface paths {
         head?: never;
         /** Change a API key */
         patch: operations["updateAPIKey"];
+        trace?: never;
+    };
+    "/api-keys/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write many API keys */
+        post: operations["bulkAPIKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/bio-pages": {
@@ -2916,6 +2950,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write many webhooks */
+        post: operations["bulkWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4202,9 +4253,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Account"] & {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
                         /** Format: date-time */
                         expiresAt: string;
+                        id: number;
+                        /** @enum {string} */
+                        locale: "en" | "fr" | "lv";
+                        name: string;
+                        planExpiresAt: string | null;
+                        planId: number | null;
+                        planTerm: ("monthly" | "yearly" | "lifetime") | null;
+                        settings: {
+                            [key: string]: unknown;
+                        };
+                        slug: string;
+                        /** @enum {string} */
+                        status: "active" | "suspended" | "closed";
+                        timeZone: string;
+                        /** Format: date-time */
+                        updatedAt: string;
                         url: string;
                     };
                 };
@@ -4333,6 +4403,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanUsage"];
+                };
+            };
+        };
+    };
+    bulkTenantAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    atomic?: boolean;
+                    operations: {
+                        data?: Record<string, unknown>;
+                        id?: number;
+                        /** @enum {string} */
+                        op: "create";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: {
+                            data?: {
+                                apiKey?: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                currency: string;
+                                id: number;
+                                /** @enum {string} */
+                                locale: "en" | "fr" | "lv";
+                                name: string;
+                                planExpiresAt: string | null;
+                                planId: number | null;
+                                planTerm: ("monthly" | "yearly" | "lifetime") | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** @enum {string} */
+                                status: "active" | "suspended" | "closed";
+                                timeZone: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            };
+                            problem?: components["schemas"]["Problem"];
+                            status: number;
+                        }[];
+                    };
                 };
             };
         };
@@ -5312,6 +5440,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+        };
+    };
+    bulkAPIKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    atomic?: boolean;
+                    operations: {
+                        data?: Record<string, unknown>;
+                        id?: number;
+                        /** @enum {string} */
+                        op: "create" | "update" | "delete";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: {
+                            data?: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                expiresAt: string | null;
+                                id: number;
+                                /** @enum {string} */
+                                kind: "api" | "own";
+                                lastUsedAt: string | null;
+                                name: string;
+                                permissions: string[];
+                                prefix: string;
+                                /** @enum {string} */
+                                profile: "documented" | "observed";
+                                revokedAt: string | null;
+                                token?: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                userId: number;
+                            };
+                            problem?: components["schemas"]["Problem"];
+                            status: number;
+                        }[];
+                    };
                 };
             };
         };
@@ -13202,8 +13385,79 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Webhook"] & {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        description: string | null;
+                        disabledAt: string | null;
+                        disabledCause: ("manual" | "failing" | "gone") | null;
+                        events: string[];
+                        failingSince: string | null;
+                        id: number;
+                        lastFailureAt: string | null;
+                        lastSuccessAt: string | null;
+                        previousSecretUntil: string | null;
                         secret: string;
+                        /** @enum {string} */
+                        status: "enabled" | "disabled";
+                        /** Format: date-time */
+                        updatedAt: string;
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    bulkWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    atomic?: boolean;
+                    operations: {
+                        data?: Record<string, unknown>;
+                        id?: number;
+                        /** @enum {string} */
+                        op: "create" | "update" | "delete";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: {
+                            data?: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                description: string | null;
+                                disabledAt: string | null;
+                                disabledCause: ("manual" | "failing" | "gone") | null;
+                                events: string[];
+                                failingSince: string | null;
+                                id: number;
+                                lastFailureAt: string | null;
+                                lastSuccessAt: string | null;
+                                previousSecretUntil: string | null;
+                                secret?: string;
+                                /** @enum {string} */
+                                status: "enabled" | "disabled";
+                                /** Format: date-time */
+                                updatedAt: string;
+                                url: string;
+                            };
+                            problem?: components["schemas"]["Problem"];
+                            status: number;
+                        }[];
                     };
                 };
             };
