@@ -39,7 +39,7 @@ it('suspending the service of a customer refuses its licence at once, lifting it
   await page.getByRole('link', { name: 'New service' }).click();
   await page.waitForURL(/services\/new/);
   await settle(page);
-  expect(await page.getByRole('combobox', { name: 'Customer' }).inputValue()).toBe('Grace Hopper');
+  await expect.poll(() => page.getByRole('combobox', { name: 'Customer' }).inputValue()).toBe('Grace Hopper');
   await page.getByRole('combobox', { name: 'Product' }).fill('Quiz');
   await page.getByRole('option', { name: /Quiz Builder/ }).click();
   await picture(page, 'service-ordered');

@@ -74,11 +74,10 @@ it('theme and language follow the person, without a new page', async () => {
   await page.locator('html[data-theme=dark]').waitFor();
   await choose('Latviešu');
   await page.getByRole('link', { name: 'Licenču veidi' }).waitFor();
-  expect(await page.locator('html').getAttribute('lang')).toBe('lv');
+  await page.locator('html[lang=lv]').waitFor();
   await page.reload();
   await settle(page);
-  expect(await page.locator('html').getAttribute('lang')).toBe('lv');
-  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+  await page.locator('html[lang=lv][data-theme=dark]').waitFor();
   expectQuiet(page);
 });
 

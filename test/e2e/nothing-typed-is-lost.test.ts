@@ -21,7 +21,7 @@ it('a refused field keeps what was typed and is told right below it', async () =
   await page.getByLabel('Description').fill('Typed with care.');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.locator('[data-field=name] [id$=-error]').waitFor();
-  expect(await page.evaluate('document.activeElement.name')).toBe('name');
+  await page.locator('input[name=name]:focus').waitFor();
   expect(await page.getByLabel('Description').inputValue()).toBe('Typed with care.');
   expectQuiet(page, /status of 422/);
 });

@@ -19,7 +19,7 @@ describe('a viewer', () => {
     const page = await at().enter({ as: VIEWER });
     await go(page, 'licenses');
     expect(await page.locator('h1').innerText()).toBe('Licences');
-    expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+    await page.locator('html[lang=fr]').waitFor();
     expect(await page.locator('[data-create]').count()).toBe(0);
     await go(page, 'licenses/1');
     expect(await page.getByRole('link', { name: 'Modifier' }).count()).toBe(0);
