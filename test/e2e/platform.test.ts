@@ -80,18 +80,20 @@ it('an API key made with the button works with a request at once, and stops when
 it('an admin sees work that was given up in the health of the instance, and has it done again', async () => {
   const { server } = at();
   const database = openDatabase({ file: join(server.dataDir, 'gatehouse.db') });
-  const given = {
-    kind: 'clicks.forget',
-    accountId: 1,
-    payload: '{"linkId":4711}',
-    attempts: 10,
-    runAt: 0,
-    createdAt: 0,
-  };
+  const now = Date.now();
   await database.transaction((db) =>
     db
       .insertInto('jobs')
-      .values({ ...given, failedAt: 1, lastError: 'the disk was full' })
+      .values({
+        kind: 'clicks.forget',
+        accountId: 1,
+        payload: '{"linkId":4711}',
+        attempts: 10,
+        runAt: now,
+        createdAt: now,
+        failedAt: now,
+        lastError: 'the disk was full',
+      })
       .execute(),
   );
   await database.close();
