@@ -347,6 +347,10 @@ export function createCustomers(deps: CustomersDeps) {
       return store.streamCustomers(call, call.actor.accountId, request);
     },
 
+    /** For other modules: what a check has to know, where memory has it; null where it does not. */
+    peekCustomerState: (accountId: number, id: number): CustomerState | null =>
+      states.peek(refOf(accountId, id)) ?? null,
+
     /** For other modules: what a check has to know, from memory; a customer that does not exist is no obstacle. */
     async customerState(call: Call, accountId: number, id: number): Promise<CustomerState> {
       const known = states.peek(refOf(accountId, id));

@@ -32,6 +32,7 @@ export interface IdentityCaches {
   session(db: Db, hash: string): Promise<Session | null>;
   /** Whose account secret has that hash, and until when it counts (null = it is the present one). */
   secretOwner(db: Db, hash: string): Promise<SecretOwner | null>;
+  peekSecretOwner(hash: string): SecretOwner | null | undefined;
   forgetMiss(hash: string): void;
 }
 
@@ -63,6 +64,7 @@ export function openIdentityCaches(caches: Caches): IdentityCaches {
         const row = await findSessionByHash(db, hash);
         return row === null ? null : readSession(row);
       }),
+    peekSecretOwner: (hash) => secrets.peek(secretRef(hash)),
     secretOwner: (db, hash) =>
       secrets.get(secretRef(hash), async () => {
         const row = await findAccountBySecretHash(db, hash);

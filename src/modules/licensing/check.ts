@@ -3,7 +3,7 @@ import { SECOND_MS } from '../../kernel/instant.ts';
 import { demand } from '../../kernel/actor.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { demandOn } from './actor.ts';
-import { claimForCheck } from './claim-on-check.ts';
+import { claimForCheck, seeClaims } from './claim-on-check.ts';
 import {
   type CheckQuestion,
   type CheckScope,
@@ -11,12 +11,13 @@ import {
   type GatheredFacts,
   entitlementsOf,
   gatherFacts,
+  gatherNow,
   looksLapsed,
 } from './facts.ts';
 import { type KeyHint, findByKeyAlone, findEntry, findInAccount, rereadEntry } from './find.ts';
 import { type License, type LicenseRecord, viewLicense } from './license.ts';
 import type { LicenseType } from './license-type.ts';
-import { type Parts, refOf, typeOf } from './parts.ts';
+import { type Parts, keyRef, refOf, typeOf } from './parts.ts';
 import type { FoundLicense } from './store-door.ts';
 import { CLAIMING_RULES, type Explanation, RULES, type Verdict, explainFacts, verdictOf } from './verdict.ts';
 
@@ -48,10 +49,23 @@ function peekType(parts: Parts, { accountId, typeId }: LicenseRecord): LicenseTy
   return parts.types.peek(refOf(accountId, typeId));
 }
 
-async function subjectOf(parts: Parts, call: Call, found: FoundLicense): Promise<CheckSubject | null> {
-  let entry = parts.entries.peek(refOf(found.accountId, found.licenseId)) ?? (await findEntry(parts, call, found));
+/** The subject as memory has it; null where a part of it is missing or has to be looked at again. */
+function subjectNow(parts: Parts, call: Call, found: FoundLicense): CheckSubject | null {
+  const entry = parts.entries.peek(refOf(found.accountId, found.licenseId)) ?? null;
   if (entry === null) return null;
-  let type = peekType(parts, entry.record) ?? (await typeOf(parts, call, entry.record));
+  const { accountId, customerId, productId } = entry.record;
+  const type = peekType(parts, entry.record) ?? null;
+  const customer = customerId === null ? 'active' : parts.customers.peekCustomerState(accountId, customerId);
+  const product = parts.catalog.peekProduct(accountId, productId) ?? null;
+  if (type === null || customer === null || product === null) return null;
+  if (call.now - entry.readAt > REREAD_MS && looksLapsed(entry, type, call.now)) return null;
+  return { entry, type, customer, product };
+}
+
+async function subjectOf(parts: Parts, call: Call, found: FoundLicense): Promise<CheckSubject | null> {
+  let entry = await findEntry(parts, call, found);
+  if (entry === null) return null;
+  let type = await typeOf(parts, call, entry.record);
   if (call.now - entry.readAt > REREAD_MS && looksLapsed(entry, type, call.now)) {
     entry = await rereadEntry(parts, call, found);
     if (entry === null) return null;
@@ -59,21 +73,8 @@ async function subjectOf(parts: Parts, call: Call, found: FoundLicense): Promise
   }
   const { accountId, customerId, productId } = entry.record;
   const customer = customerId === null ? 'active' : await parts.customers.customerState(call, accountId, customerId);
-  const product =
-    parts.catalog.peekProduct(accountId, productId) ?? (await parts.catalog.productById(call, accountId, productId));
+  const product = await parts.catalog.productById(call, accountId, productId);
   return { entry, type, customer, product };
-}
-
-/** Where a license was used from, and by which version. Refused callers are not remembered: they would crowd out users. */
-function rememberCaller(parts: Parts, call: Call, license: LicenseRecord, question: CheckQuestion): void {
-  const { fingerprint, version = question.seenVersion } = question.scope;
-  for (const [kind, value] of [
-    ['address', question.address],
-    ['machine', fingerprint],
-    ['version', version],
-  ] as const) {
-    if (typeof value === 'string' && value !== '') parts.gatherer.requested(license, kind, value, call.now);
-  }
 }
 
 /** What a check leaves behind: who asked, what was said, which blacklist entry refused. */
@@ -85,14 +86,14 @@ function remember(
 ): void {
   const { verdict, question, gathered } = asked;
   const { record } = entry;
-  parts.gatherer.checked(record, verdict, call.now);
-  if (verdict.valid) rememberCaller(parts, call, record, question);
+  const { fingerprint = null, version = question.seenVersion ?? null } = question.scope;
+  parts.gatherer.checked(record, verdict, call.now, { address: question.address, machine: fingerprint, version });
+  if (verdict.valid) return;
   const { blacklistedAddress, blacklistedMachine } = gathered.facts;
   const hit = { BLACKLISTED_ADDRESS: blacklistedAddress, BLACKLISTED_MACHINE: blacklistedMachine };
   const id = verdict.code in hit ? hit[verdict.code as keyof typeof hit] : null;
   if (id !== null) parts.gatherer.hit({ accountId: record.accountId, id }, call.now);
-  if (!verdict.valid && verdict.code.startsWith('TOO_MANY_'))
-    parts.gatherer.limitReached(record, verdict.code, call.now);
+  if (verdict.code.startsWith('TOO_MANY_')) parts.gatherer.limitReached(record, verdict.code, call.now);
 }
 
 async function answer(parts: Parts, call: Call, subject: CheckSubject, verdict: Verdict): Promise<Checked> {
@@ -102,16 +103,18 @@ async function answer(parts: Parts, call: Call, subject: CheckSubject, verdict: 
   return { verdict, license, entitlements };
 }
 
-/** The one engine behind every check. */
+/** The one engine behind every check. It waits for what memory lacks, and for nothing else: waiting costs more than asking. */
 async function check(parts: Parts, call: Call, found: FoundLicense | null, question: CheckQuestion): Promise<Checked> {
-  const subject = found === null ? null : await subjectOf(parts, call, found);
+  if (found === null) return NO_LICENSE;
+  const subject = subjectNow(parts, call, found) ?? (await subjectOf(parts, call, found));
   if (subject === null) return NO_LICENSE;
-  const gathered = await gatherFacts(parts, call, subject, question);
+  const gathered = gatherNow(parts, call, subject, question) ?? (await gatherFacts(parts, call, subject, question));
   let verdict = verdictOf(gathered.facts, question.claiming ? CLAIMING_RULES : RULES);
-  if (verdict.valid && question.claiming)
+  if (verdict.valid && question.claiming && !seeClaims(parts, call, subject, { question, gathered })) {
     verdict = await claimForCheck(parts, call, subject, { question, gathered, verdict });
+  }
   remember(parts, call, subject, { verdict, question, gathered });
-  return answer(parts, call, subject, verdict);
+  return await answer(parts, call, subject, verdict);
 }
 
 function asking(scope: CheckScope | undefined, address: string | null | undefined): CheckQuestion {
@@ -165,10 +168,11 @@ export function createChecks(parts: Parts) {
         version?: string;
       },
     ): Promise<Checked> {
-      const found = await findInAccount(parts, call, input.accountId, input.key);
+      const known = parts.keys.peek(keyRef(input.accountId, input.key));
+      const found = known === undefined ? await findInAccount(parts, call, input.accountId, input.key) : known;
       const seenVersion = input.version === undefined ? {} : { seenVersion: input.version };
       const question = { scope: input.scope, address: input.address, claiming: true, sites: false, ...seenVersion };
-      return check(parts, call, found, question);
+      return await check(parts, call, found, question);
     },
 
     /** The license behind `Authorization: License <key>`; null when there is none. */

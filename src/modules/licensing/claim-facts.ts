@@ -15,7 +15,8 @@ export interface Claims {
   readonly terms: ClaimTerms;
 }
 
-interface Wanted {
+/** Whose claim is looked for, among which. */
+export interface WantedClaims {
   readonly kind: ClaimKind;
   readonly set: ClaimSet;
   /** The caller's site, fingerprint or slot. */
@@ -37,7 +38,7 @@ export function termsOf(entry: LicenseEntry, type: LicenseType): Record<ClaimKin
 }
 
 /** The claims from memory; null where a license has more than are kept there. */
-export function claimsNow({ set, value, terms }: Wanted, now: Instant): Claims | null {
+export function claimsNow({ set, value, terms }: WantedClaims, now: Instant): Claims | null {
   if (!set.complete) return null;
   const seen = value === null ? undefined : set.byValue.get(value);
   if (terms.limit === null && seen === undefined) return { own: null, others: 0, terms };
@@ -56,7 +57,7 @@ function seenOf(row: { id: number; createdAt: number; lastSeenAt?: number; lastP
 }
 
 /** The claims from the database, one look-up and where there is a limit one count. */
-export async function claimsLater(call: Call, entry: LicenseEntry, wanted: Wanted): Promise<Claims> {
+export async function claimsLater(call: Call, entry: LicenseEntry, wanted: WantedClaims): Promise<Claims> {
   const { kind, value, terms } = wanted;
   const { accountId, id: licenseId } = entry.record;
   const lifetime = lifetimeAt(terms, call.now);

@@ -53,31 +53,43 @@ async function claimMachine(tx: WriteCall, license: LicenseRecord, fingerprint: 
   tx.emit({ name: 'machine.activated', accountId, subject: { type: 'machine', id: machine.id }, about });
 }
 
-/**
- * Takes the slots a valid check needs. Claims that live already are only seen again, without a write; new ones are durable
- * before the answer. In an account that is not active nothing is claimed.
- */
+interface Asked {
+  readonly question: CheckQuestion;
+  readonly gathered: GatheredFacts;
+}
+
+/** Notes that the caller's living claims were seen again, without a write; whether they are all the check needs. */
+export function seeClaims(parts: Parts, call: Call, subject: CheckSubject, { question, gathered }: Asked): boolean {
+  const { accountId } = subject.entry.record;
+  const { address, machine } = gathered;
+  const at = call.now;
+  if (address !== null) {
+    address.lastSeenAt = at;
+    parts.gatherer.seen({ kind: 'address', accountId, id: address.id, at, pinged: false });
+  }
+  if (machine !== null) {
+    machine.lastSeenAt = at;
+    const pinged = subject.type.heartbeatSeconds !== null;
+    if (pinged) machine.lastPingAt = at;
+    parts.gatherer.seen({ kind: 'machine', accountId, id: machine.id, at, pinged });
+  }
+  const needsMachine = question.scope.fingerprint !== undefined && machine === null;
+  return !needsMachine && (address !== null || question.address === null || addressSlot(question.address) === null);
+}
+
+/** Takes the slots a valid check lacks, durable before the answer. In an account that is not active nothing is claimed. */
 export async function claimForCheck(
   parts: Parts,
   call: Call,
   subject: CheckSubject,
-  asked: { question: CheckQuestion; gathered: GatheredFacts; verdict: Verdict },
+  { question, gathered, verdict }: Asked & { verdict: Verdict },
 ): Promise<Verdict> {
   const { record } = subject.entry;
-  const { question, gathered, verdict } = asked;
   const { accountId } = record;
   const slot = question.address === null ? null : addressSlot(question.address);
   const { fingerprint } = question.scope;
   const newAddress = slot !== null && gathered.address === null ? { address: question.address ?? '', slot } : null;
   const newMachine = fingerprint !== undefined && gathered.machine === null ? fingerprint : null;
-  for (const [kind, seen] of [['address', gathered.address] as const, ['machine', gathered.machine] as const]) {
-    if (seen === null) continue;
-    seen.lastSeenAt = call.now;
-    const pinged = kind === 'machine' && subject.type.heartbeatSeconds !== null;
-    if (pinged) seen.lastPingAt = call.now;
-    parts.gatherer.seen({ kind, accountId, id: seen.id, at: call.now, pinged });
-  }
-  if (newAddress === null && newMachine === null) return verdict;
   if ((await parts.accounts.state(call, accountId)) !== 'active') return verdict;
   try {
     await call.write(async (tx) => {

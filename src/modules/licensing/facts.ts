@@ -1,9 +1,10 @@
 import type { Call } from '../../kernel/call.ts';
+import type { Instant } from '../../kernel/instant.ts';
 import type { Product } from '../catalog/index.ts';
 import type { CustomerState } from '../customers/index.ts';
 import { addressSlot, foldAddress } from './address.ts';
 import { isDead, isLiving, lifetimeAt } from './admit.ts';
-import { type Claims, claimsLater, claimsNow, countFacts, termsOf } from './claim-facts.ts';
+import { type Claims, type WantedClaims, claimsLater, claimsNow, countFacts, termsOf } from './claim-facts.ts';
 import type { LicenseEntry, Seen } from './entry.ts';
 import { graceEnd, hasEnded } from './license.ts';
 import type { LicenseType } from './license-type.ts';
@@ -11,7 +12,7 @@ import type { Parts } from './parts.ts';
 import { foldSite } from './site.ts';
 import { loadAddonCodes } from './store-addons.ts';
 import { loadBlacklist } from './store-blacklists.ts';
-import { createMatcher } from './blacklist.ts';
+import { type BlacklistMatcher, createMatcher } from './blacklist.ts';
 import type { CheckFacts } from './verdict.ts';
 
 /** What a program says about itself; a part that is absent is not checked, unless the license's type requires it. */
@@ -106,6 +107,7 @@ async function missingEntitlements(
   entry: LicenseEntry,
   wanted: readonly string[],
 ): Promise<readonly string[]> {
+  if (wanted.length === 0) return NONE;
   const held = await entitlementsOf(parts, call, entry);
   return wanted.filter((code) => !held.includes(code));
 }
@@ -169,47 +171,54 @@ function machineFacts(
   };
 }
 
-function addressFacts(
-  { entry }: CheckSubject,
-  client: { address: string | null; slot: string | null; claims: Claims },
-): CheckFacts['address'] {
+function addressFacts({ entry }: CheckSubject, address: string | null, claims: Claims): CheckFacts['address'] {
   const { assignedAddress } = entry.record;
-  const { address, slot, claims } = client;
   const assigned =
     assignedAddress === null || address === null || foldAddress(assignedAddress) === foldAddress(address);
-  return { assigned, ...countFacts(claims.terms, claims.others + (slot === null ? 0 : 1)) };
+  const own = address === null || addressSlot(address) === null ? 0 : 1;
+  return { assigned, ...countFacts(claims.terms, claims.others + own) };
 }
 
-/**
- * Gathers what a verdict depends on. Each part is answered from memory where it can be, without waiting for anything:
- * only what memory lacks is awaited.
- */
-export async function gatherFacts(
-  parts: Parts,
-  call: Call,
-  subject: CheckSubject,
-  question: CheckQuestion,
-): Promise<GatheredFacts> {
-  const { entry, type, customer } = subject;
-  const { record } = entry;
-  const { scope, address } = question;
-  const terms = termsOf(entry, type);
-  const blacklist = parts.blacklists.peek(String(record.accountId)) ?? (await matcherOf(parts, call, record.accountId));
-  const siteFold = scope.site === undefined ? null : foldSite(scope.site);
-  const sites = { kind: 'site', set: entry.sites, value: siteFold, terms: terms.site } as const;
-  const site = question.sites ? (claimsNow(sites, call.now) ?? (await claimsLater(call, entry, sites))) : null;
-  const machines = {
+/** What is looked up for a check besides the license itself. */
+interface LookedUp {
+  readonly blacklist: BlacklistMatcher | null;
+  readonly product: CheckFacts['product'];
+  readonly missingEntitlements: readonly string[];
+  readonly version: CheckFacts['version'];
+  readonly sites: Claims;
+  readonly machines: Claims;
+  readonly addresses: Claims;
+}
+
+const NO_TERMS = { limit: null, allowance: null, days: null, heartbeatSeconds: null };
+const NOT_ASKED: Claims = { own: null, others: 0, terms: NO_TERMS };
+
+function wantedSites({ entry, type }: CheckSubject, { scope }: CheckQuestion): WantedClaims {
+  const value = scope.site === undefined ? null : foldSite(scope.site);
+  return { kind: 'site', set: entry.sites, value, terms: termsOf(entry, type).site };
+}
+
+function wantedMachines({ entry, type }: CheckSubject, { scope }: CheckQuestion): WantedClaims {
+  return {
     kind: 'machine',
     set: entry.machines,
     value: scope.fingerprint ?? null,
-    terms: terms.machine,
-  } as const;
-  const machine = claimsNow(machines, call.now) ?? (await claimsLater(call, entry, machines));
-  const slot = address === null ? null : addressSlot(address);
-  const addresses = { kind: 'address', set: entry.addresses, value: slot, terms: terms.address } as const;
-  const client = claimsNow(addresses, call.now) ?? (await claimsLater(call, entry, addresses));
-  const ended = hasEnded(record, type, call.now);
-  const dead = machine.own !== null && isDead(machine.own, lifetimeAt(terms.machine, call.now));
+    terms: termsOf(entry, type).machine,
+  };
+}
+
+function wantedAddresses({ entry, type }: CheckSubject, { address }: CheckQuestion): WantedClaims {
+  const value = address === null ? null : addressSlot(address);
+  return { kind: 'address', set: entry.addresses, value, terms: termsOf(entry, type).address };
+}
+
+function factsOf(subject: CheckSubject, question: CheckQuestion, now: Instant, found: LookedUp): GatheredFacts {
+  const { entry, type, customer } = subject;
+  const { record } = entry;
+  const { scope, address } = question;
+  const { blacklist, product, missingEntitlements, version, sites, machines, addresses } = found;
+  const ended = hasEnded(record, type, now);
+  const dead = machines.own !== null && isDead(machines.own, lifetimeAt(machines.terms, now));
   const facts: CheckFacts = {
     customer,
     state: record.state,
@@ -217,27 +226,66 @@ export async function gatherFacts(
     ended,
     expiry: type.expiry,
     graceEndsAt: graceEnd(record, type),
-    inGrace: !ended && record.expiresAt !== null && call.now >= record.expiresAt,
-    product: productNow(subject, scope.product) ?? (await productLater(parts, call, subject, scope.product)),
-    missingEntitlements:
-      scope.entitlements === undefined || scope.entitlements.length === 0
-        ? NONE
-        : await missingEntitlements(parts, call, entry, scope.entitlements),
-    version: scope.version === undefined ? 'not_sent' : await versionFacts(parts, call, subject, scope.version),
+    inGrace: !ended && record.expiresAt !== null && now >= record.expiresAt,
+    product,
+    missingEntitlements,
+    version,
     blacklistedAddress: address === null ? null : (blacklist?.address(address) ?? null),
     blacklistedMachine: scope.fingerprint === undefined ? null : (blacklist?.machine(scope.fingerprint) ?? null),
-    site: site === null ? NO_SITES : siteFacts(subject, question, site),
-    machine: machineFacts(subject, question, { claims: machine, dead }),
-    address: addressFacts(subject, { address, slot, claims: client }),
+    site: question.sites ? siteFacts(subject, question, sites) : NO_SITES,
+    machine: machineFacts(subject, question, { claims: machines, dead }),
+    address: addressFacts(subject, question.address, addresses),
   };
-  return { facts, machine: dead ? null : machine.own, address: client.own };
+  return { facts, machine: dead ? null : machines.own, address: addresses.own };
+}
+
+/** What a verdict depends on, where memory has all of it; null where something has to be looked up. */
+export function gatherNow(
+  parts: Parts,
+  call: Call,
+  subject: CheckSubject,
+  question: CheckQuestion,
+): GatheredFacts | null {
+  const { scope } = question;
+  if (scope.version !== undefined || (scope.entitlements !== undefined && scope.entitlements.length > 0)) return null;
+  const blacklist = parts.blacklists.peek(String(subject.entry.record.accountId)) ?? null;
+  const product = productNow(subject, scope.product);
+  const sites = question.sites ? claimsNow(wantedSites(subject, question), call.now) : NOT_ASKED;
+  const machines = claimsNow(wantedMachines(subject, question), call.now);
+  const addresses = claimsNow(wantedAddresses(subject, question), call.now);
+  if (blacklist === null || product === null || sites === null || machines === null || addresses === null) return null;
+  const rest = { missingEntitlements: NONE, version: 'not_sent' } as const;
+  return factsOf(subject, question, call.now, { blacklist, product, sites, machines, addresses, ...rest });
+}
+
+/** The same with what memory lacks read from the database. */
+export async function gatherFacts(
+  parts: Parts,
+  call: Call,
+  subject: CheckSubject,
+  question: CheckQuestion,
+): Promise<GatheredFacts> {
+  const { entry } = subject;
+  const { scope } = question;
+  const claims = async (wanted: WantedClaims): Promise<Claims> =>
+    claimsNow(wanted, call.now) ?? (await claimsLater(call, entry, wanted));
+  return factsOf(subject, question, call.now, {
+    blacklist: await matcherOf(parts, call, entry.record.accountId),
+    sites: question.sites ? await claims(wantedSites(subject, question)) : NOT_ASKED,
+    machines: await claims(wantedMachines(subject, question)),
+    addresses: await claims(wantedAddresses(subject, question)),
+    product: productNow(subject, scope.product) ?? (await productLater(parts, call, subject, scope.product)),
+    missingEntitlements: await missingEntitlements(parts, call, entry, scope.entitlements ?? NONE),
+    version: scope.version === undefined ? 'not_sent' : await versionFacts(parts, call, subject, scope.version),
+  });
 }
 
 /** Whether a claim in memory looks lapsed or dead; another process may have seen it since. */
 export function looksLapsed(entry: LicenseEntry, type: LicenseType, now: number): boolean {
   return (['machine', 'address'] as const).some((kind) => {
-    const lifetime = lifetimeAt(termsOf(entry, type)[kind], now);
-    if (lifetime.seenAfter === null && lifetime.pingedAfter === null) return false;
+    const terms = termsOf(entry, type)[kind];
+    if (terms.days === null && terms.heartbeatSeconds === null) return false;
+    const lifetime = lifetimeAt(terms, now);
     const set = kind === 'machine' ? entry.machines : entry.addresses;
     return set.byValue.values().some((claim) => !isLiving(claim, lifetime) || isDead(claim, lifetime));
   });

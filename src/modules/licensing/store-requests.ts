@@ -1,9 +1,6 @@
 /** The last requests of licenses, one row for each license and kind. */
 import type { Db } from '../../kernel/tables.ts';
-import { type RecentRequest, packRequests, unpackRequests } from './recent-requests.ts';
-
-/** The last requests kept for a license and kind. */
-export const REQUESTS_KEPT = 50;
+import { REQUESTS_KEPT, type RecentRequest, packRequests, unpackRequests } from './recent-requests.ts';
 
 export type RequestKind = 'address' | 'machine' | 'version';
 
