@@ -1,5 +1,5 @@
 import type { Call } from '../../kernel/call.ts';
-import { SECOND_MS } from '../../kernel/instant.ts';
+import { type Instant, SECOND_MS } from '../../kernel/instant.ts';
 import { demand } from '../../kernel/actor.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { demandOn } from './actor.ts';
@@ -15,7 +15,7 @@ import {
   looksLapsed,
 } from './facts.ts';
 import { type KeyHint, findByKeyAlone, findEntry, findInAccount, rereadEntry } from './find.ts';
-import { type License, type LicenseRecord, viewLicense } from './license.ts';
+import { type License, type LicenseRecord, statusOf, viewLicense } from './license.ts';
 import type { LicenseType } from './license-type.ts';
 import { type Parts, keyRef, refOf, typeOf } from './parts.ts';
 import type { FoundLicense } from './store-door.ts';
@@ -96,11 +96,20 @@ function remember(
   if (verdict.code.startsWith('TOO_MANY_')) parts.gatherer.limitReached(record, verdict.code, call.now);
 }
 
+/** What follows from record, type and status stays the same for as long as they do. */
+function viewOf({ entry, type, customer }: CheckSubject, now: Instant): License {
+  const { record, view } = entry;
+  const status = statusOf(record, { type, customer, now });
+  if (view !== null && view.type === type && view.license.status === status) return view.license;
+  const license = viewLicense(record, { type, customer, now });
+  entry.view = { type, license };
+  return license;
+}
+
 async function answer(parts: Parts, call: Call, subject: CheckSubject, verdict: Verdict): Promise<Checked> {
-  const { entry, type, customer } = subject;
-  const license = viewLicense(entry.record, { type, customer, now: call.now });
+  const { entry } = subject;
   const entitlements = entry.addonIds.length === 0 ? NONE : await entitlementsOf(parts, call, entry);
-  return { verdict, license, entitlements };
+  return { verdict, license: viewOf(subject, call.now), entitlements };
 }
 
 /** The one engine behind every check. It waits for what memory lacks, and for nothing else: waiting costs more than asking. */
@@ -150,7 +159,7 @@ export function createChecks(parts: Parts) {
         ...(numeric === null ? {} : { productId: numeric }),
       };
       const found = await findByKeyAlone(parts, call, input.key, hint);
-      return check(parts, call, found, asking(input.scope, input.address));
+      return await check(parts, call, found, asking(input.scope, input.address));
     },
 
     /**

@@ -1,7 +1,7 @@
 import type { Call } from '../../kernel/call.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { ClaimTerms } from './admit.ts';
-import type { LicenseRecord } from './license.ts';
+import type { License, LicenseRecord } from './license.ts';
 import type { LicenseType } from './license-type.ts';
 import { loadAddonIds } from './store-addons.ts';
 import { type ClaimKind, loadClaims } from './store-claims.ts';
@@ -34,6 +34,8 @@ export interface LicenseEntry {
   readonly readAt: Instant;
   /** What its claims may reach under its type, worked out at the first check. */
   terms: { readonly type: LicenseType; readonly byKind: Record<ClaimKind, ClaimTerms> } | null;
+  /** The license as it was last shown under a type; one object for as long as it looks the same. */
+  view: { readonly type: LicenseType; readonly license: License } | null;
 }
 
 function claimSet<R extends { id: number; createdAt: number }>(
@@ -67,5 +69,6 @@ export async function loadEntry(call: Call, accountId: number, licenseId: number
     addonIds,
     readAt: call.now,
     terms: null,
+    view: null,
   };
 }

@@ -35,8 +35,7 @@ export function validateKeyEndpoint({ licensing, rates, writeVerdict }: Tools): 
       });
       if (checked.license === null) rates.unknown(asked);
       else rates.known(asked);
-      const data = encodeForStrangers(checked);
-      return writeVerdict(request, reply, { verdict: checked.verdict, data, nonce: nonceIn(body.meta) });
+      return writeVerdict(request, reply, { checked, encode: encodeForStrangers, nonce: nonceIn(body.meta) });
     },
   });
 }
@@ -82,8 +81,8 @@ export function validateEndpoint({ licensing, auth, writeVerdict }: Tools): Endp
       const own = await auth.heed(call, request, meta);
       const { scope } = meta;
       const checked = await checkNamed(licensing, own, { text: params.id, scope, address: request.address });
-      const data = own.actor.kind === 'license' ? encodeForHolder(checked) : encodeForVendor(checked);
-      return writeVerdict(request, reply, { verdict: checked.verdict, data, nonce: nonceIn(meta) });
+      const encode = own.actor.kind === 'license' ? encodeForHolder : encodeForVendor;
+      return writeVerdict(request, reply, { checked, encode, nonce: nonceIn(meta) });
     },
   });
 }
