@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type RecentRequest, packRequests, unpackRequests } from './recent-requests.ts';
+import { REQUESTS_KEPT, type RecentRequest, RecentRequests, packRequests, unpackRequests } from './recent-requests.ts';
 
 const requests = fc.array(fc.tuple(fc.constantFrom('a', 'b', '1', '"[]'), fc.nat()), { maxLength: 60 });
 
@@ -9,6 +9,20 @@ describe('recent requests', () => {
     fc.assert(
       fc.property(requests, (some: RecentRequest[]) => {
         expect(unpackRequests(packRequests(some))).toEqual(some);
+      }),
+    );
+  });
+
+  it('are gathered in order, at least the newest fifty and never more than twice as many', () => {
+    const many = fc.array(fc.tuple(fc.constantFrom('a', 'b'), fc.nat()), { maxLength: 300 });
+    fc.assert(
+      fc.property(many, (some: RecentRequest[]) => {
+        const recent = new RecentRequests();
+        for (const [value, at] of some) recent.push(value, at);
+        const list = recent.list();
+        expect(list.length).toBeLessThanOrEqual(2 * REQUESTS_KEPT);
+        expect(list.slice(-REQUESTS_KEPT)).toEqual(some.slice(-REQUESTS_KEPT));
+        expect(list).toEqual(some.slice(some.length - list.length));
       }),
     );
   });

@@ -9,7 +9,7 @@ import Fastify, {
 import { CORS_HEADERS, type Observe, addressOf, isApi, noteAnswered, ownHeaders, requestIdOf } from './arrival.ts';
 import { type Connections, createConnections } from './connections.ts';
 import { installDocs } from './docs-page.ts';
-import { createLane } from './lane.ts';
+import { createSwiftRoutes } from './swift.ts';
 import type { TrustedProxy } from './proxy.ts';
 import { type RouteEntry, type Services, answerFailure, mountGroup } from './register.ts';
 import type { SurfaceDefinition } from './surface.ts';
@@ -123,7 +123,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
     routerOptions: { maxParamLength: 4_096, ignoreTrailingSlash: true },
     // A request that came before the stop was complete is served, not refused.
     return503OnClosing: false,
-    serverFactory: createRaw([createLane(deps), ...(deps.front === undefined ? [] : [deps.front])], connections),
+    serverFactory: createRaw([createSwiftRoutes(deps), ...(deps.front === undefined ? [] : [deps.front])], connections),
     frameworkErrors: (error, request, reply) => {
       const surface = surfaceFor(deps.surfaces, request.url);
       // Typed for any route generic; what is sent here is this server's own. No hook has run for such a request.

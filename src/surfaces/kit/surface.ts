@@ -73,7 +73,7 @@ export interface Endpoint {
   readonly bodyLimit?: number;
   readonly hidden?: boolean;
   readonly tag?: string;
-  /** Plain requests are answered in front of the framework (lane.ts); made by `swiftEndpoint`. */
+  /** Plain requests are answered in front of the framework (swift.ts); made by `swiftEndpoint`. */
   readonly swift?: true;
   readonly handle: (input: Input<never, never, never>) => unknown;
 }

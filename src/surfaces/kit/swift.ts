@@ -9,7 +9,7 @@ import { type Services, answerFailure, enter, handleWith, storableBody } from '.
 import type { Endpoint, PlainReply, PlainRequest, SurfaceDefinition } from './surface.ts';
 import { createValidator } from './validator.ts';
 
-export interface LaneDeps {
+export interface SwiftDeps {
   readonly services: Services;
   readonly surfaces: readonly SurfaceDefinition[];
   readonly log: FastifyBaseLogger;
@@ -25,7 +25,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const NO_INPUTS = {};
 
 /** A swift route with what the framework would keep for it. */
-interface Lane {
+interface SwiftRoute {
   readonly definition: SurfaceDefinition;
   readonly route: Endpoint;
   readonly url: string;
@@ -64,11 +64,11 @@ class BareReply implements PlainReply {
   readonly #response: ServerResponse;
   readonly #finish: SurfaceDefinition['finish'];
 
-  constructor(lane: Lane, request: BareRequest, response: ServerResponse) {
-    this.#headers = [...lane.own, 'x-request-id', request.id];
+  constructor(swift: SwiftRoute, request: BareRequest, response: ServerResponse) {
+    this.#headers = [...swift.own, 'x-request-id', request.id];
     this.#request = request;
     this.#response = response;
-    this.#finish = lane.definition.finish;
+    this.#finish = swift.definition.finish;
   }
 
   /** Where the value of a header stands; 0 where there is none. */
@@ -129,7 +129,7 @@ function readBytes(raw: IncomingMessage): Promise<Buffer | null> {
 }
 
 /** The values of a body. One that cannot be read ends its connection, as it does behind the framework. */
-function read({ definition }: Lane, bytes: Buffer, reply: BareReply): unknown {
+function read({ definition }: SwiftRoute, bytes: Buffer, reply: BareReply): unknown {
   try {
     return readJsonBody(bytes, definition.parseJson);
   } catch (error) {
@@ -138,7 +138,7 @@ function read({ definition }: Lane, bytes: Buffer, reply: BareReply): unknown {
   }
 }
 
-function laneOf(definition: SurfaceDefinition, route: Endpoint): Lane {
+function swiftRouteOf(definition: SurfaceDefinition, route: Endpoint): SwiftRoute {
   if (route.method !== 'POST' || (route.access !== 'own' && route.access !== 'public')) {
     throw new Error(`${route.path} cannot be swift: a POST without a credential of the wire is`);
   }
@@ -161,27 +161,32 @@ function isPlain({ headers }: IncomingMessage): boolean {
  * The way of swift routes past the framework: the same steps with the same functions, without what a framework does
  * around them. Takes plain POSTs to exactly their addresses; everything else is the framework's.
  */
-export function createLane(deps: LaneDeps): (request: IncomingMessage, response: ServerResponse) => boolean {
+export function createSwiftRoutes(deps: SwiftDeps): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { services, log } = deps;
-  const lanes = new Map<string, Lane>();
+  const swiftRoutes = new Map<string, SwiftRoute>();
   for (const definition of deps.surfaces) {
     for (const route of definition.endpoints) {
       if (route.swift !== true) continue;
-      const lane = laneOf(definition, route);
-      lanes.set(lane.url, lane);
+      const swift = swiftRouteOf(definition, route);
+      swiftRoutes.set(swift.url, swift);
     }
   }
 
   /** The framework's steps in its order; false = nobody is there any more to be answered. */
-  async function answer(lane: Lane, raw: IncomingMessage, request: BareRequest, reply: BareReply): Promise<boolean> {
-    const { definition, route } = lane;
+  async function answer(
+    swift: SwiftRoute,
+    raw: IncomingMessage,
+    request: BareRequest,
+    reply: BareReply,
+  ): Promise<boolean> {
+    const { definition, route } = swift;
     try {
       const entering = enter(services, definition, { request, reply, access: route.access });
       if (entering !== null) await entering;
       const bytes = await readBytes(raw);
       if (bytes === null) return false;
-      const body = storableBody(route, read(lane, bytes, reply));
-      const checked = lane.validate(body);
+      const body = storableBody(route, read(swift, bytes, reply));
+      const checked = swift.validate(body);
       if ('error' in checked) throw checked.error;
       const { call } = request;
       reply.send(await handleWith(route, { call, params: NO_INPUTS, query: NO_INPUTS, body, request, reply }));
@@ -191,16 +196,16 @@ export function createLane(deps: LaneDeps): (request: IncomingMessage, response:
     return true;
   }
 
-  async function pass(lane: Lane, raw: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function pass(swift: SwiftRoute, raw: IncomingMessage, response: ServerResponse): Promise<void> {
     const begun = performance.now();
-    const { url, definition } = lane;
+    const { url, definition } = swift;
     const { name: surface } = definition;
     const id = requestIdOf(raw, deps.newId);
     const call = services.newCall(surface, id);
     const request = new BareRequest(raw, { id, url, address: addressOf(raw, deps.isTrustedProxy), call });
-    const reply = new BareReply(lane, request, response);
+    const reply = new BareReply(swift, request, response);
     try {
-      if (!(await answer(lane, raw, request, reply))) return;
+      if (!(await answer(swift, raw, request, reply))) return;
     } catch (error) {
       log.error({ err: error, requestId: id }, 'an answer could not be sent');
       response.destroy();
@@ -218,9 +223,9 @@ export function createLane(deps: LaneDeps): (request: IncomingMessage, response:
 
   return (raw, response) => {
     if (raw.method !== 'POST') return false;
-    const lane = lanes.get(raw.url ?? '');
-    if (lane === undefined || !isPlain(raw)) return false;
-    void pass(lane, raw, response);
+    const swift = swiftRoutes.get(raw.url ?? '');
+    if (swift === undefined || !isPlain(raw)) return false;
+    void pass(swift, raw, response);
     return true;
   };
 }

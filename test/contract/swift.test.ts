@@ -1,6 +1,6 @@
 /** License checks have a way past the framework. Whichever way one goes, it is answered the same. */
 import { type IncomingHttpHeaders, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type TestHttp, eachServer } from '../support/http.ts';
 import { secretOf } from './mlicense/given.ts';
@@ -8,8 +8,8 @@ import { issue } from './runtime/given.ts';
 
 const VALIDATE_KEY = '/api/v2/licenses/actions/validate-key';
 const VALIDATION = '/api/v1/validation';
-/** Plain JSON goes by the lane; another name of JSON is left to the framework, which reads it alike. */
-const LANE = 'application/json';
+/** Plain JSON is answered in front of the framework; another name of JSON is left to the framework, which reads it alike. */
+const SWIFT = 'application/json';
 const FRAMEWORK = 'application/vnd.api+json';
 
 interface Answer {
@@ -22,6 +22,41 @@ interface Question {
   readonly path: string;
   readonly body: string | Buffer;
   readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Sends a body in pieces, without saying how long it is: the framework's. */
+function askInPieces(port: number, { path, body, headers }: Question): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const said = { 'Content-Type': SWIFT, 'X-Request-Id': 'same-1', ...headers };
+    const sent = request({ port, host: '127.0.0.1', method: 'POST', path, headers: said }, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () =>
+        resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(parts).toString() }),
+      );
+    });
+    sent.on('error', reject);
+    sent.write(body.slice(0, 5));
+    sent.end(body.slice(5));
+  });
+}
+
+/** Begins a question and goes away before its end. */
+function leave(port: number, path: string): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      const head = [
+        `POST ${path} HTTP/1.1`,
+        'Host: localhost',
+        `Content-Type: ${SWIFT}`,
+        'Content-Length: 50',
+        '',
+        '{"m',
+      ];
+      socket.write(head.join('\r\n'), () => socket.destroy());
+    });
+    socket.on('close', () => resolve());
+  });
 }
 
 function ask(port: number, { path, body, headers }: Question, type: string): Promise<Answer> {
@@ -51,7 +86,7 @@ async function listen(http: TestHttp): Promise<number> {
 
 /** Asks both ways; the Date is left out where the server's own clock wrote it. */
 async function both(port: number, question: Question): Promise<[Answer, Answer]> {
-  const answers = [await ask(port, question, LANE), await ask(port, question, FRAMEWORK)] as const;
+  const answers = [await ask(port, question, SWIFT), await ask(port, question, FRAMEWORK)] as const;
   for (const { headers } of answers) if (headers['keygen-signature'] === undefined) delete headers.date;
   return [...answers];
 }
@@ -89,10 +124,10 @@ eachServer('a license check past the framework', (http) => {
     ['another host', () => meta(), { Host: 'gate.example:81' }],
     ['an origin', () => meta(), { Origin: 'https://shop.example' }],
   ])('of the signed wire answers %s alike: status, headers, signature, body', async (_name, body, headers = {}) => {
-    const [lane, framework] = await both(port, { path: VALIDATE_KEY, body: body(), headers });
-    expect(lane).toEqual(framework);
-    expect(lane.headers).toMatchObject({ 'x-request-id': 'same-1', 'access-control-allow-origin': '*' });
-    expect(lane.headers['keygen-signature']).toMatch(/^keyid=/);
+    const [swift, framework] = await both(port, { path: VALIDATE_KEY, body: body(), headers });
+    expect(swift).toEqual(framework);
+    expect(swift.headers).toMatchObject({ 'x-request-id': 'same-1', 'access-control-allow-origin': '*' });
+    expect(swift.headers['keygen-signature']).toMatch(/^keyid=/);
   });
 
   it.each<[string, number, () => string, (() => string)?]>([
@@ -105,9 +140,9 @@ eachServer('a license check past the framework', (http) => {
     ['a long product', 400, () => JSON.stringify({ key, product: 'x'.repeat(300) })],
   ])('of the unsigned wire answers %s alike', async (_name, status, body, authorization = () => secret) => {
     const question = { path: VALIDATION, body: body(), headers: { Authorization: authorization() } };
-    const [lane, framework] = await both(port, question);
-    expect(lane).toEqual(framework);
-    expect(lane.status).toBe(status);
+    const [swift, framework] = await both(port, question);
+    expect(swift).toEqual(framework);
+    expect(swift.status).toBe(status);
   });
 
   describe('and which way it went', () => {
@@ -127,13 +162,20 @@ eachServer('a license check past the framework', (http) => {
       await expect.poll(count).toBe(before + 2);
     });
 
+    it('matters neither to a body in pieces nor to the next client of one that went away', async () => {
+      await leave(port, VALIDATE_KEY);
+      const question = { path: VALIDATE_KEY, body: meta() };
+      const [pieces, whole] = [await askInPieces(port, question), await ask(port, question, SWIFT)];
+      expect([pieces.status, pieces.body]).toEqual([whole.status, whole.body]);
+    });
+
     it('matters neither to a large body nor to an address with a query, which is the framework’s', async () => {
       const wrong = await both(port, { path: `${VALIDATE_KEY}?a=1`, body: meta() });
       expect(wrong[0].status).toBe(200);
       expect(JSON.parse(wrong[0].body)).toEqual(JSON.parse(wrong[1].body));
       const large = meta({ scope: { entitlements: Array.from({ length: 100 }, (_, i) => `${'e'.repeat(95)}${i}`) } });
-      const [lane, framework] = await both(port, { path: VALIDATE_KEY, body: large });
-      expect(lane).toEqual(framework);
+      const [swift, framework] = await both(port, { path: VALIDATE_KEY, body: large });
+      expect(swift).toEqual(framework);
     });
   });
 });
@@ -147,10 +189,10 @@ eachServer(
       const question = { path: VALIDATE_KEY, body: JSON.stringify({ meta: { key } }) };
       const statuses = [...(await both(port, question)), ...(await both(port, question))].map(({ status }) => status);
       expect(statuses).toEqual([200, 200, 200, 429]);
-      const [lane, framework] = await both(port, question);
-      expect(lane).toEqual(framework);
-      expect([lane.status, lane.headers['keygen-signature']]).toEqual([429, undefined]);
-      expect(Number(lane.headers['retry-after'])).toBeGreaterThan(0);
+      const [swift, framework] = await both(port, question);
+      expect(swift).toEqual(framework);
+      expect([swift.status, swift.headers['keygen-signature']]).toEqual([429, undefined]);
+      expect(Number(swift.headers['retry-after'])).toBeGreaterThan(0);
     });
   },
   { env: { RUNTIME_RATE_LIMIT: '3' } },
