@@ -59,6 +59,7 @@ it('what is refused is told at its field, and everything typed is still there', 
   for (const name of ['brand.logo', 'mail.replyTo', 'serviceGraceDays']) {
     await field(page, name).locator('[id$=-error]').waitFor();
   }
+  await field(page, 'brand.logo').getByText('The “Logo” field has an invalid format.').waitFor();
   expect(await input(page, 'serviceGraceDays').inputValue()).toBe('5000');
   await input(page, 'brand.logo').fill('');
   await input(page, 'mail.replyTo').fill('help@example.com');

@@ -30,6 +30,18 @@ describe('a viewer', () => {
     await page.close();
   });
 
+  it('reads what mails say and how the account is set, and can change neither', async () => {
+    const page = await at().enter({ as: VIEWER });
+    await go(page, 'templates/12');
+    await page.frameLocator('[data-mail-preview]').getByText('Bonjour Ada Lovelace').waitFor();
+    expect(await page.locator('#content textarea, #content input').count()).toBe(0);
+    await go(page, 'account');
+    expect(await page.getByRole('button', { name: 'Enregistrer les modifications' }).isDisabled()).toBe(true);
+    expect(await page.locator('#content input:enabled, #content select:enabled').count()).toBe(0);
+    expectQuiet(page);
+    await page.close();
+  });
+
   it('who goes to a form by its address is told which right is missing, and the form keeps what was typed', async () => {
     const page = await at().enter({ as: VIEWER });
     await go(page, 'products/1/edit');

@@ -58,7 +58,8 @@ export function runExamples(
   // Quiet but for errors; an answer of 400 or more is an error.
   const preamble = 'curl() { command curl -sS --fail-with-body "$@"; }';
   const body = examples.map(({ script }) => `${options.rewrite(script)}\necho; echo '${mark}'; echo '${mark}' >&2`);
-  const run = spawnSync('bash', ['-euo', 'pipefail', '-c', [preamble, ...body].join('\n')], {
+  // Without a shell above it bash takes a socket at its input for a login from afar, and reads the machine's own files.
+  const run = spawnSync('bash', ['--norc', '-euo', 'pipefail', '-c', [preamble, ...body].join('\n')], {
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
     encoding: 'utf8',

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNamed } from './named.ts';
 
 /** What a field is bound to: `form.field('name')`. */
 export interface Binding<V> {
@@ -37,6 +38,7 @@ interface FieldProps extends FieldTexts {
 /** Label, control, hint, and what is wrong with it: right below, in words. */
 export function Field({ name, label, hint, error, required = false, quiet = false, children }: FieldProps): ReactNode {
   const { t } = useTranslation();
+  const named = useNamed();
   const id = useId();
   const notes = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter(Boolean);
   return (
@@ -53,7 +55,7 @@ export function Field({ name, label, hint, error, required = false, quiet = fals
       })}
       {error === undefined ? null : (
         <p id={`${id}-error`} className="mt-1 text-xs font-medium text-bad">
-          {error}
+          {named(error, name, label)}
         </p>
       )}
       {hint === undefined ? null : (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Choice, Input, Select, Textarea } from '../ui/input.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { type Binding, Field, type FieldTexts } from './field.tsx';
+import { useNamed } from './named.ts';
 
 interface Extra {
   readonly placeholder?: string;
@@ -164,6 +165,7 @@ export function SwitchField({
   name,
   disabled,
 }: Binding<boolean> & FieldTexts): ReactNode {
+  const named = useNamed();
   const id = `switch-${name}`;
   return (
     <div className="flex items-start justify-between gap-4" data-field={name}>
@@ -176,7 +178,7 @@ export function SwitchField({
             {hint}
           </p>
         )}
-        {error === undefined ? null : <p className="mt-1 text-xs font-medium text-bad">{error}</p>}
+        {error === undefined ? null : <p className="mt-1 text-xs font-medium text-bad">{named(error, name, label)}</p>}
       </div>
       <Switch
         id={id}

@@ -125,6 +125,7 @@ export const strings = {
     noMatch: 'Nothing found',
     notMoney: 'No amount of {{currency}}',
     check: 'Check what is marked.',
+    named: '“{{label}}”',
     unsavedTitle: 'Discard what you typed?',
     unsavedText: 'This form has changes that are not saved.',
     mergeTitle: 'Somebody else changed this meanwhile',

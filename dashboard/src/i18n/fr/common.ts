@@ -130,6 +130,7 @@ export const strings: Translated<typeof en> = {
     noMatch: 'Rien trouvé',
     notMoney: 'Pas un montant en {{currency}}',
     check: 'Vérifiez ce qui est signalé.',
+    named: '« {{label}} »',
     unsavedTitle: 'Abandonner votre saisie ?',
     unsavedText: 'Ce formulaire contient des modifications non enregistrées.',
     mergeTitle: 'Quelqu’un d’autre a modifié ceci entre-temps',

@@ -130,6 +130,7 @@ export const strings: Translated<typeof en> = {
     noMatch: 'Nekas nav atrasts',
     notMoney: 'Tā nav {{currency}} summa',
     check: 'Pārbaudiet atzīmēto.',
+    named: '„{{label}}”',
     unsavedTitle: 'Atmest ievadīto?',
     unsavedText: 'Šajā veidlapā ir nesaglabātas izmaiņas.',
     mergeTitle: 'Kāds cits to tikmēr mainīja',

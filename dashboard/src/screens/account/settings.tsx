@@ -111,12 +111,14 @@ export function AccountSettings(): ReactNode {
       {({ data, etag }) => (
         <Page narrow title={t('title')} lead={t('lead')}>
           <div className="grid gap-5">
-            <SettingsForm
-              key={secrets}
-              account={data}
-              etag={etag}
-              onSecretSaved={() => setSecrets((count) => count + 1)}
-            />
+            <fieldset disabled={!may('account:update')} className="contents">
+              <SettingsForm
+                key={secrets}
+                account={data}
+                etag={etag}
+                onSecretSaved={() => setSecrets((count) => count + 1)}
+              />
+            </fieldset>
             {may('account:update') ? <Secret /> : null}
           </div>
         </Page>

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Binding } from '../../form/field.tsx';
+import { useNamed } from '../../form/named.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Input, Select } from '../../ui/input.tsx';
 import { CONDITIONS, type Condition, NEW_RULE, type RuleDraft, type Target } from './rules.ts';
@@ -37,20 +38,24 @@ function below(parts: Parts, path: string): Parts {
 /** An input with what is wrong with it right below. */
 function Told({
   error,
+  label,
   className,
   children,
 }: {
   readonly error: string | undefined;
+  /** What the input is called, which the sentence does not know. */
+  readonly label: string;
   readonly className: string;
   readonly children: (told: { 'aria-invalid'?: true; 'aria-describedby'?: string }) => ReactNode;
 }): ReactNode {
+  const named = useNamed();
   const id = useId();
   return (
     <span className={className}>
       {children(error === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': id })}
       {error === undefined ? null : (
         <span id={id} className="mt-1 block text-xs font-medium text-bad">
-          {error}
+          {named(error, 'rules', label)}
         </span>
       )}
     </span>
@@ -76,6 +81,7 @@ function Conditions({ value, onChange, wrong }: Editing<readonly Condition[]>): 
           </span>
           <Told
             className="min-w-40 flex-1"
+            label={t(`condition.${condition.name}`)}
             error={wrong[`when.${condition.name}`] ?? Object.values(below(wrong, `when.${condition.name}`))[0]}
           >
             {(told) => (
@@ -117,7 +123,11 @@ function Targets({ value, onChange, wrong }: Editing<readonly Target[]>): ReactN
           <span className="flex h-9 w-8 shrink-0 items-center text-xs text-ink-3">
             {t(at === 0 ? 'rules.to' : 'rules.or')}
           </span>
-          <Told className="min-w-40 flex-1" error={wrong[isSplit ? `to.split.${at}.url` : 'to']}>
+          <Told
+            className="min-w-40 flex-1"
+            label={t('rules.target')}
+            error={wrong[isSplit ? `to.split.${at}.url` : 'to']}
+          >
             {(told) => (
               <Input
                 {...told}
@@ -130,7 +140,7 @@ function Targets({ value, onChange, wrong }: Editing<readonly Target[]>): ReactN
             )}
           </Told>
           {isSplit ? (
-            <Told className="w-20" error={wrong[`to.split.${at}.weight`]}>
+            <Told className="w-20" label={t('rules.weight')} error={wrong[`to.split.${at}.weight`]}>
               {(told) => (
                 <Input
                   {...told}
