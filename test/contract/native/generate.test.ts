@@ -43,6 +43,19 @@ eachServer('generating licenses', (http) => {
     expect(checked.json()).toMatchObject({ meta: { code: 'VALID' } });
   });
 
+  it('lets others be answered while it makes many', async () => {
+    let made = false;
+    const making = account.post(PATH, { productId, count: 5_000 }).finally(() => (made = true));
+    let turns = 0;
+    while (!made) {
+      await new Promise((resolve) => setImmediate(resolve));
+      turns += 1;
+    }
+    expect((await making).statusCode).toBe(201);
+    // One at least after each 500 of them, however fast they are made.
+    expect(turns).toBeGreaterThanOrEqual(10);
+  });
+
   it('the same Idempotency-Key makes nothing twice and answers the same', async () => {
     const headers = { 'idempotency-key': 'once' };
     const first = await account.post(PATH, { productId, count: 30 }, { headers });
