@@ -146,6 +146,18 @@ eachDatabase('imports', ({ open }) => {
     expect(await first).toMatchObject({ result: 'written' });
   });
 
+  it('of two runs that take up an interrupted one at once the second waits, or finds everything there', async () => {
+    const { of } = source(named('T1', 'T2'), { breaks: { times: 1 } });
+    await expect(run(of)).rejects.toThrow('the line broke');
+    const both = await Promise.allSettled([run(of), run(of)]);
+    for (const each of both) {
+      if (each.status === 'rejected') expect(each.reason).toBeInstanceOf(OperatorError);
+      else expect(each.value.result).toBe('written');
+    }
+    expect(both.some(({ status }) => status === 'fulfilled')).toBe(true);
+    expect((await names()).filter((name) => name === 'T1' || name === 'T2')).toEqual(['T1', 'T2']);
+  });
+
   it('rows are resolved by what the source calls them, those of an earlier import included', async () => {
     const name = 'resolved';
     await run(source(named('J1'), { name }).of);

@@ -52,7 +52,7 @@ export function createImports() {
     const leasedUntil = call.now + LEASE_MS;
     try {
       return await call.write(async (tx) => {
-        const open = await store.loadOpenImport(tx.db, accountId, source);
+        const open = await store.lockOpenImport(tx, accountId, source);
         if (open === null) return store.insertImport(tx.db, accountId, { source, leasedUntil, now: tx.now });
         if (open.leasedUntil !== null && open.leasedUntil > tx.now) throw runningElsewhere();
         await store.changeImport(tx.db, accountId, open.id, { leasedUntil });

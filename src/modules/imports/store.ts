@@ -1,17 +1,23 @@
 import { sql } from 'kysely';
+import type { Call } from '../../kernel/call.ts';
 import type { Db } from '../../kernel/tables.ts';
 import { type FieldError, Refusal, type RefusalCode, type RefusalValues } from '../../kernel/refusal.ts';
 import type { SourceRow, StagedRow } from './import.ts';
 import type { ImportRow } from './tables.ts';
 
-/** The unfinished import of a source; there is at most one. */
-export async function loadOpenImport(db: Db, accountId: number, source: string): Promise<ImportRow | null> {
+/** The unfinished import of a source, of which there is at most one, locked until the transaction ends. */
+export async function lockOpenImport(
+  { db, dialect }: Pick<Call, 'db' | 'dialect'>,
+  accountId: number,
+  source: string,
+): Promise<ImportRow | null> {
   const row = await db
     .selectFrom('imports')
     .selectAll()
     .where('accountId', '=', accountId)
     .where('source', '=', source)
     .where('finishedAt', 'is', null)
+    .$if(dialect === 'postgres', (query) => query.forUpdate())
     .executeTakeFirst();
   return row ?? null;
 }
