@@ -7,17 +7,17 @@ import type { ImportRow } from './tables.ts';
 
 /** The unfinished import of a source, of which there is at most one, locked until the transaction ends. */
 export async function lockOpenImport(
-  { db, dialect }: Pick<Call, 'db' | 'dialect'>,
+  call: Pick<Call, 'db' | 'dialect'>,
   accountId: number,
   source: string,
 ): Promise<ImportRow | null> {
-  const row = await db
+  const row = await call.db
     .selectFrom('imports')
     .selectAll()
     .where('accountId', '=', accountId)
     .where('source', '=', source)
     .where('finishedAt', 'is', null)
-    .$if(dialect === 'postgres', (query) => query.forUpdate())
+    .$if(call.dialect === 'postgres', (query) => query.forUpdate())
     .executeTakeFirst();
   return row ?? null;
 }
