@@ -3,7 +3,6 @@ import type { Call, WriteCall } from '../../kernel/call.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { isUniqueViolation } from '../../kernel/store-errors.ts';
 import { writeSearchTexts } from '../../kernel/store-search.ts';
-import { othersTurn } from '../../kernel/turn.ts';
 import { prepareLicense } from './issue.ts';
 import { newKey } from './keys.ts';
 import { type License, type LicenseRecord, viewLicense } from './license.ts';
@@ -65,7 +64,7 @@ export function createGenerate(parts: Parts) {
       await writeAddonsOfMany(tx.db, accountId, { licenseIds: ids, addonIds: input.addonIds ?? [] });
       emitChunk(tx, records, { generated: input.count });
       for (const record of records) licenses.push(viewLicense(record, { type, customer, now: tx.now }));
-      await othersTurn();
+      await tx.othersTurn();
     }
     await parts.plans.take(tx, 'licenses', input.count);
     return licenses;
