@@ -9,7 +9,7 @@ import { demandClaimable } from './claimable.ts';
 import type { LicenseRecord } from './license.ts';
 import { type Parts, licenseChanged, readType } from './parts.ts';
 import { foldSite } from './site.ts';
-import { findClaim, insertSite, loadClaim, loadClaims, removeClaim } from './store-claims.ts';
+import { findClaim, insertSite, loadClaim, loadClaims, loadSitesOf, removeClaim } from './store-claims.ts';
 import { listSiteRows, streamSiteRows } from './store-list-claims.ts';
 import { loadLicense, lockLicense, writeLicenseSearch } from './store-licenses.ts';
 import type { SiteRow } from './tables.ts';
@@ -124,6 +124,13 @@ export function createSites(parts: Parts) {
       if ((await loadLicense(call.db, accountId, licenseId)) === null) throw new Refusal('license_not_found');
       const rows = await loadClaims(call.db, accountId, { kind: 'site', licenseId, limit: SITES_SHOWN });
       return rows.map(readSite);
+    },
+
+    /** The same of many licenses at once, 500 at most; one without sites is not in the map. */
+    async sitesOfLicenses(call: Call, licenseIds: readonly number[]): Promise<ReadonlyMap<number, readonly Site[]>> {
+      demand(call.actor, may(call.actor, 'sites:index') ? 'sites:index' : 'licenses:index');
+      const rows = await loadSitesOf(call.db, call.actor.accountId, { licenseIds, most: SITES_SHOWN });
+      return Map.groupBy(rows.map(readSite), ({ licenseId }) => licenseId);
     },
 
     async getSite(call: Call, id: number): Promise<Site> {

@@ -55,6 +55,22 @@ export async function loadClaims<K extends ClaimKind>(
   return rows;
 }
 
+/** The first sites of each of some licenses, oldest first. */
+export async function loadSitesOf(
+  db: Db,
+  accountId: number,
+  of: { licenseIds: readonly number[]; most: number },
+): Promise<SiteRow[]> {
+  if (of.licenseIds.length === 0) return [];
+  const { rows } = await sql<SiteRow>`
+    select id, "accountId", "licenseId", url, "urlFold", "createdAt" from (
+      select *, row_number() over (partition by "licenseId" order by id) as place from license_sites
+      where "accountId" = ${accountId} and "licenseId" in (${sql.join([...of.licenseIds])})) as numbered
+    where place <= ${of.most} order by id
+  `.execute(db);
+  return rows;
+}
+
 /** How many claims live, the one of this value not counted. */
 export async function countOtherClaims(
   db: Db,

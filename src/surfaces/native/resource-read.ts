@@ -43,12 +43,12 @@ async function encodeAll<R extends Row>(
   for (const name of names) {
     const neighbour = resource.expand?.[name];
     if (neighbour === undefined) continue;
-    const ids = new Set(rows.map((row) => neighbour.idOf(row)).filter((id) => id !== null));
-    const found = new Map<number | null, Encoded | readonly Encoded[] | null>();
-    for (const id of ids) found.set(id, await neighbour.load(call, id));
+    const ids = [...new Set(rows.map((row) => neighbour.idOf(row)).filter((id) => id !== null))];
+    const found = ids.length === 0 ? null : await neighbour.load(call, ids);
     rows.forEach((row, index) => {
       const object = objects[index];
-      if (object !== undefined) object[name] = found.get(neighbour.idOf(row)) ?? null;
+      const id = neighbour.idOf(row);
+      if (object !== undefined) object[name] = id === null ? null : (found?.get(id) ?? null);
     });
   }
   return objects;

@@ -65,8 +65,11 @@ export type Action<R> = PlainAction<R> | RevealingAction<R>;
 export interface Neighbour<R> {
   readonly schema: Type.TSchema;
   idOf(row: R): number | null;
-  /** The neighbour as it travels; null when it is gone. Demands its own right. */
-  load(call: Call, id: number): Promise<Encoded | readonly Encoded[] | null>;
+  /**
+   * The neighbours of those ids (each once, 100 at most) as they travel, in a number of queries that does not depend on
+   * how many are asked for; one that is gone is not in the map. Demands its own right.
+   */
+  load(call: Call, ids: readonly number[]): Promise<ReadonlyMap<number, Encoded | readonly Encoded[]>>;
 }
 
 /** One noun of this wire. What is declared is served; what is left out answers 405. */

@@ -9,7 +9,7 @@ import {
 } from '../../../modules/customers/index.ts';
 import type { Identity } from '../../../modules/identity/index.ts';
 import type { Services } from '../../../modules/services/index.ts';
-import { gone } from '../neighbours.ts';
+import { byIds } from '../neighbours.ts';
 import { type Action, type Resource, action, changes, creates, renaming } from '../resource.ts';
 import {
   ExternalId,
@@ -109,13 +109,13 @@ export async function balancesOf(identity: Identity, call: Call, customers: read
   return new Map(customers.map(({ id, balanceMinor }) => [id, { balance: { amountMinor: balanceMinor, currency } }]));
 }
 
-/** A customer beside another thing, as it travels; null when it is gone. */
-export function loadCustomer({ customers: deps, identity }: { customers: Customers; identity: Identity }) {
-  return (call: Call, id: number) =>
-    gone(async () => {
-      const customer = await deps.getCustomer(call, id);
-      return { ...encodeCustomer(customer), ...(await balancesOf(identity, call, [customer])).get(id) };
-    });
+/** Customers beside other things, as they travel; one that is gone is not among them. */
+export function loadCustomers({ customers: deps, identity }: { customers: Customers; identity: Identity }) {
+  return async (call: Call, ids: readonly number[]) => {
+    const found = await byIds(call, ids, { list: deps.listCustomers, encode: (customer) => customer });
+    const balances = await balancesOf(identity, call, [...found.values()]);
+    return new Map([...found].map(([id, customer]) => [id, { ...encodeCustomer(customer), ...balances.get(id) }]));
+  };
 }
 
 function createReader(identity: Identity) {

@@ -10,7 +10,7 @@ import {
   type Licensing,
 } from '../../../modules/licensing/index.ts';
 import { type Resource, changes, creates, renaming } from '../resource.ts';
-import { gone } from '../neighbours.ts';
+import { byIds } from '../neighbours.ts';
 import {
   ExternalId,
   Id,
@@ -25,7 +25,7 @@ import {
   writeStamps,
 } from '../wire.ts';
 import { AddonObject, encodeAddon } from './addons.ts';
-import { loadCustomer } from './customers.ts';
+import { loadCustomers } from './customers.ts';
 import { licenseActions } from './license-actions.ts';
 import { LimitProperties, encodeLicenseType } from './license-types.ts';
 import { encodeProduct } from './products.ts';
@@ -176,31 +176,39 @@ function neighbours(deps: LicenseDeps): Resource<License>['expand'] {
     product: {
       schema: Type.Ref('Product'),
       idOf: (license) => license.productId,
-      load: async (call, id) => gone(async () => encodeProduct(await catalog.getProduct(call, id))),
+      load: (call, ids) => byIds(call, ids, { list: catalog.listProducts, encode: encodeProduct }),
     },
     type: {
       schema: Type.Ref('LicenseType'),
       idOf: (license) => license.typeId,
-      load: async (call, id) => gone(async () => encodeLicenseType(await licensing.getLicenseType(call, id))),
+      load: (call, ids) => byIds(call, ids, { list: licensing.listLicenseTypes, encode: encodeLicenseType }),
     },
     customer: {
       schema: Type.Ref('Customer'),
       idOf: (license) => license.customerId,
-      load: loadCustomer(deps),
+      load: loadCustomers(deps),
     },
     sites: {
       schema: Type.Array(SiteObject),
       idOf: (license) => license.id,
-      load: (call, id) => gone(async () => (await licensing.sitesOfLicense(call, id)).map(encodeSite)),
+      load: async (call, ids) => {
+        const sites = await licensing.sitesOfLicenses(call, ids);
+        return new Map(ids.map((id) => [id, (sites.get(id) ?? []).map(encodeSite)]));
+      },
     },
     addons: {
       schema: Type.Array(AddonObject),
       idOf: (license) => license.id,
-      load: (call, id) =>
-        gone(async () => {
-          const ids = await licensing.addonsOfLicense(call, id);
-          return Promise.all(ids.map(async (addonId) => encodeAddon(await licensing.getAddon(call, addonId))));
-        }),
+      load: async (call, ids) => {
+        const carried = await licensing.addonIdsOf(call, ids);
+        const addonIds = [...new Set([...carried.values()].flat())];
+        const addons =
+          addonIds.length === 0
+            ? new Map<number, ReturnType<typeof encodeAddon>>()
+            : await byIds(call, addonIds, { list: licensing.listAddons, encode: encodeAddon });
+        const addonsOf = (id: number) => (carried.get(id) ?? []).flatMap((addonId) => addons.get(addonId) ?? []);
+        return new Map(ids.map((id) => [id, addonsOf(id)]));
+      },
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Customers } from '../../../modules/customers/index.ts';
 import type { Identity } from '../../../modules/identity/index.ts';
 import type { Licensing } from '../../../modules/licensing/index.ts';
 import { SERVICE_LIST_FIELDS, SERVICE_STATUSES, type Service, type Services } from '../../../modules/services/index.ts';
-import { gone } from '../neighbours.ts';
+import { byIds } from '../neighbours.ts';
 import { type Action, type Resource, action, changes, creates } from '../resource.ts';
 import {
   ExternalId,
@@ -23,7 +23,7 @@ import {
   writeStamps,
 } from '../wire.ts';
 
-import { loadCustomer } from './customers.ts';
+import { loadCustomers } from './customers.ts';
 import { encodeLicense } from './licenses.ts';
 import { encodeProduct } from './products.ts';
 
@@ -175,16 +175,16 @@ export interface ServiceDeps {
 function neighbours(deps: ServiceDeps): NonNullable<Resource<Service>['expand']> {
   const { catalog, licensing } = deps;
   return {
-    customer: { schema: Type.Ref('Customer'), idOf: (service) => service.customerId, load: loadCustomer(deps) },
+    customer: { schema: Type.Ref('Customer'), idOf: (service) => service.customerId, load: loadCustomers(deps) },
     product: {
       schema: Type.Ref('Product'),
       idOf: (service) => service.productId,
-      load: (call, id) => gone(async () => encodeProduct(await catalog.getProduct(call, id))),
+      load: (call, ids) => byIds(call, ids, { list: catalog.listProducts, encode: encodeProduct }),
     },
     license: {
       schema: Type.Ref('License'),
       idOf: (service) => service.licenseId,
-      load: (call, id) => gone(async () => encodeLicense(await licensing.getLicense(call, id))),
+      load: (call, ids) => byIds(call, ids, { list: licensing.listLicenses, encode: encodeLicense }),
     },
   };
 }

@@ -28,7 +28,8 @@ import {
   writeInstantOrNull,
   writeStamps,
 } from '../wire.ts';
-import { readEvent } from './events.ts';
+import { byIds } from '../neighbours.ts';
+import { encodeEvents } from './events.ts';
 
 const Url = Type.String({
   minLength: 1,
@@ -254,7 +255,11 @@ export function webhookDeliveries({ webhooks: deps, ...events }: DeliveryDeps): 
       event: {
         schema: Type.Ref('Event'),
         idOf: (delivery) => delivery.eventId,
-        load: (call, id) => readEvent(events, call, id),
+        load: async (call, ids) => {
+          const found = await byIds(call, ids, { list: events.audit.listEvents, encode: (event) => event });
+          const shown = await encodeEvents(events.identity, call, [...found.values()]);
+          return new Map([...found.keys()].map((id, at) => [id, shown[at] ?? {}]));
+        },
       },
     },
   };
