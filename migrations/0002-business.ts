@@ -1,5 +1,18 @@
 import type { Ddl } from '../src/platform/db/ddl.ts';
 
+/** What customers are looked for and sorted by. */
+const CUSTOMER_ORDERS = [
+  'status',
+  'firstname',
+  'lastname',
+  'companyName',
+  'phone',
+  'country',
+  'balanceMinor',
+  'createdAt',
+  'updatedAt',
+] as const;
+
 /** What is sold, who buys, and the licences that come of it. */
 export async function up({ table, index }: Ddl): Promise<void> {
   const stamps = { rowVersion: 'int', createdAt: 'big', updatedAt: 'big' } as const;
@@ -65,9 +78,12 @@ export async function up({ table, index }: Ddl): Promise<void> {
   await index('customers', ['accountId', 'emailFold'], { unique: true });
   await index('customers', ['accountId', 'phone'], { unique: true });
   await index('customers', ['accountId', 'externalId'], { unique: true });
-  await index('customers', ['accountId', 'id']);
   await index('customers', ['accountId', 'status', 'id']);
-  await index('customers', ['accountId', 'createdAt', 'id']);
+  // The list passes over no graves: those who were deleted are not in its indexes.
+  const living = { where: '"deletedAt" is null' };
+  await index('customers', ['accountId', 'id'], living);
+  await index('customers', ['accountId', 'status', 'createdAt', 'id'], living);
+  for (const column of CUSTOMER_ORDERS) await index('customers', ['accountId', column, 'id'], living);
 
   await table('license_types', 'id', {
     accountId: 'int',
@@ -127,16 +143,17 @@ export async function up({ table, index }: Ddl): Promise<void> {
   await index('licenses', ['accountId', 'externalId'], { unique: true });
   await index('licenses', ['accountId', 'id']);
   await index('licenses', ['accountId', 'band', 'id']);
+  await index('licenses', ['accountId', 'band', 'createdAt', 'id']);
   await index('licenses', ['accountId', 'band', 'expiresAt', 'id']);
   await index('licenses', ['accountId', 'expiresAt', 'id']);
   await index('licenses', ['accountId', 'productId', 'id']);
   await index('licenses', ['accountId', 'typeId', 'id']);
   await index('licenses', ['accountId', 'customerId', 'id']);
   await index('licenses', ['accountId', 'holderEmailFold', 'id']);
-  await index('licenses', ['serviceId']);
+  await index('licenses', ['accountId', 'serviceId', 'id']);
   await index('licenses', ['accountId', 'createdAt', 'id']);
   await index('licenses', ['accountId', 'updatedAt', 'id']);
-  await index('licenses', ['accountId', 'discordId', 'id'], { where: '"discordId" is not null' });
+  await index('licenses', ['accountId', 'discordId', 'id']);
   await index('licenses', ['expiresAt', 'id'], { where: 'band = 0' });
   await index('licenses', ['expiresAt'], { where: '"deleteAfterExpire" = 1' });
   await index('licenses', ['accountId'], { where: `origin = 'foreign'` });

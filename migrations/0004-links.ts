@@ -73,6 +73,13 @@ async function links({ table, index }: Ddl): Promise<void> {
   await index('links', ['accountId', 'externalId'], { unique: true });
   await index('links', ['accountId', 'kind', 'id']);
   await index('links', ['accountId', 'kind', 'domainId', 'id']);
+  await index('links', ['accountId', 'kind', 'status', 'id']);
+  await index('links', ['accountId', 'kind', 'type', 'id']);
+  await index('links', ['accountId', 'kind', 'isPublic', 'id']);
+  await index('links', ['accountId', 'kind', 'expiresAt', 'id']);
+  await index('links', ['accountId', 'kind', 'createdAt', 'id']);
+  await index('links', ['accountId', 'kind', 'updatedAt', 'id']);
+  await index('links', ['accountId', 'alias', 'id']);
   await index('links', ['accountId', 'campaignId', 'id']);
   await index('links', ['expiresAt'], { where: '"expiresAt" is not null' });
   await index('links', ['domainId', 'aliasKey'], { where: 'crawlable = 1' });
@@ -121,7 +128,7 @@ async function surroundings({ table, index }: Ddl): Promise<void> {
     { accountId: 'int', linkId: 'int', pixelId: 'int' },
     { clustered: true },
   );
-  await index('link_pixels', ['pixelId']);
+  await index('link_pixels', ['pixelId', 'linkId']);
 }
 
 /** What is shown instead of, before or over a target. */

@@ -112,7 +112,14 @@ export async function up({ table, index, raw, dialect }: Ddl): Promise<void> {
   await index('services', ['accountId', 'customerId', 'id']);
   await index('services', ['accountId', 'productId', 'id']);
   await index('services', ['accountId', 'expiresAt', 'id']);
+  await index('services', ['accountId', 'status', 'createdAt', 'id']);
+  await index('services', ['accountId', 'licenseId', 'id']);
+  await index('services', ['accountId', 'linkId', 'id']);
+  await index('services', ['accountId', 'billing', 'id']);
+  await index('services', ['accountId', 'type', 'id']);
+  await index('services', ['accountId', 'currency', 'id']);
   await index('services', ['accountId', 'createdAt', 'id']);
+  await index('services', ['accountId', 'updatedAt', 'id']);
   await index('services', ['linkId', 'createdAt'], { where: '"linkId" is not null' });
 
   await table('ledger_entries', 'id', {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { instantsStartingWith } from './instant-prefix.ts';
 import type { Filter, ListRequest } from './page.ts';
 import type { Db, Dialect, Tables } from './tables.ts';
-import { type SearchKind, searchJoin } from './store-search.ts';
+import { type SearchKind, searchCheck, searchJoin } from './store-search.ts';
 import { fold } from './text.ts';
 
 /** How a declared list field is found in the table. */
@@ -16,6 +16,21 @@ export interface ListColumn {
   readonly where?: (filter: Filter, now: number) => RawBuilder<unknown>;
   /** The column is in the table beside. */
   readonly isBeside?: boolean;
+  /** No index of a large list begins with it: rows are compared one by one, beside the thread that answers. */
+  readonly isUnindexed?: boolean;
+  /** The value stands in a joining table instead, which may name the row for many values. */
+  readonly through?: Joining;
+}
+
+/** A joining table with an index on its column, then its key; account id included. */
+export interface Joining {
+  readonly table: keyof Tables;
+  /** Its column that names the row of the list. */
+  readonly key: string;
+  /** Its column that is compared. */
+  readonly column: string;
+  /** Which of its rows count; uses the alias `j`. */
+  readonly only?: RawBuilder<unknown>;
 }
 
 /** A table with one row for each row of the list, account id included; its index is (accountId, column, key). */
@@ -31,11 +46,22 @@ export interface ListSource {
   readonly columns: Readonly<Record<string, ListColumn>>;
   /** Rows that exist for this list, e.g. not deleted; uses the alias `t`. */
   readonly only?: RawBuilder<unknown>;
+  /** More of the same, which no index helps to find: asked of each row found. */
+  readonly also?: RawBuilder<unknown>;
+  /** A condition that names the rows by their ids, and that finds them. */
+  readonly ids?: RawBuilder<unknown>;
   readonly searchKind?: SearchKind;
   /** Columns searched, without case, when there is no index of texts (`…Fold` hold it so already); small tables only. */
   readonly searchColumns?: readonly string[];
   /** Joined only when a filter or sort asks for one of its columns; alias `b`. */
   readonly beside?: TableBeside;
+  /**
+   * The list may hold a million rows: each column has an index (accountId, what `only` asks for, column, id), and a
+   * page is led by the one of its conditions that leaves the fewest rows.
+   */
+  readonly isLarge?: boolean;
+  /** Pairs of a filter and a sort that share an index (accountId, filter, sort, id). */
+  readonly together?: readonly (readonly [filter: string, sort: string])[];
 }
 
 export interface Scope {
@@ -90,21 +116,40 @@ function anyOf(values: Filter['values'], one: (value: string) => RawBuilder<unkn
       )})`;
 }
 
-function condition(scope: Scope, source: ListSource, filter: Filter): RawBuilder<unknown> {
-  const spec = source.columns[filter.field] ?? (filter.field === 'id' ? {} : undefined);
-  if (spec === undefined) throw new Error(`list of ${source.table}: no field ${filter.field}`);
+/** Whether the joining table names the row for any of the values; for where it does not lead. */
+function isJoined(accountScope: RawBuilder<unknown>, through: Joining, filter: Filter): RawBuilder<unknown> {
+  const { table, key, column: compared, only } = through;
+  const joined = sql`exists (select 1 from ${sql.table(table)} as j where ${sql.ref(`j.${key}`)} = t.id and ${accountScope}
+    and ${only ?? sql`1 = 1`} and ${equalsAny(sql.ref(`j.${compared}`), filter.values)})`;
+  return filter.comparison === 'ne' ? sql`not ${joined}` : joined;
+}
+
+const OF_ACCOUNT = sql`j."accountId" = t."accountId"`;
+
+export function specOf(source: ListSource, field: string): ListColumn {
+  const spec = source.columns[field] ?? (field === 'id' ? {} : undefined);
+  if (spec === undefined) throw new Error(`list of ${source.table}: no field ${field}`);
+  return spec;
+}
+
+/** `mayLead` false: SQLite is not to look for rows by this condition. */
+export function condition(scope: Scope, source: ListSource, filter: Filter, mayLead: boolean): RawBuilder<unknown> {
+  const spec = specOf(source, filter.field);
   if (spec.where !== undefined) return spec.where(filter, scope.now);
+  if (spec.through !== undefined) return isJoined(OF_ACCOUNT, spec.through, filter);
   const name = spec.folded ?? spec.column ?? filter.field;
   const values =
     spec.folded === undefined
       ? filter.values
       : filter.values.map((value) => (value === null ? null : fold(String(value))));
-  const target = column(name, spec.isBeside);
+  const target = mayLead ? column(name, spec.isBeside) : sql`+${column(name, spec.isBeside)}`;
   switch (filter.comparison) {
     case 'eq':
       return equalsAny(target, values);
     case 'ne':
-      return sql`not ${equalsAny(target, values)}`;
+      return values.every((value) => value === null)
+        ? sql`${target} is not null`
+        : sql`not ${equalsAny(target, values)}`;
     case 'contains':
       return anyOf(values, (value) =>
         containsFold(scope.dialect, { name, isFolded: spec.folded !== undefined }, value),
@@ -137,14 +182,68 @@ function columnsOf(source: ListSource, beside: TableBeside | null): RawBuilder<u
   return sql.join([sql`t.*`, ...others.map(([field, spec]) => column(spec.column ?? field, true))]);
 }
 
-export function plan(scope: Scope, accountId: number | null, source: ListSource, request: ListRequest): Plan {
+/** What finds the rows of a page: a field of its filters, the text searched for, the order, the list's ids, or whatever the planner takes. */
+export type Lead =
+  | { readonly by: 'field'; readonly field: string }
+  | { readonly by: 'search' | 'order' | 'ids' | 'planner' };
+
+/** The filter whose joining table gives the rows in the order of their ids, and which of the table's rows they are. */
+function joinedBy(source: ListSource, request: ListRequest): { filter: Filter; through: Joining } | null {
+  const [sort] = request.sort;
+  if ((request.search?.trim() ?? '') !== '' || (sort !== undefined && sort.field !== 'id')) return null;
+  for (const filter of request.filters) {
+    const { through } = specOf(source, filter.field);
+    if (through !== undefined && filter.comparison === 'eq' && filter.values.length === 1) return { filter, through };
+  }
+  return null;
+}
+
+/** The joining table first: its index gives the ids in order, and each row of the list is looked up by its id. */
+function joinedPlan(
+  accountId: number,
+  table: RawBuilder<unknown>,
+  { filter, through }: { filter: Filter; through: Joining },
+  conditions: readonly RawBuilder<unknown>[],
+): Plan {
+  const id = sql.ref(`j.${through.key}`);
+  const own = [
+    sql`${equalsAny(sql.ref(`j.${through.column}`), filter.values)}`,
+    sql`j."accountId" = ${accountId}`,
+    through.only ?? sql`1 = 1`,
+    sql`${id} = t.id`,
+  ];
+  const from = sql`${sql.table(through.table)} as j cross join ${table} as t`;
+  return { from, conditions: [...own, ...conditions], id, idOf: (key) => key, columns: sql`t.*` };
+}
+
+export function plan(
+  scope: Scope,
+  accountId: number | null,
+  source: ListSource,
+  request: ListRequest,
+  lead: Lead = { by: 'planner' },
+): Plan {
   const table = sql.table(source.table);
-  const conditions = request.filters.map((filter) => condition(scope, source, filter));
+  const mayLead = (field: string): boolean => {
+    if (lead.by === 'planner') return true;
+    if (lead.by === 'field') return field === lead.field;
+    // In the order's own field a range says where the walk begins and ends.
+    return lead.by === 'order' && field === (request.sort[0]?.field ?? 'id');
+  };
+  const joined = accountId === null ? null : joinedBy(source, request);
+  const conditions = request.filters
+    .filter((filter) => filter !== joined?.filter)
+    .map((filter) => condition(scope, source, filter, mayLead(filter.field)));
   if (accountId !== null) conditions.unshift(sql`t."accountId" = ${accountId}`);
-  if (source.only !== undefined) conditions.push(source.only);
+  for (const own of [source.only, source.also, source.ids]) if (own !== undefined) conditions.push(own);
+  if (accountId !== null && joined !== null) return joinedPlan(accountId, table, joined, conditions);
   const beside = besideOf(source, request);
   const columns = columnsOf(source, beside);
-  const search = request.search?.trim() ?? '';
+  let search = request.search?.trim() ?? '';
+  if (search !== '' && source.searchKind !== undefined && lead.by !== 'planner' && lead.by !== 'search') {
+    conditions.push(searchCheck(source.searchKind, search));
+    search = '';
+  }
   if (search !== '' && source.searchKind !== undefined && accountId !== null) {
     const join = searchJoin(scope.dialect, source.searchKind, accountId, search, table);
     const from =
@@ -162,11 +261,14 @@ export function plan(scope: Scope, accountId: number | null, source: ListSource,
   }
   const idOf = (id: number): number => id;
   if (beside === null) return { from: sql`${table} as t`, conditions, id: sql`t.id`, idOf, columns };
-  // Its index gives the order, so it is read first and each row of the list is looked up by its id.
   const id = column(beside.key, true);
-  const from = sql`${sql.table(beside.table)} as b cross join ${table} as t`;
+  // Its index gives the order, so it is read first and each row of the list is looked up by its id, or the other way.
+  const from =
+    lead.by === 'field'
+      ? sql`${table} as t cross join ${sql.table(beside.table)} as b`
+      : sql`${sql.table(beside.table)} as b cross join ${table} as t`;
   conditions.unshift(sql`${id} = t.id`);
-  if (accountId !== null) conditions.unshift(sql`b."accountId" = ${accountId}`);
+  if (accountId !== null && lead.by !== 'field') conditions.unshift(sql`b."accountId" = ${accountId}`);
   return { from, conditions, id, idOf, columns };
 }
 
@@ -183,5 +285,10 @@ export function readerOf(
   const isFar = (request.offset ?? 0) > NEAR;
   const isShort = search !== '' && Array.from(search).length < 3;
   const isSorted = search !== '' && besideOf(source, request) !== null;
-  return isFar || isShort || isSorted ? (scope.scan ?? scope.db) : scope.db;
+  const isUnindexed =
+    source.isLarge === true &&
+    ((search !== '' && source.searchKind === undefined) ||
+      request.filters.some(({ field }) => specOf(source, field).isUnindexed === true));
+  const isAcross = besideOf(source, request) !== null && besideOf(source, { filters: [], sort: request.sort }) === null;
+  return isFar || isShort || isSorted || isUnindexed || isAcross ? (scope.scan ?? scope.db) : scope.db;
 }

@@ -87,6 +87,12 @@ function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, String.raw`\$&`);
 }
 
+/** Whether the text of a row of the list, alias `t`, contains the words; for where something else finds the rows. */
+export function searchCheck(kind: SearchKind, text: string): RawBuilder<unknown> {
+  return sql`exists (select 1 from search as s where s.kind = ${SEARCH_KINDS[kind]} and s."refId" = t.id
+    and instr(s."textFold", ${fold(text.trim())}) > 0)`;
+}
+
 /** The search of a list: contains, any script, case ignored; from three letters on through the trigram index. */
 export function searchJoin(
   dialect: Dialect,

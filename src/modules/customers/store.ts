@@ -26,6 +26,8 @@ const SOURCE: ListSource = {
   },
   only: sql`t."deletedAt" is null`,
   searchKind: 'customer',
+  isLarge: true,
+  together: [['status', 'createdAt']],
 };
 
 function readCustomer(row: CustomerRow): Customer {

@@ -22,10 +22,14 @@ function urlFilter(filter: Filter): RawBuilder<unknown> {
   return sql`(${sql.join(parts, sql` or `)})`;
 }
 
+/** What checks write all the time has no index of its own: read through, beside the thread that answers. */
+const ONE_BY_ONE = { isUnindexed: true } as const;
+
 const SITES: ListSource = {
   table: 'license_sites',
-  columns: { licenseId: {}, url: { where: urlFilter }, createdAt: {} },
+  columns: { licenseId: {}, url: { where: urlFilter }, createdAt: ONE_BY_ONE },
   searchColumns: ['urlFold'],
+  isLarge: true,
 };
 
 const MACHINES: ListSource = {
@@ -33,13 +37,14 @@ const MACHINES: ListSource = {
   columns: {
     licenseId: {},
     fingerprint: {},
-    name: { nullable: true },
-    platform: { nullable: true },
-    lastSeenAt: {},
-    lastPingAt: { nullable: true },
-    createdAt: {},
+    name: ONE_BY_ONE,
+    platform: ONE_BY_ONE,
+    lastSeenAt: ONE_BY_ONE,
+    lastPingAt: ONE_BY_ONE,
+    createdAt: ONE_BY_ONE,
   },
   searchColumns: ['fingerprint'],
+  isLarge: true,
 };
 
 export const SITE_LIST_FIELDS = {

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Call } from '../../kernel/call.ts';
 import { DAY_MS } from '../../kernel/instant.ts';
-import type { Filter, ListRequest, Page } from '../../kernel/page.ts';
-import { type ListSource, countRows, listRows, streamRows } from '../../kernel/store-list.ts';
+import type { Filter, ListRequest, Page, Sort } from '../../kernel/page.ts';
+import { type ListSource, countRows, listRows, orderedByRange, streamRows } from '../../kernel/store-list.ts';
 import { idsOfCustomersIn } from '../customers/index.ts';
 import { BANDS, type LicenseRecord } from './license.ts';
 import { readLicense } from './store-licenses.ts';
@@ -57,6 +57,7 @@ function sourceOf(accountId: number): ListSource {
     columns: {
       key: {},
       status: { where: statusFilter(accountId) },
+      band: {},
       productId: {},
       typeId: {},
       customerId: { nullable: true },
@@ -69,15 +70,32 @@ function sourceOf(accountId: number): ListSource {
       updatedAt: {},
     },
     searchKind: 'license',
+    isLarge: true,
+    together: [
+      ['band', 'expiresAt'],
+      ['band', 'createdAt'],
+    ],
   };
 }
 
-/** The licenses of an account that answer a condition on `licenses as l`, found by its own index and met in id order. */
-function among(accountId: number, condition: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`t.id in (select l.id from licenses as l where l."accountId" = ${accountId} and ${condition})`;
+/** Where licenses of a status lie: in a band, or named by their ids. */
+interface Part {
+  readonly filters: readonly Filter[];
+  readonly ids?: RawBuilder<unknown>;
+  readonly also?: RawBuilder<unknown>;
 }
 
-function ofCustomersIn(accountId: number, status: 'suspended' | 'banned'): RawBuilder<unknown> {
+function inBand(name: keyof typeof BANDS): Part {
+  return { filters: [{ field: 'band', comparison: 'eq', values: [BANDS[name]] }] };
+}
+
+/** The licenses of an account that answer a condition on `licenses as l`, found by its own index and met in id order. */
+function among(accountId: number, condition: RawBuilder<unknown>): Part {
+  const ids = sql`t.id in (select l.id from licenses as l where l."accountId" = ${accountId} and ${condition})`;
+  return { filters: [], ids };
+}
+
+function ofCustomersIn(accountId: number, status: 'suspended' | 'banned'): Part {
   return among(accountId, sql`l."customerId" in ${idsOfCustomersIn(accountId, status)}`);
 }
 
@@ -85,20 +103,19 @@ function ofCustomersIn(accountId: number, status: 'suspended' | 'banned'): RawBu
  * Where licenses of a status lie: disjoint parts that together hold all of them, each of which an index gives in id order
  * however few or many there are. The status itself is decided by `statusCondition` in each part.
  */
-function partsOf(accountId: number, status: string, now: number): readonly RawBuilder<unknown>[] {
-  const band = (name: keyof typeof BANDS) => sql`t.band = ${sql.lit(BANDS[name])}`;
+function partsOf(accountId: number, status: string, now: number): readonly Part[] {
   const due = among(accountId, sql`l.band = ${sql.lit(BANDS.running)} and l."expiresAt" <= ${now}`);
   switch (status) {
     case 'banned':
       return [ofCustomersIn(accountId, 'banned')];
     case 'suspended': {
-      const held = ofCustomersIn(accountId, 'suspended');
-      return [band('suspended'), sql`(t.band <> ${sql.lit(BANDS.suspended)} and ${held})`];
+      const elsewhere = sql`t.band <> ${sql.lit(BANDS.suspended)}`;
+      return [inBand('suspended'), { ...ofCustomersIn(accountId, 'suspended'), also: elsewhere }];
     }
     case 'revoked':
-      return [band('revoked')];
+      return [inBand('revoked')];
     case 'expired':
-      return [band('ended'), due];
+      return [inBand('ended'), due];
     case 'grace': {
       const longest = sql`(select coalesce(max(g."graceDays"), 0) from license_types as g where g."accountId" = ${accountId})`;
       const since = sql`${now} - cast(${longest} as bigint) * ${sql.lit(DAY_MS)}`;
@@ -106,19 +123,46 @@ function partsOf(accountId: number, status: string, now: number): readonly RawBu
       return [among(accountId, late), due];
     }
     case 'active':
-      return [band('running')];
+      return [inBand('running')];
     default:
       return [];
   }
 }
 
-/** The one filter by status of a request in id order, or null where the general way has to do. */
+/** The one filter by status of a request by cursor, or null where the general way has to do. */
 function statusOnly(request: ListRequest): { statuses: readonly string[]; rest: ListRequest } | null {
   const [status, ...more] = request.filters.filter((filter) => filter.field === 'status' && filter.comparison === 'eq');
-  const byId = request.sort.length === 0 || request.sort[0]?.field === 'id';
-  if (status === undefined || more.length > 0 || !byId || request.offset !== undefined) return null;
+  if (status === undefined || more.length > 0 || request.offset !== undefined) return null;
   const rest = { ...request, filters: request.filters.filter((filter) => filter !== status), count: false };
   return { statuses: [...new Set(status.values.map(String))], rest };
+}
+
+/** The list of a part, and the filters that say which part it is. */
+function narrowed(accountId: number, part: Part, decided: RawBuilder<unknown>) {
+  const also = part.also === undefined ? decided : sql`${part.also} and ${decided}`;
+  const source: ListSource = {
+    ...sourceOf(accountId),
+    also,
+    ...(part.ids === undefined ? {} : { ids: part.ids }),
+  };
+  return { source, filters: part.filters };
+}
+
+/** What a row is sorted by beside its id. */
+function keyOf(row: LicenseRow, { field }: Sort): number | null {
+  if (field === 'expiresAt' || field === 'createdAt' || field === 'updatedAt') return row[field];
+  return null;
+}
+
+/** As each part is sorted: by the key and then the id, those without a key last. */
+function inOrder(sort: Sort): (a: LicenseRow, b: LicenseRow) => number {
+  const way = sort.descending ? -1 : 1;
+  return (a, b) => {
+    const [left, right] = [keyOf(a, sort), keyOf(b, sort)];
+    if (left === right) return way * (a.id - b.id);
+    if (left === null || right === null) return left === null ? 1 : -1;
+    return way * (left - right);
+  };
 }
 
 /** A page of the licenses that have one of the statuses: a page of each part, merged. */
@@ -127,41 +171,33 @@ async function listByStatus(
   accountId: number,
   asked: { statuses: readonly string[]; rest: ListRequest },
 ): Promise<Page<LicenseRow>> {
-  const { statuses, rest } = asked;
+  const { statuses } = asked;
+  const rest = orderedByRange(sourceOf(accountId), asked.rest);
+  const order = rest.sort[0] ?? { field: 'id', descending: false };
   const found: LicenseRow[] = [];
   let more = false;
   for (const status of statuses) {
     const decided = statusCondition(accountId, status, scope.now);
     for (const part of partsOf(accountId, status, scope.now)) {
-      const source = { ...sourceOf(accountId), only: sql`${part} and ${decided}` };
-      const page = await listRows<LicenseRow>(scope, accountId, source, rest);
+      const { source, filters } = narrowed(accountId, part, decided);
+      const request = { ...rest, filters: [...filters, ...rest.filters] };
+      const page = await listRows<LicenseRow>(scope, accountId, source, request);
       found.push(...page.rows);
       more ||= page.next !== null;
     }
   }
-  const down = rest.sort[0]?.descending === true;
-  found.sort((a, b) => (down ? b.id - a.id : a.id - b.id));
+  found.sort(inOrder(order));
   const rows = found.slice(0, rest.limit);
   const last = rows.at(-1);
   const isLast = !more && found.length <= rest.limit;
-  return { rows, next: isLast || last === undefined ? null : { key: null, id: last.id }, total: null };
-}
-
-const RANGES: readonly string[] = ['gt', 'gte', 'lt', 'lte'];
-
-/** A range without a wish for an order comes in the order of its field: its index then gives page after page. */
-function inRangeOrder(request: ListRequest): ListRequest {
-  if (request.sort.length > 0 || request.offset !== undefined || (request.search ?? '') !== '') return request;
-  const range = request.filters.find(({ field, comparison }) => field.endsWith('At') && RANGES.includes(comparison));
-  return range === undefined ? request : { ...request, sort: [{ field: range.field, descending: false }] };
+  return { rows, next: isLast || last === undefined ? null : { key: keyOf(last, order), id: last.id }, total: null };
 }
 
 export async function listLicenseRows(
   scope: Scope,
   accountId: number,
-  asked: ListRequest,
+  request: ListRequest,
 ): Promise<Page<LicenseRecord>> {
-  const request = inRangeOrder(asked);
   const byStatus = statusOnly(request);
   if (byStatus === null) {
     const page = await listRows<LicenseRow>(scope, accountId, sourceOf(accountId), { ...request, count: false });
@@ -181,8 +217,9 @@ export async function countLicenseRows(scope: Scope, accountId: number, request:
   for (const status of byStatus.statuses) {
     const decided = statusCondition(accountId, status, scope.now);
     for (const part of partsOf(accountId, status, scope.now)) {
-      const source = { ...sourceOf(accountId), only: sql`${part} and ${decided}` };
-      total += await countRows(scope, accountId, source, byStatus.rest);
+      const { source, filters } = narrowed(accountId, part, decided);
+      const counted = { ...byStatus.rest, filters: [...filters, ...byStatus.rest.filters] };
+      total += await countRows(scope, accountId, source, counted);
     }
   }
   return total;

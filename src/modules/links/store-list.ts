@@ -11,8 +11,6 @@ export const LINK_FIELDS: ListFields = {
   id: { type: 'integer', sortable: true },
   clicks: { type: 'integer', sortable: true },
   alias: { type: 'text' },
-  target: { type: 'text' },
-  title: { type: 'text' },
   type: { type: 'word', words: LINK_TYPES },
   status: { type: 'word', words: LINK_STATUSES },
   isPublic: { type: 'flag' },
@@ -32,29 +30,24 @@ const LINKS: ListSource = {
     id: {},
     clicks: { isBeside: true },
     alias: {},
-    target: {},
-    title: {},
     type: {},
     status: {},
     isPublic: {},
     domainId: {},
-    campaignId: {},
+    campaignId: { nullable: true },
     channelId: {
-      where: ({ values }) =>
-        sql`exists (select 1 from channel_items i where i."itemType" = 'links' and i."itemId" = t.id and i."accountId" = t."accountId" and i."channelId" in (${sql.join(values)}))`,
+      through: { table: 'channel_items', key: 'itemId', column: 'channelId', only: sql`j."itemType" = 'links'` },
     },
-    pixelId: {
-      where: ({ values }) =>
-        sql`exists (select 1 from link_pixels p where p."linkId" = t.id and p."pixelId" in (${sql.join(values)}))`,
-    },
+    pixelId: { through: { table: 'link_pixels', key: 'linkId', column: 'pixelId' } },
     expiresAt: { nullable: true },
     createdAt: {},
     updatedAt: {},
-    externalId: {},
+    externalId: { nullable: true },
   },
   only: sql`t.kind = 'link'`,
   searchKind: 'link',
   beside: { table: 'link_stats', key: 'linkId' },
+  isLarge: true,
 };
 
 interface Scope {

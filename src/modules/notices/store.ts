@@ -8,19 +8,23 @@ import type { Mail, MailStatus } from './mail.ts';
 import type { MailRow, MailTable } from './tables.ts';
 import type { MailLocale } from './text.ts';
 
+/** Looked for seldom: read through, beside the thread that answers. */
+const ONE_BY_ONE = { isUnindexed: true } as const;
+
 const SOURCE: ListSource = {
   table: 'mails',
   columns: {
-    kind: {},
-    locale: {},
-    status: {},
-    toAddress: {},
+    kind: ONE_BY_ONE,
+    locale: ONE_BY_ONE,
+    status: ONE_BY_ONE,
+    toAddress: ONE_BY_ONE,
     customerId: { nullable: true },
-    userId: { nullable: true },
-    serviceId: { nullable: true },
-    sentAt: { nullable: true },
-    createdAt: {},
+    userId: ONE_BY_ONE,
+    serviceId: ONE_BY_ONE,
+    sentAt: ONE_BY_ONE,
+    createdAt: ONE_BY_ONE,
   },
+  isLarge: true,
 };
 
 /** A mail with what it says, for sending. */

@@ -28,6 +28,11 @@ const SOURCE: ListSource = {
     updatedAt: {},
   },
   searchKind: 'service',
+  isLarge: true,
+  together: [
+    ['status', 'expiresAt'],
+    ['status', 'createdAt'],
+  ],
 };
 
 export function readService(row: ServiceRow): Service {

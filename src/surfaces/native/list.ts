@@ -110,6 +110,13 @@ function fitColumn(spec: ListField, comparison: Comparison, values: Filter['valu
   return values.map((value) => (typeof value === 'number' ? clamp(value) : value));
 }
 
+/** All but some values; where all are known the others are named, because an index finds what is named. */
+function butNot(name: string, spec: ListField, values: Filter['values']): Filter {
+  const all = spec.type === 'flag' ? [0, 1] : spec.type === 'word' ? spec.words : undefined;
+  if (all === undefined) return { field: name, comparison: 'ne', values: fitColumn(spec, 'ne', values) };
+  return { field: name, comparison: 'eq', values: all.filter((word) => !values.includes(word)) };
+}
+
 function readFilter(fields: ListFields, name: string, text: string): Filter | FieldError {
   const [base = '', suffix] = name.split('.');
   const spec = fields[base];
@@ -123,6 +130,7 @@ function readFilter(fields: ListFields, name: string, text: string): Filter | Fi
     return { path: [name], code: spec.type === 'word' ? 'enum' : 'format' };
   }
   const known = values.filter((value) => value !== undefined);
+  if (comparison === 'ne') return butNot(base, spec, known);
   return { field: base, comparison, values: fitColumn(spec, comparison, known) };
 }
 
@@ -153,7 +161,8 @@ export function readListRequest(fields: ListFields, query: ListQuery, after: Pos
   return {
     filters: readFilters(fields, query),
     ...(typeof search === 'string' && search !== '' ? { search } : {}),
-    sort: [readSort(query)],
+    // Without a wish the module's list has its own order: by id, or by what a range is about.
+    sort: query['sort'] === undefined ? [] : [readSort(query)],
     limit: Number(query['limit'] ?? LIMIT),
     after,
     count: query['count'] === '1',
