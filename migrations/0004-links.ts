@@ -79,7 +79,9 @@ async function links({ table, index }: Ddl): Promise<void> {
   await index('links', ['accountId', 'kind', 'expiresAt', 'id']);
   await index('links', ['accountId', 'kind', 'createdAt', 'id']);
   await index('links', ['accountId', 'kind', 'updatedAt', 'id']);
-  await index('links', ['accountId', 'alias', 'id']);
+  await index('links', ['accountId', 'kind', 'alias', 'id']);
+  await index('links', ['accountId', 'kind', 'externalId', 'id']);
+  await index('links', ['accountId', 'kind', 'campaignId', 'id']);
   await index('links', ['accountId', 'campaignId', 'id']);
   await index('links', ['expiresAt'], { where: '"expiresAt" is not null' });
   await index('links', ['domainId', 'aliasKey'], { where: 'crawlable = 1' });

@@ -51,6 +51,8 @@ export interface ListField {
   readonly sortable?: boolean;
   /** An `integer` of 64 bits; others are compared as 32 bits. */
   readonly wide?: boolean;
+  /** Names other things, of which a row may have many: equal or not, never more or less. */
+  readonly isMany?: boolean;
   /** The allowed words of a `word`. */
   readonly words?: readonly string[];
 }

@@ -1,11 +1,13 @@
 /**
  * Which condition of a page finds its rows. An index serves one of them; the others are asked of each row found. SQLite's
  * planner knows fixed figures only (platform/db/planner.ts) and cannot tell a status that few rows have from one that
- * nearly all have, so a large list counts, and stops counting at `FEW`. PostgreSQL keeps statistics and needs no telling.
+ * nearly all have; PostgreSQL's can, but walks the whole order in hope where the few it looks for lie at its end. So a
+ * large list counts, and stops counting at `FEW`.
  */
 import { sql } from 'kysely';
 import type { Comparison, Filter, ListRequest } from './page.ts';
-import { type Lead, type ListSource, type Scope, condition, plan, specOf } from './store-plan.ts';
+import { type SearchKind, searchFound } from './store-search.ts';
+import { type Lead, type ListSource, type Scope, column, condition, specOf } from './store-plan.ts';
 
 /** So many rows are looked up and sorted in a few milliseconds, whatever the size of the table. */
 const FEW = 2_000;
@@ -14,9 +16,13 @@ const MERGED = 20;
 
 const LEADING: readonly Comparison[] = ['eq', 'gt', 'gte', 'lt', 'lte', 'prefix'];
 
-function isPlain(source: ListSource, filter: Filter): boolean {
+function isIndexed(source: ListSource, filter: Filter): boolean {
   const spec = specOf(source, filter.field);
-  return spec.where === undefined && spec.through === undefined && spec.isBeside !== true && spec.isUnindexed !== true;
+  return spec.where === undefined && spec.through === undefined && spec.isUnindexed !== true;
+}
+
+function mayLead(source: ListSource, filter: Filter): boolean {
+  return isIndexed(source, filter) && specOf(source, filter.field).isBeside !== true;
 }
 
 function compare(a: string | number, b: string | number): number {
@@ -39,10 +45,13 @@ function rangesAround(filter: Filter): Filter[][] {
 function partsOf(scope: Scope, source: ListSource, filter: Filter): Filter[][] | null {
   const values = [...new Set(filter.values)];
   const isJoining = specOf(source, filter.field).through !== undefined && filter.comparison === 'eq';
-  if ((!isJoining && !isPlain(source, filter)) || values.length > MERGED || filter.field === 'id') return null;
+  if ((!isJoining && !isIndexed(source, filter)) || values.length > MERGED || filter.field === 'id') return null;
   if (filter.comparison === 'eq' && values.length > 1) return values.map((value) => [{ ...filter, values: [value] }]);
-  const isNot = filter.comparison === 'ne' && values.some((value) => value !== null);
-  return isNot && scope.dialect === 'sqlite' ? rangesAround(filter) : null;
+  const isNot =
+    filter.comparison === 'ne' &&
+    specOf(source, filter.field).isDistinct !== true &&
+    values.some((value) => value !== null);
+  return isNot ? rangesAround(filter) : null;
 }
 
 /**
@@ -68,21 +77,23 @@ async function countFew(
   filters: readonly Filter[],
 ): Promise<number> {
   const conditions = filters.map((filter) => condition(scope, source, filter, true));
+  const isEqual = filters.every(({ comparison }) => comparison === 'eq');
+  const spec = specOf(source, filters[0]?.field ?? 'id');
+  // In the order of the index, so that PostgreSQL takes it rather than the table as it lies.
+  const order = isEqual ? sql`t.id` : column(spec.column ?? filters[0]?.field ?? 'id');
   if (source.only !== undefined) conditions.push(source.only);
   const { rows } = await sql<{ total: number }>`select count(*) as total from (
     select 1 from ${sql.table(source.table)} as t
-    where t."accountId" = ${accountId} and ${sql.join(conditions, sql` and `)} limit ${FEW + 1}) as counted`.execute(
+    where t."accountId" = ${accountId} and ${sql.join(conditions, sql` and `)} order by ${order} limit ${FEW + 1}) as counted`.execute(
     scope.db,
   );
-  return rows[0]?.total ?? 0;
+  return Number(rows[0]?.total ?? 0);
 }
 
-async function countFound(scope: Scope, accountId: number, source: ListSource, search: string): Promise<number> {
-  const { from, conditions } = plan(scope, accountId, source, { filters: [], sort: [], limit: 1, search });
-  const [matching] = conditions;
-  const { rows } = await sql<{ total: number }>`select count(*) as total from (
-    select 1 from ${from} where ${matching} limit ${FEW + 1}) as counted`.execute(scope.db);
-  return rows[0]?.total ?? 0;
+async function countFound(scope: Scope, accountId: number, kind: SearchKind, search: string): Promise<number> {
+  const found = searchFound(scope.dialect, kind, accountId, search);
+  const counting = sql<{ total: number }>`select count(*) as total from (${found} limit ${FEW + 1}) as counted`;
+  return Number((await counting.execute(scope.db)).rows[0]?.total ?? 0);
 }
 
 interface Candidate {
@@ -97,7 +108,7 @@ function candidatesOf(scope: Scope, accountId: number, source: ListSource, reque
     (filter) =>
       filter.field !== sort &&
       filter.field !== 'id' &&
-      isPlain(source, filter) &&
+      mayLead(source, filter) &&
       (LEADING.includes(filter.comparison) || filter.values.every((value) => value === null)),
   );
   const byField = Map.groupBy(leading, ({ field }) => field);
@@ -105,11 +116,9 @@ function candidatesOf(scope: Scope, accountId: number, source: ListSource, reque
     return { lead: { by: 'field', field }, filters, count: () => countFew(scope, accountId, source, filters) };
   });
   const search = request.search?.trim() ?? '';
-  if (search === '' || source.searchKind === undefined) return fields;
-  return [
-    ...fields,
-    { lead: { by: 'search' }, filters: [], count: () => countFound(scope, accountId, source, search) },
-  ];
+  const kind = source.searchKind;
+  if (search === '' || kind === undefined) return fields;
+  return [...fields, { lead: { by: 'search' }, filters: [], count: () => countFound(scope, accountId, kind, search) }];
 }
 
 const PLANNER: Lead = { by: 'planner' };
@@ -121,7 +130,7 @@ export async function leadOf(
   source: ListSource,
   request: ListRequest,
 ): Promise<Lead> {
-  if (scope.dialect !== 'sqlite' || source.isLarge !== true || accountId === null) return PLANNER;
+  if (source.isLarge !== true || accountId === null) return PLANNER;
   if (source.ids !== undefined) return { by: 'ids' };
   const search = request.search?.trim() ?? '';
   if (request.offset !== undefined || (search !== '' && Array.from(search).length < 3)) return PLANNER;

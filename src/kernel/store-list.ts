@@ -3,7 +3,7 @@ import type { ListRequest, Page, Position, Sort } from './page.ts';
 import { countRows } from './store-count.ts';
 import { branchesOf, leadOf } from './store-lead.ts';
 import { type ListSource, type Plan, type Scope, column, plan, readerOf, specOf } from './store-plan.ts';
-import type { Db } from './tables.ts';
+import type { Db, Dialect } from './tables.ts';
 
 export { countRows } from './store-count.ts';
 export type { ListColumn, ListSource } from './store-plan.ts';
@@ -57,6 +57,7 @@ async function merged<Row>(
 
 /** Rows of a keyset page in (sort column, id) order; rows without a sort value come last, whichever the direction. */
 async function keyset<Row>(
+  dialect: Dialect,
   sources: readonly Source[],
   sorting: Sorting,
   after: Position | null,
@@ -64,14 +65,15 @@ async function keyset<Row>(
 ): Promise<Row[]> {
   const way = direction(sorting.descending);
   const beyond = sorting.descending ? sql`<` : sql`>`;
+  const plus = (term: RawBuilder<unknown>) => (dialect === 'sqlite' ? sql`+${term}` : term);
   const read = (
     most: number,
     page: (parts: Plan, key: RawBuilder<unknown>, id: RawBuilder<unknown>) => RawBuilder<unknown>[],
   ): Promise<Row[]> => {
     const pages = sources.map(({ parts, isSorted }) => {
-      const id = isSorted ? sql`+${parts.id}` : parts.id;
+      const id = isSorted ? plus(parts.id) : parts.id;
       const named = sorting.name === null ? id : column(sorting.name, sorting.isBeside);
-      const key = isSorted && sorting.name !== null ? sql`+${named}` : named;
+      const key = isSorted && sorting.name !== null ? plus(named) : named;
       const order = sorting.name === null ? sql`${id} ${way}` : sql`${key} ${way}, ${id} ${way}`;
       return selecting<Row>(parts, page(parts, key, id), order, { limit: most });
     });
@@ -147,8 +149,9 @@ export function orderedByRange(source: ListSource, request: ListRequest): ListRe
   )
     return request;
   const range = request.filters.find(({ field, comparison }) => {
-    const { where, isUnindexed } = specOf(source, field);
-    return where === undefined && isUnindexed !== true && RANGES.includes(comparison);
+    const { where, isUnindexed, isBeside } = specOf(source, field);
+    const isRange = RANGES.includes(comparison) || (comparison === 'ne' && isBeside === true);
+    return where === undefined && isUnindexed !== true && isRange;
   });
   return range === undefined ? request : { ...request, sort: [{ field: range.field, descending: false }] };
 }
@@ -165,7 +168,10 @@ async function sourceFor(
   const led = branch.filters.filter(({ field }) => lead.by === 'field' && field === lead.field);
   const shares = source.together?.some(([filter, by]) => by === sort && filter === led[0]?.field) === true;
   const isRange = led.some(({ comparison }) => comparison !== 'eq');
-  const isSorted = lead.by === 'search' ? sort !== 'id' : lead.by === 'field' && (sort === 'id' ? isRange : !shares);
+  const isSorted =
+    lead.by === 'search' || lead.by === 'ids'
+      ? sort !== 'id'
+      : lead.by === 'field' && (sort === 'id' ? isRange : !shares);
   const parts = plan(scope, accountId, source, branch, lead);
   // A walk along the order may pass over many rows before a page is full: beside the thread that answers.
   const db = lead.by === 'order' ? (scope.scan ?? scope.db) : readerOf(scope, source, branch);
@@ -195,7 +201,7 @@ export async function listRows<Row extends { id: number }>(
   for (const branch of branchesOf(scope, source, request)) {
     sources.push(await sourceFor(scope, accountId, source, branch));
   }
-  const found = await keyset<Row>(sources, sorting, request.after ?? null, request.limit + 1);
+  const found = await keyset<Row>(scope.dialect, sources, sorting, request.after ?? null, request.limit + 1);
   const rows = found.slice(0, request.limit);
   const last = rows.at(-1);
   if (found.length <= request.limit || last === undefined) return { rows, next: null, total };

@@ -18,6 +18,8 @@ export interface ListColumn {
   readonly isBeside?: boolean;
   /** No index of a large list begins with it: rows are compared one by one, beside the thread that answers. */
   readonly isUnindexed?: boolean;
+  /** Every row has a value, and no two the same: all but some are nearly all. */
+  readonly isDistinct?: boolean;
   /** The value stands in a joining table instead, which may name the row for many values. */
   readonly through?: Joining;
 }
@@ -138,14 +140,17 @@ export function condition(scope: Scope, source: ListSource, filter: Filter, mayL
   if (spec.where !== undefined) return spec.where(filter, scope.now);
   if (spec.through !== undefined) return isJoined(OF_ACCOUNT, spec.through, filter);
   const name = spec.folded ?? spec.column ?? filter.field;
+  // Nobody needs to look for rows without a value where there are none.
+  const isNever = source.isLarge === true && spec.nullable !== true;
   const values =
     spec.folded === undefined
       ? filter.values
       : filter.values.map((value) => (value === null ? null : fold(String(value))));
-  const target = mayLead ? column(name, spec.isBeside) : sql`+${column(name, spec.isBeside)}`;
+  const isKept = mayLead || scope.dialect === 'postgres';
+  const target = isKept ? column(name, spec.isBeside) : sql`+${column(name, spec.isBeside)}`;
   switch (filter.comparison) {
     case 'eq':
-      return equalsAny(target, values);
+      return equalsAny(target, isNever ? values.filter((value) => value !== null) : values);
     case 'ne':
       return values.every((value) => value === null)
         ? sql`${target} is not null`
@@ -216,6 +221,11 @@ function joinedPlan(
   return { from, conditions: [...own, ...conditions], id, idOf: (key) => key, columns: sql`t.*` };
 }
 
+/** PostgreSQL finds the rows first and sorts them then: it may not walk an index of the order, and hope. */
+function fenced(table: RawBuilder<unknown>, conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql`(select t.* from ${table} as t where ${sql.join(conditions, sql` and `)} offset 0) as t`;
+}
+
 export function plan(
   scope: Scope,
   accountId: number | null,
@@ -241,7 +251,7 @@ export function plan(
   const columns = columnsOf(source, beside);
   let search = request.search?.trim() ?? '';
   if (search !== '' && source.searchKind !== undefined && lead.by !== 'planner' && lead.by !== 'search') {
-    conditions.push(searchCheck(source.searchKind, search));
+    conditions.push(searchCheck(scope.dialect, source.searchKind, search));
     search = '';
   }
   if (search !== '' && source.searchKind !== undefined && accountId !== null) {
@@ -260,12 +270,15 @@ export function plan(
     conditions.push(parts.length === 0 ? sql`1 = 0` : sql`(${sql.join(parts, sql` or `)})`);
   }
   const idOf = (id: number): number => id;
-  if (beside === null) return { from: sql`${table} as t`, conditions, id: sql`t.id`, idOf, columns };
+  if (beside === null) {
+    const from = lead.by === 'field' && scope.dialect === 'postgres' ? fenced(table, conditions) : sql`${table} as t`;
+    return { from, conditions, id: sql`t.id`, idOf, columns };
+  }
   const id = column(beside.key, true);
   // Its index gives the order, so it is read first and each row of the list is looked up by its id, or the other way.
   const from =
     lead.by === 'field'
-      ? sql`${table} as t cross join ${sql.table(beside.table)} as b`
+      ? sql`${scope.dialect === 'postgres' ? fenced(table, conditions) : sql`${table} as t`} cross join ${sql.table(beside.table)} as b`
       : sql`${sql.table(beside.table)} as b cross join ${table} as t`;
   conditions.unshift(sql`${id} = t.id`);
   if (accountId !== null && lead.by !== 'field') conditions.unshift(sql`b."accountId" = ${accountId}`);

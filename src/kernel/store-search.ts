@@ -87,10 +87,12 @@ function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, String.raw`\$&`);
 }
 
-/** Whether the text of a row of the list, alias `t`, contains the words; for where something else finds the rows. */
-export function searchCheck(kind: SearchKind, text: string): RawBuilder<unknown> {
-  return sql`exists (select 1 from search as s where s.kind = ${SEARCH_KINDS[kind]} and s."refId" = t.id
-    and instr(s."textFold", ${fold(text.trim())}) > 0)`;
+function phrases(kind: SearchKind, accountId: number, words: string): string {
+  return `${quotePhrase(tag(kind, accountId))} AND ${quotePhrase(words)}`;
+}
+
+function containsLike(words: string): RawBuilder<unknown> {
+  return sql`s."textFold" like ${`%${escapeLike(words)}%`} escape '\\'`;
 }
 
 /** The search of a list: contains, any script, case ignored; from three letters on through the trigram index. */
@@ -104,22 +106,35 @@ export function searchJoin(
   const words = fold(text.trim());
   const idOf = (refId: number): number => rowId(kind, refId);
   if (dialect === 'sqlite' && Array.from(words).length >= 3) {
-    const match = `${quotePhrase(tag(kind, accountId))} AND ${quotePhrase(words)}`;
     return {
       from: sql`search_fts as s cross join ${table} as t on t.id = s.rowid >> 4`,
-      on: sql`s.text match ${match}`,
+      on: sql`s.text match ${phrases(kind, accountId, words)}`,
       order: sql`s.rowid`,
       idOf,
     };
   }
-  const contains =
-    dialect === 'sqlite'
-      ? sql`instr(s."textFold", ${words}) > 0`
-      : sql`s."textFold" like ${`%${escapeLike(words)}%`} escape '\\'`;
+  const contains = dialect === 'sqlite' ? sql`instr(s."textFold", ${words}) > 0` : containsLike(words);
   return {
     from: sql`search as s join ${table} as t on t.id = s."refId"`,
     on: sql`s.kind = ${SEARCH_KINDS[kind]} and s."accountId" = ${accountId} and ${contains}`,
     order: sql`s.id`,
     idOf,
   };
+}
+
+/** Whether the text of a row of the list, alias `t`, contains the words; for where something else finds the rows. */
+export function searchCheck(dialect: Dialect, kind: SearchKind, text: string): RawBuilder<unknown> {
+  const words = fold(text.trim());
+  const contains =
+    dialect === 'sqlite' ? sql`instr(s."textFold", ${words}) > 0` : sql`strpos(s."textFold", ${words}) > 0`;
+  return sql`(select ${contains} from search as s where s.kind = ${SEARCH_KINDS[kind]} and s."refId" = t.id)`;
+}
+
+/** The texts of an account's things of a kind that contain the words, as rows of nothing; to be counted. */
+export function searchFound(dialect: Dialect, kind: SearchKind, accountId: number, text: string): RawBuilder<unknown> {
+  const words = fold(text.trim());
+  return dialect === 'sqlite'
+    ? sql`select 1 from search_fts as s where s.text match ${phrases(kind, accountId, words)}`
+    : sql`select 1 from search as s where s.kind = ${SEARCH_KINDS[kind]} and s."accountId" = ${accountId}
+        and ${containsLike(words)} order by s.id`;
 }

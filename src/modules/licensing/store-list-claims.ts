@@ -23,7 +23,7 @@ function urlFilter(filter: Filter): RawBuilder<unknown> {
 }
 
 /** What checks write all the time has no index of its own: read through, beside the thread that answers. */
-const ONE_BY_ONE = { isUnindexed: true } as const;
+const ONE_BY_ONE = { isUnindexed: true, nullable: true } as const;
 
 const SITES: ListSource = {
   table: 'license_sites',

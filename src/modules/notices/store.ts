@@ -9,7 +9,7 @@ import type { MailRow, MailTable } from './tables.ts';
 import type { MailLocale } from './text.ts';
 
 /** Looked for seldom: read through, beside the thread that answers. */
-const ONE_BY_ONE = { isUnindexed: true } as const;
+const ONE_BY_ONE = { isUnindexed: true, nullable: true } as const;
 
 const SOURCE: ListSource = {
   table: 'mails',

@@ -13,7 +13,7 @@ type Request = Pick<ListRequest, 'filters' | 'search'>;
 const SOURCE: ListSource = {
   table: 'services',
   columns: {
-    uuid: {},
+    uuid: { isDistinct: true },
     customerId: {},
     productId: {},
     licenseId: { nullable: true },

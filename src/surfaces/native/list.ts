@@ -18,7 +18,8 @@ interface ListShape {
 }
 
 function comparisons(spec: ListField): readonly Comparison[] {
-  return spec.type === 'integer' || spec.type === 'instant' ? ORDERED : ['ne'];
+  const isOrdered = (spec.type === 'integer' || spec.type === 'instant') && spec.isMany !== true;
+  return isOrdered ? ORDERED : ['ne'];
 }
 
 function filterSchema(spec: ListField, comparison: Comparison): Type.TSchema {
