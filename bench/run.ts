@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { analyticsGrowthRows, analyticsRows } from './analytics/rows.ts';
 import { createRows } from './creates/rows.ts';
 import { repeatedRows, signedRows, unsignedRows } from './checks/rows.ts';
-import { licenseListRows, linkListRows } from './lists/rows.ts';
+import { customerListRows, licenseListRows, linkListRows, serviceListRows } from './lists/rows.ts';
 import { nginxRows } from './redirect/nginx.ts';
 import { manyRows, redirectRows } from './redirect/rows.ts';
 import { growthRows } from './growth/rows.ts';
@@ -28,6 +28,8 @@ const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   'list-licenses': licenseListRows,
   'list-links': linkListRows,
   screen: screenRows,
+  'list-customers': customerListRows,
+  'list-services': serviceListRows,
   analytics: analyticsRows,
   'analytics-growth': analyticsGrowthRows,
   start: startRows,

@@ -2,7 +2,7 @@
 import type { LoadOrder } from '../support/load.ts';
 import { type Row, median, sendLoad } from '../support/measure.ts';
 import { MANY } from '../support/rounds.ts';
-import { addLicenses, addLinks, newDataFolder, newKey } from '../support/seed.ts';
+import { addCustomers, addLicenses, addLinks, addServices, newDataFolder, newKey } from '../support/seed.ts';
 import { type BenchServer, startGatehouse } from '../support/server.ts';
 
 const FEW = 1_000;
@@ -17,12 +17,17 @@ const LICENSES = [
   'status=active',
   'status=suspended',
   'status=expired&sort=-id',
+  'status=suspended&sort=-createdAt',
+  'status=active,expired',
+  'status.ne=active',
+  'productId=1&status=expired',
   'productId=1',
   'typeId=1',
   'holderEmail=holder500@example.com',
   'createdAt.gte=2023-11-14T22:20:00.000Z',
   'search=holder+77',
   'search=bench',
+  'search=bench&sort=-createdAt',
   'search=BENCH-500-KEY',
   'search=nothing-is-called-so',
 ];
@@ -33,12 +38,56 @@ const LINKS = [
   'sort=-id',
   'status=disabled',
   'status=enabled',
+  'status=disabled,blocked&sort=-clicks',
   'isPublic=false',
+  'isPublic=true',
+  'type=direct',
   'domainId=1',
   'createdAt.gte=2023-11-14T22:20:00.000Z',
+  'createdAt.gte=2023-11-14T22:20:00.000Z&sort=-id',
+  'expiresAt=null',
   'alias=kvi5k',
   'search=products/50',
   'search=vendor.example',
+  'search=vendor.example&sort=-clicks',
+  'search=nothing-is-called-so',
+];
+
+const CUSTOMERS = [
+  '',
+  'sort=lastname',
+  'sort=-balanceMinor',
+  'sort=-createdAt',
+  'sort=phone',
+  'status=suspended',
+  'status=suspended&sort=lastname',
+  'status=active&sort=lastname',
+  'email=buyer500@example.com',
+  'firstname=First7',
+  'country=FR&sort=-createdAt',
+  'createdAt.gte=2023-11-14T22:20:00.000Z',
+  'search=buyer77',
+  'search=example',
+  'search=example&sort=lastname',
+  'search=nothing-is-called-so',
+];
+
+const SERVICES = [
+  '',
+  'sort=-updatedAt',
+  'sort=status',
+  'sort=expiresAt',
+  'status=suspended',
+  'status=suspended&sort=expiresAt',
+  'status=active&sort=expiresAt',
+  'status=active,suspended&sort=-updatedAt',
+  'billing=monthly',
+  'customerId=500',
+  'productId=1&sort=-createdAt',
+  'licenseId=null',
+  'expiresAt.lt=2023-11-14T22:30:00.000Z',
+  'search=service+77',
+  'search=service',
   'search=nothing-is-called-so',
 ];
 
@@ -138,4 +187,20 @@ export async function linkListRows(): Promise<Row[]> {
   await many.server.stop();
   await few.server.stop();
   return rows;
+}
+
+export async function customerListRows(): Promise<Row[]> {
+  const [many, few] = [await start(MANY, addCustomers), await start(FEW, addCustomers)];
+  const row = await nativeRow('customers', CUSTOMERS, many, few);
+  await many.server.stop();
+  await few.server.stop();
+  return [row];
+}
+
+export async function serviceListRows(): Promise<Row[]> {
+  const [many, few] = [await start(MANY, addServices), await start(FEW, addServices)];
+  const row = await nativeRow('services', SERVICES, many, few);
+  await many.server.stop();
+  await few.server.stop();
+  return [row];
 }

@@ -157,6 +157,45 @@ export function addLicenses(folder: string, count: number, { searchable = false 
   });
 }
 
+/** Adds customers `buyer<n>@example.com` of the home account: one in a thousand is suspended, one in two has a phone. */
+export function addCustomers(folder: string, count: number): void {
+  fill(folder, (db) => {
+    const after = lastId(db, 'customers');
+    db.prepare(
+      `${NUMBERS} insert into customers ("accountId", email, "emailFold", firstname, lastname, "companyName", phone, country,
+         "balanceMinor", status, "rowVersion", "createdAt", "updatedAt")
+       select 1, 'buyer' || n || '@example.com', 'buyer' || n || '@example.com', 'First' || n % 500, 'Last' || n % 20011,
+         'Company ' || n % 5003, iif(n % 2 = 0, '+336' || (10000000 + n), null), iif(n % 3 = 0, 'FR', 'DE'),
+         n * 7919 % 100003, iif(n % 1000 = 999, 'suspended', 'active'), 1, 1700000000000 + n * 1000,
+         1700000000000 + n * 1000 from numbers`,
+    ).run({ first: 0, last: count - 1 });
+    addSearchTexts(
+      db,
+      'customer',
+      'email || char(10) || lower(firstname) || char(10) || lower(lastname)',
+      'customers',
+      after,
+    );
+  });
+}
+
+/** Adds services of up to 100,000 customers and ten products: one in a thousand is suspended, half of them end. */
+export function addServices(folder: string, count: number): void {
+  fill(folder, (db) => {
+    const after = lastId(db, 'services');
+    db.prepare(
+      `${NUMBERS} insert into services ("accountId", uuid, "customerId", "productId", "licenseId", name, type, status, billing,
+         currency, "priceMinor", "setupMinor", periods, "expiresAt", "cancelAtEnd", renewals, data, "rowVersion",
+         "createdAt", "updatedAt")
+       select 1, 'uuid-' || n, n % 100000, n % 10, iif(n % 2 = 0, n, null), 'Service ' || n, 'standard',
+         iif(n % 1000 = 999, 'suspended', 'active'), iif(n % 2 = 0, 'monthly', 'onetime'), 'EUR', 999, 0, 0,
+         iif(n % 2 = 0, 1700000000000 + n * 1000, null), 0, 0, '{}', 1, 1700000000000 + n * 1000,
+         1700000000000 + n * 1000 from numbers`,
+    ).run({ first: 0, last: count - 1 });
+    addSearchTexts(db, 'service', 'lower(name)', 'services', after);
+  });
+}
+
 /** Visits in a database, moved or not. */
 export function countClicks(folder: string): number {
   const db = open(folder);

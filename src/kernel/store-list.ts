@@ -221,7 +221,7 @@ export async function* streamRows<Row extends { id: number }>(
     const page: Page<Row> = await listRows<Row>(scope, accountId, source, {
       filters: request.filters,
       ...(request.search === undefined ? {} : { search: request.search }),
-      sort: request.sort ?? [],
+      sort: request.sort ?? [{ field: 'id', descending: false }],
       limit: 1_000,
       after,
     });

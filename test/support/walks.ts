@@ -46,7 +46,8 @@ async function ofSqlite(call: Call, query: CompiledQuery): Promise<Touched> {
 }
 
 interface PlanNode {
-  readonly 'Node Type': string;
+  /** Of nodes that read a table. */
+  readonly 'Relation Name'?: string;
   readonly 'Actual Rows': number;
   readonly 'Actual Loops': number;
   readonly 'Rows Removed by Filter'?: number;
@@ -63,7 +64,7 @@ async function ofPostgres(call: Call, query: CompiledQuery): Promise<Touched> {
   const { rows } = await call.db.executeQuery<{ 'QUERY PLAN': readonly { readonly Plan: PlanNode }[] }>(explain);
   const nodes = rows.flatMap((row) => row['QUERY PLAN'].flatMap(({ Plan }) => nodesOf(Plan)));
   const touched = nodes
-    .filter((node) => node['Node Type'].includes('Scan'))
+    .filter((node) => node['Relation Name'] !== undefined)
     .map(
       (node) =>
         (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) *
