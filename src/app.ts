@@ -86,7 +86,7 @@ function createModules(machine: Machine, pictures: Pictures, flushVisits: () => 
   const plans = createPlans({ caches });
   const catalog = createCatalog({ caches, plans });
   const notices = createNotices({
-    sources: createNoticeSources(() => ({ identity, customers, licensing, services, links })),
+    sources: createNoticeSources(() => ({ identity, customers, licensing, services, links, webhooks })),
     mailer: machine.mailer,
     seal,
     random: ports.random,

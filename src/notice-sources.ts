@@ -7,6 +7,7 @@ import type { Licensing } from './modules/licensing/index.ts';
 import type { Links } from './modules/links/index.ts';
 import type { NoticeSources } from './modules/notices/index.ts';
 import type { Service, Services } from './modules/services/index.ts';
+import type { Webhooks } from './modules/webhooks/index.ts';
 
 interface Doors {
   readonly identity: Identity;
@@ -14,6 +15,7 @@ interface Doors {
   readonly licensing: Licensing;
   readonly services: Services;
   readonly links: Links;
+  readonly webhooks: Webhooks;
 }
 
 /** What is not there is nothing to write about. */
@@ -86,6 +88,11 @@ export function createNoticeSources(doors: () => Doors): NoticeSources {
       const overlay = await doors().links.findOverlay(there, found.overlayId);
       const { name = '', email = '', message = '' } = found.answer;
       return { form: overlay?.name ?? '', name, email, message };
+    },
+    webhookUrl: async (call, accountId, id) => {
+      const endpoint = await orNull(doors().webhooks.getEndpoint(inAccount(call, accountId), id));
+      const url = endpoint === null ? null : URL.parse(endpoint.url);
+      return url === null ? null : url.origin + url.pathname;
     },
     confirmation: (tx, accountId, customerId) =>
       doors().customers.confirmationToken(tx.as(systemActor(accountId, 'mail')), customerId),

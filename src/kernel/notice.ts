@@ -18,6 +18,7 @@ export const NOTICE_KINDS = [
   'user_invitation',
   'user_password',
   'user_answer',
+  'user_webhook',
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -40,6 +41,16 @@ export interface NoticeAnswer {
   readonly message: string;
 }
 
+/** A webhook that was switched off because its receiver took nothing, as the mail to the owner shows it. */
+export interface NoticeWebhook {
+  /** Where it sends to, without what may be secret in its query. */
+  readonly url: string;
+  /** The receiver said that it is gone for good; else it has failed for days. */
+  readonly gone: boolean;
+  /** Since when it failed. */
+  readonly since: number;
+}
+
 /** What a mail says; kept with it, so that it is written as things were when it was caused. */
 export interface NoticeData {
   readonly firstname?: string | null;
@@ -51,6 +62,7 @@ export interface NoticeData {
   /** Days until the service ends. */
   readonly days?: number;
   readonly answer?: NoticeAnswer;
+  readonly webhook?: NoticeWebhook;
 }
 
 export interface NewNotice {

@@ -77,6 +77,16 @@ export function createConsumer(sources: NoticeSources, post: PostNotice): EventC
     });
   }
 
+  /** Whoever relies on a webhook that was given up has to hear of it in another way. */
+  async function tellOfWebhook(tx: WriteCall, { accountId, subject, data, at }: StoredEvent): Promise<void> {
+    const [owner, url] = [await sources.owner(tx, accountId), await sources.webhookUrl(tx, accountId, subject.id)];
+    if (owner === null || url === null) return;
+    const since = Date.parse(String(data?.['failingSince']));
+    const webhook = { url, gone: data?.['cause'] === 'gone', since: Number.isNaN(since) ? at : since };
+    const to = { accountId, userId: owner.id, to: owner.email, locale: null };
+    await post(tx, { kind: 'user_webhook', ...to, data: { webhook } });
+  }
+
   async function tellCustomer(tx: WriteCall, event: StoredEvent, kind: NoticeKind): Promise<void> {
     const { accountId, subject } = event;
     const customer = await sources.customer(tx, accountId, subject.id);
@@ -96,6 +106,7 @@ export function createConsumer(sources: NoticeSources, post: PostNotice): EventC
     const kind = OF_CUSTOMERS[name];
     if (kind !== undefined) await tellCustomer(tx, event, kind);
     else if (name === 'overlay.answered') await tellOwner(tx, event);
+    else if (name === 'webhook.disabled') await tellOfWebhook(tx, event);
     else if (name in OF_SERVICES) await tellOfService(tx, event);
   };
 }

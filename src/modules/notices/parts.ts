@@ -46,6 +46,8 @@ export interface NoticeSources {
   owner(call: Call, accountId: number): Promise<NoticeOwner | null>;
   /** What somebody sent from a contact form. */
   answer(call: Call, accountId: number, id: number): Promise<NoticeAnswer | null>;
+  /** Where a webhook sends to; without what may be secret in the address. */
+  webhookUrl(call: Call, accountId: number, id: number): Promise<string | null>;
   /** A new secret that confirms the customer's address, made in the transaction. */
   confirmation(tx: WriteCall, accountId: number, customerId: number): Promise<string>;
 }

@@ -75,6 +75,7 @@ export function scopeOf(facts: MailFacts): Record<string, unknown> {
     ...(data.lapsed === undefined ? {} : { lapsed: data.lapsed }),
     ...(data.days === undefined ? {} : { days: data.days }),
     ...(data.answer === undefined ? {} : { answer: data.answer }),
+    ...(data.webhook === undefined ? {} : { webhook: { ...data.webhook, since: day(data.webhook.since, locale) } }),
     ...(page === undefined
       ? {}
       : { url: facts.token === null ? null : facts.baseUrl + page + facts.token, hours: LINK_HOURS[kind] ?? null }),
@@ -104,6 +105,11 @@ export function sampleData(kind: NoticeKind): NoticeData {
       return {
         ...person,
         answer: { form: 'Ask us', name: 'Grace', email: 'grace@example.org', message: 'Does it run on Moodle 5?' },
+      };
+    case 'user_webhook':
+      return {
+        ...person,
+        webhook: { url: 'https://crm.example.org/hooks', gone: false, since: Date.UTC(2030, 0, 26) },
       };
     case 'service_expiring':
       return { ...person, ...service, days: 7 };

@@ -93,4 +93,11 @@ ${LINK}
 <p>{% if answer.name != "" %}<strong>{{ answer.name }}</strong><br>{% endif %}{{ answer.email }}</p>
 <p style="white-space:pre-line">{{ answer.message }}</p>`,
   },
+  user_webhook: {
+    subject: 'A webhook was switched off: {{ webhook.url }}',
+    html: `<p>Hello {{ user.name }},</p>
+<p>{% if webhook.gone %}The receiver of a webhook answered that it is gone for good, so {{ account.name }} sends nothing to it any more:{% else %}The receiver of a webhook has taken nothing since {{ webhook.since }}, so {{ account.name }} sends nothing to it any more:{% endif %}</p>
+<p><strong>{{ webhook.url }}</strong></p>
+<p>When it works again, switch the webhook on in the dashboard. What was not delivered can be sent once more from there.</p>`,
+  },
 };

@@ -93,4 +93,11 @@ ${LINK}
 <p>{% if answer.name != "" %}<strong>{{ answer.name }}</strong><br>{% endif %}{{ answer.email }}</p>
 <p style="white-space:pre-line">{{ answer.message }}</p>`,
   },
+  user_webhook: {
+    subject: 'Un webhook a été désactivé : {{ webhook.url }}',
+    html: `<p>Bonjour {{ user.name }},</p>
+<p>{% if webhook.gone %}Le destinataire d’un webhook a répondu qu’il n’existe plus ; {{ account.name }} ne lui envoie donc plus rien :{% else %}Le destinataire d’un webhook n’a rien accepté depuis le {{ webhook.since }} ; {{ account.name }} ne lui envoie donc plus rien :{% endif %}</p>
+<p><strong>{{ webhook.url }}</strong></p>
+<p>Quand il fonctionnera de nouveau, réactivez le webhook dans le tableau de bord. Ce qui n’a pas été remis peut y être renvoyé.</p>`,
+  },
 };

@@ -93,4 +93,11 @@ ${LINK}
 <p>{% if answer.name != "" %}<strong>{{ answer.name }}</strong><br>{% endif %}{{ answer.email }}</p>
 <p style="white-space:pre-line">{{ answer.message }}</p>`,
   },
+  user_webhook: {
+    subject: 'Tīmekļa āķis ir izslēgts: {{ webhook.url }}',
+    html: `<p>Labdien, {{ user.name }}!</p>
+<p>{% if webhook.gone %}Tīmekļa āķa saņēmējs atbildēja, ka tā vairs nav, tāpēc {{ account.name }} tam vairs neko nesūta:{% else %}Tīmekļa āķa saņēmējs neko nav pieņēmis kopš {{ webhook.since }}, tāpēc {{ account.name }} tam vairs neko nesūta:{% endif %}</p>
+<p><strong>{{ webhook.url }}</strong></p>
+<p>Kad tas atkal darbosies, ieslēdziet tīmekļa āķi informācijas panelī. Nepiegādāto no turienes var nosūtīt vēlreiz.</p>`,
+  },
 };

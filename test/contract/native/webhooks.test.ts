@@ -251,6 +251,8 @@ eachServer(
       }
       await work();
       expect(await webhook(id)).toMatchObject({ disabledCause: 'failing' });
+      const mails = await shop.get('/api/v2/mails?kind=user_webhook');
+      expect(mails.json<{ data: unknown[] }>().data).toMatchObject([{ toAddress: shop.email }]);
       expect(receiver.received.at(-1)?.path).toBe('/attention');
       expect(typesOf(receiver.received).at(-1)).toBe('webhook.disabled');
       expect(await deliveries(`webhookId=${id}&status=pending`)).toEqual([]);

@@ -27,5 +27,6 @@ export const strings = {
     user_invitation: 'Invitation',
     user_password: 'Password reset',
     user_answer: 'Message from a visitor',
+    user_webhook: 'Webhook switched off',
   },
 };

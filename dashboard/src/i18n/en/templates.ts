@@ -26,6 +26,7 @@ export const strings = {
     user_invitation: 'Somebody was invited to this account.',
     user_password: 'A member asked for a new password.',
     user_answer: 'A visitor wrote into a contact form.',
+    user_webhook: 'A webhook was switched off, because its receiver took nothing.',
   },
   state: { shipped: 'As shipped', own: 'Your text' },
   languages: 'Language of the text',

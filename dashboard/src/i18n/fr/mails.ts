@@ -30,5 +30,6 @@ export const strings: Translated<typeof en> = {
     user_invitation: 'Invitation',
     user_password: 'Nouveau mot de passe',
     user_answer: 'Message d’un visiteur',
+    user_webhook: 'Webhook désactivé',
   },
 };

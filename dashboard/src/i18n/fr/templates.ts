@@ -29,6 +29,7 @@ export const strings: Translated<typeof en> = {
     user_invitation: 'Quelqu’un a été invité dans ce compte.',
     user_password: 'Un membre a demandé un nouveau mot de passe.',
     user_answer: 'Un visiteur a écrit dans un formulaire de contact.',
+    user_webhook: 'Un webhook a été désactivé : son destinataire n’acceptait rien.',
   },
   state: { shipped: 'Texte d’origine', own: 'Votre texte' },
   languages: 'Langue du texte',

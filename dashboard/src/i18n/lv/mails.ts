@@ -30,5 +30,6 @@ export const strings: Translated<typeof en> = {
     user_invitation: 'Uzaicinājums',
     user_password: 'Paroles maiņa',
     user_answer: 'Apmeklētāja ziņa',
+    user_webhook: 'Tīmekļa āķis izslēgts',
   },
 };

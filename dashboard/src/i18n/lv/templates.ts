@@ -29,6 +29,7 @@ export const strings: Translated<typeof en> = {
     user_invitation: 'Kāds uzaicināts šajā kontā.',
     user_password: 'Dalībnieks lūdza jaunu paroli.',
     user_answer: 'Apmeklētājs rakstīja saziņas formā.',
+    user_webhook: 'Tīmekļa āķis izslēgts, jo saņēmējs neko nepieņēma.',
   },
   state: { shipped: 'Sākotnējais teksts', own: 'Jūsu teksts' },
   languages: 'Teksta valoda',
