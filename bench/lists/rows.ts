@@ -85,7 +85,7 @@ const SERVICES = [
   'customerId=500',
   'productId=1&sort=-createdAt',
   'licenseId=null',
-  'expiresAt.lt=2023-11-14T22:30:00.000Z',
+  'expiresAt.lt=2030-03-17T17:50:00.000Z',
   'search=service+77',
   'search=service',
   'search=nothing-is-called-so',

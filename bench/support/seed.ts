@@ -189,7 +189,7 @@ export function addServices(folder: string, count: number): void {
          "createdAt", "updatedAt")
        select 1, 'uuid-' || n, n % 100000, n % 10, iif(n % 2 = 0, n, null), 'Service ' || n, 'standard',
          iif(n % 1000 = 999, 'suspended', 'active'), iif(n % 2 = 0, 'monthly', 'onetime'), 'EUR', 999, 0, 0,
-         iif(n % 2 = 0, 1700000000000 + n * 1000, null), 0, 0, '{}', 1, 1700000000000 + n * 1000,
+         iif(n % 2 = 0, 1900000000000 + n * 1000, null), 0, 0, '{}', 1, 1700000000000 + n * 1000,
          1700000000000 + n * 1000 from numbers`,
     ).run({ first: 0, last: count - 1 });
     addSearchTexts(db, 'service', 'lower(name)', 'services', after);
