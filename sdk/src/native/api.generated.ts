@@ -3481,7 +3481,7 @@ export interface components {
             customerId: number | null;
             id: number;
             /** @enum {string} */
-            kind: "customer_welcome" | "customer_confirmation" | "customer_password" | "customer_suspended" | "customer_banned" | "customer_reactivated" | "service_activated" | "service_suspended" | "service_unsuspended" | "service_expiring" | "service_renewed" | "service_expired" | "service_cancelled" | "user_invitation" | "user_password" | "user_answer";
+            kind: "customer_welcome" | "customer_confirmation" | "customer_password" | "customer_suspended" | "customer_banned" | "customer_reactivated" | "service_activated" | "service_suspended" | "service_unsuspended" | "service_expiring" | "service_renewed" | "service_expired" | "service_cancelled" | "user_invitation" | "user_password" | "user_answer" | "user_webhook";
             lastError: string | null;
             /** @enum {string} */
             locale: "en" | "fr" | "lv";
@@ -3918,7 +3918,7 @@ export interface components {
             id: number;
             isEdited: boolean;
             /** @enum {string} */
-            kind: "customer_welcome" | "customer_confirmation" | "customer_password" | "customer_suspended" | "customer_banned" | "customer_reactivated" | "service_activated" | "service_suspended" | "service_unsuspended" | "service_expiring" | "service_renewed" | "service_expired" | "service_cancelled" | "user_invitation" | "user_password" | "user_answer";
+            kind: "customer_welcome" | "customer_confirmation" | "customer_password" | "customer_suspended" | "customer_banned" | "customer_reactivated" | "service_activated" | "service_suspended" | "service_unsuspended" | "service_expiring" | "service_renewed" | "service_expired" | "service_cancelled" | "user_invitation" | "user_password" | "user_answer" | "user_webhook";
             /** @enum {string} */
             locale: "en" | "fr" | "lv";
             names: string[];
@@ -8503,6 +8503,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        addresses: {
+                            address: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            lastSeenAt: string;
+                        }[];
                         days: {
                             code: string;
                             count: number;

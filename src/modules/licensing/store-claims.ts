@@ -55,6 +55,22 @@ export async function loadClaims<K extends ClaimKind>(
   return rows;
 }
 
+/** The addresses a license was last given to, newest first. */
+export async function loadAddresses(
+  db: Db,
+  accountId: number,
+  of: { licenseId: number; limit: number },
+): Promise<AddressRow[]> {
+  return db
+    .selectFrom('license_addresses')
+    .selectAll()
+    .where('accountId', '=', accountId)
+    .where('licenseId', '=', of.licenseId)
+    .orderBy('id', 'desc')
+    .limit(of.limit)
+    .execute();
+}
+
 /** The first sites of each of some licenses, oldest first. */
 export async function loadSitesOf(
   db: Db,

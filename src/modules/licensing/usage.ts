@@ -1,8 +1,9 @@
 import { demand, may } from '../../kernel/actor.ts';
 import type { Call } from '../../kernel/call.ts';
-import type { Day } from '../../kernel/instant.ts';
+import type { Day, Instant } from '../../kernel/instant.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { loadAddonIdsOf } from './store-addons.ts';
+import { loadAddresses } from './store-claims.ts';
 import { loadCheckDays } from './store-gathered.ts';
 import { loadLicense } from './store-licenses.ts';
 import { type KnownRequest, loadRequests } from './store-requests.ts';
@@ -15,6 +16,15 @@ export interface LicenseExtras {
   /** The last 50 of each kind, newest first; at most a few seconds late. */
   readonly requests: readonly LicenseRequest[];
 }
+
+/** An address that holds a slot of a license, or did until its days ran out. */
+export interface LicenseAddress {
+  readonly address: string;
+  readonly createdAt: Instant;
+  readonly lastSeenAt: Instant;
+}
+
+const ADDRESSES_SHOWN = 100;
 
 /** What is known of how licenses are used. */
 export function createUsage() {
@@ -48,6 +58,12 @@ export function createUsage() {
       const { accountId } = call.actor;
       if ((await loadLicense(call.db, accountId, input.licenseId)) === null) throw new Refusal('license_not_found');
       return loadCheckDays(call.db, accountId, input);
+    },
+
+    /** The addresses that hold the license's slots, the last 100, newest first. */
+    async licenseAddresses(call: Call, licenseId: number): Promise<readonly LicenseAddress[]> {
+      demand(call.actor, 'licenses:index');
+      return loadAddresses(call.db, call.actor.accountId, { licenseId, limit: ADDRESSES_SHOWN });
     },
   };
 }

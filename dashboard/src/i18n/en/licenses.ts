@@ -131,6 +131,9 @@ export const strings = {
     valid: 'Valid',
     refused: 'Refused',
     lastEmpty: 'No check named an address, machine or version yet.',
+    addresses: 'Addresses that hold a slot',
+    since: 'Since',
+    seen: 'Last seen',
   },
   explain: {
     lead: 'Every rule in its order, with what it saw. Say what the program would send, and see what it is told.',

@@ -138,6 +138,9 @@ export const strings: Translated<typeof en> = {
     valid: 'Valable',
     refused: 'Refusé',
     lastEmpty: 'Aucun contrôle n’a encore nommé d’adresse, de machine ou de version.',
+    addresses: 'Adresses qui occupent une place',
+    since: 'Depuis',
+    seen: 'Vue',
   },
   explain: {
     lead: 'Chaque règle dans son ordre, avec ce qu’elle a vu. Dites ce que le programme enverrait, et voyez sa réponse.',

@@ -137,6 +137,9 @@ export const strings: Translated<typeof en> = {
     valid: 'Derīga',
     refused: 'Atteikta',
     lastEmpty: 'Neviena pārbaude vēl nav nosaukusi adresi, ierīci vai versiju.',
+    addresses: 'Adreses, kas aizņem vietu',
+    since: 'Kopš',
+    seen: 'Redzēta',
   },
   explain: {
     lead: 'Katra kārtula pēc kārtas un tas, ko tā redzēja. Norādiet, ko sūtītu programma, un redziet, ko tai saka.',

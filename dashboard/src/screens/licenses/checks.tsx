@@ -40,7 +40,8 @@ export function Checks({ id }: { readonly id: number }): ReactNode {
   });
   if (query.error !== null) return <ProblemState error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <SkeletonLines />;
-  const { days, requests } = query.data;
+  const { days, requests, addresses } = query.data;
+  const holders = addresses.map((address, at) => ({ id: at, ...address }));
   const rows = requests.map((request, at) => ({ id: at, ...request }));
   return (
     <div className="grid gap-5">
@@ -64,6 +65,33 @@ export function Checks({ id }: { readonly id: number }): ReactNode {
           />
         )}
       </Card>
+      {holders.length === 0 ? null : (
+        <Card title={t('checks.addresses')} flush>
+          <Table
+            label={t('checks.addresses')}
+            rows={holders}
+            columns={[
+              {
+                id: 'address',
+                header: t('checks.address'),
+                cell: ({ address }) => <code className="font-mono text-xs break-all">{address}</code>,
+              },
+              {
+                id: 'since',
+                header: t('checks.since'),
+                from: 'sm',
+                cell: ({ createdAt }) => <Instant at={createdAt} />,
+              },
+              {
+                id: 'seen',
+                header: t('checks.seen'),
+                end: true,
+                cell: ({ lastSeenAt }) => <Instant at={lastSeenAt} />,
+              },
+            ]}
+          />
+        </Card>
+      )}
       <Card title={t('checks.last')} flush>
         {rows.length === 0 ? (
           <p className="p-4 text-sm text-ink-3">{t('checks.lastEmpty')}</p>

@@ -27,16 +27,25 @@ const Checks = Type.Object({
     }),
     { description: 'What the last checks named: the last 50 of each kind, newest first.' },
   ),
+  addresses: Type.Array(
+    Type.Object({
+      address: Type.String({ examples: ['203.0.113.7'] }),
+      createdAt: InstantText,
+      lastSeenAt: InstantText,
+    }),
+    { description: 'The addresses that hold a slot of the license: the last 100, newest first.' },
+  ),
 });
 
-/** How a license is used: its verdicts by day, and who asked last. */
+/** How a license is used: its verdicts by day, who asked last, and which addresses hold its slots. */
 export function licenseChecksEndpoint(licensing: Licensing): Endpoint {
   return endpoint({
     method: 'GET',
     path: '/licenses/:id/checks',
     access: { right: 'licenses:index' },
     summary: 'List the checks of a license',
-    description: 'Verdicts by day over the last `days`, and the addresses, machines and versions of the last checks.',
+    description:
+      'Verdicts by day over the last `days`, the addresses, machines and versions of the last checks, and the addresses that hold slots.',
     operationId: 'listLicenseChecks',
     tag: 'licenses',
     params: IdParameter,
@@ -48,9 +57,15 @@ export function licenseChecksEndpoint(licensing: Licensing): Endpoint {
       const to = Math.floor(call.now / DAY_MS);
       const days = await licensing.licenseCheckDays(call, { licenseId, from: to - (query.days ?? DAYS) + 1, to });
       const requests = (await licensing.licenseExtras(call, [licenseId])).get(licenseId)?.requests ?? [];
+      const addresses = await licensing.licenseAddresses(call, licenseId);
       return {
         days: days.map(({ day, ...rest }) => ({ day: writeInstant(day * DAY_MS).slice(0, 10), ...rest })),
         requests: requests.map(({ at, ...rest }) => ({ ...rest, at: writeInstant(at) })),
+        addresses: addresses.map(({ address, createdAt, lastSeenAt }) => ({
+          address,
+          createdAt: writeInstant(createdAt),
+          lastSeenAt: writeInstant(lastSeenAt),
+        })),
       };
     },
   });
