@@ -76,8 +76,7 @@ it('a mail is switched off where mails are chosen, and said to be off where they
   await save(page);
   expect(await stored(page)).toMatchObject({ mail: { off: ['customer_banned'] } });
   await page.getByRole('link', { name: 'Change what they say' }).click();
-  await page.getByText('Switched off').waitFor();
-  expect(await page.getByText('Switched off').count()).toBe(1);
+  await expect.poll(() => page.getByText('Switched off', { exact: true }).count()).toBe(1);
   expectQuiet(page);
 });
 
