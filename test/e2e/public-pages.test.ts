@@ -131,9 +131,12 @@ describe('without a mouse and without scripts', () => {
 
   it('a password is given by keyboard', async () => {
     const { page } = await open('password', { scripts: false });
+    // The browser gives the field the focus a moment after the page.
+    await page.waitForSelector('#password:focus');
     await page.keyboard.type('wrong');
     await page.keyboard.press('Enter');
     await page.waitForSelector('[role=alert]');
+    await page.waitForSelector('#password:focus');
     await page.keyboard.type('sesame');
     // What follows a redirect is not served by the test, so the browser asks the world for it and fails.
     const led = page.waitForEvent('requestfailed', (request) => request.url().startsWith(VENDOR));
