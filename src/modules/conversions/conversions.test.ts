@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { eachDatabase } from '../../../test/support/databases.ts';
+import { meeting } from '../../../test/support/meeting.ts';
 import { type ServicesWorld, servicesWorld } from '../../../test/support/services-world.ts';
 import type { Call } from '../../kernel/call.ts';
 import type { Database } from '../../platform/db/database.ts';
@@ -10,7 +11,7 @@ const LATER = '0123456789abcdef';
 /** Visits of account 1 by their ids, and their links. */
 const VISITS: Readonly<Record<string, number>> = { [CLICK]: 7, [LATER]: 8 };
 
-eachDatabase('conversions', ({ open }) => {
+eachDatabase('conversions', ({ open, dialect }) => {
   let database: Database;
   let world: ServicesWorld;
   let call: Call;
@@ -148,6 +149,18 @@ eachDatabase('conversions', ({ open }) => {
     const customer = await world.customers.customerBy(call, 'email', email);
     expect(await revenue(customer?.id ?? 0)).toBe(4_900);
   });
+
+  // A transaction on SQLite is alone, so nobody overtakes it there.
+  it.runIf(dialect === 'postgres').each(['conversions', 'customers'])(
+    'a sale whose other telling commits just after the look at %s is the one that was booked',
+    async (table) => {
+      const input = sale({ customer: { email: `${name()}@example.org` } });
+      const late = start(meeting(open(), table, () => conversions.trackSale(call, input)));
+      const told = await late.conversions.trackSale(late.world.call(), input);
+      expect(told.created).toBe(false);
+      expect(await ledgerOf(input.invoiceId)).toMatchObject({ id: told.conversion.ledgerId });
+    },
+  );
 
   it('a sale without a visit goes to the one the customer\u2019s latest lead names', async () => {
     const customer = await world.customer();

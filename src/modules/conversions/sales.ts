@@ -66,11 +66,9 @@ export function createSales(deps: ConversionsDeps) {
     const { accountId } = tx.actor;
     const before = await lockByExternalId(tx, accountId, { kind: 'sale', externalId: input.invoiceId });
     if (before !== null) return same(before, input);
+    // The ledger may know the invoice from elsewhere; then its money is counted already. Or this very sale was told
+    // meanwhile, both rows at once: then `writeOnce` looks again and finds it.
     if ((await deps.services.entryByExternalId(tx, input.invoiceId)) !== null) {
-      // Either somebody told this very sale since the look above, both rows at once, or the ledger knows the invoice from
-      // elsewhere and its money is counted already.
-      const meanwhile = await lockByExternalId(tx, accountId, { kind: 'sale', externalId: input.invoiceId });
-      if (meanwhile !== null) return same(meanwhile, input);
       throw new Refusal('conversion_taken', { externalId: input.invoiceId });
     }
     const customer = input.customer === undefined ? null : await customerOf(deps, tx, input.customer);
