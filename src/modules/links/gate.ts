@@ -3,9 +3,9 @@ import type { Call } from '../../kernel/call.ts';
 import { aliasKey } from './alias.ts';
 import { type Domain, INSTANCE_DOMAIN } from './domain.ts';
 import { type InstanceAddress, hostOfHeader, isAddress, isLoopbackHost } from './host.ts';
-import { type LinkKind, hasCard } from './link.ts';
+import type { LinkKind } from './link.ts';
 import type { OpenLink } from './resolve.ts';
-import { findDomainByHost, findOpenLink } from './store-door.ts';
+import { type PlainLink, findDomainByHost, findOpenLink, findPlainLink } from './store-door.ts';
 import { locationOf, withParameters } from './target.ts';
 
 /**
@@ -26,25 +26,18 @@ const HOSTS_KEPT = 10_000;
 /** Spellings of the instance's own host that are known without looking closer. */
 const SPELLINGS_KEPT = 100;
 
-/** Whether a link needs no decision at all. */
-function isPlain({ link, hasPixels }: OpenLink): boolean {
-  const isLimited = link.expiresAt !== null || link.clickLimit !== null || link.passwordHash !== null;
-  const isDressed = link.forwardQuery || link.deeplink !== null || link.clickIdName !== null || hasCard(link);
-  const isOpen = link.status === 'enabled' && link.kind !== 'bio' && link.type === 'direct' && !link.crawlable;
-  return isOpen && !isLimited && !isDressed && !hasPixels && link.rules.length === 0;
+type Stored = Pick<GateLink, 'id' | 'accountId' | 'kind' | 'code'> & Pick<PlainLink, 'target' | 'parameters'>;
+
+function gateLink({ id, accountId, kind, code, target, parameters }: Stored, open: OpenLink | null): GateLink {
+  return { id, accountId, location: locationOf(withParameters(target, parameters)), code, kind, open };
 }
 
-function gateLink(open: OpenLink): GateLink {
-  const { link } = open;
-  const location = locationOf(withParameters(link.target, link.parameters));
-  return {
-    id: link.id,
-    accountId: link.accountId,
-    location,
-    code: link.redirectCode,
-    kind: link.kind,
-    open: isPlain(open) ? null : open,
-  };
+/** A link by its alias, as visitors meet it. */
+async function findGateLink({ db, dialect }: Call, domainId: number, key: string): Promise<GateLink | null> {
+  const plain = await findPlainLink(db, dialect, domainId, key);
+  if (plain !== 'open') return plain && gateLink(plain, null);
+  const open = await findOpenLink(db, dialect, domainId, key);
+  return open && gateLink({ ...open.link, code: open.link.redirectCode }, open);
 }
 
 /** What a link is called in the cache. An alias holds no `#`, so the bare ones are the instance's own. */
@@ -121,10 +114,7 @@ export function createGate({ caches, instance }: GateDeps) {
 
     async link(call: Call, domain: Domain, alias: string): Promise<GateLink | null> {
       const key = aliasKey(alias, domain.foldCase);
-      return links.get(linkRef(domain.id, key), async () => {
-        const open = await findOpenLink(call.db, call.dialect, domain.id, key);
-        return open === null ? null : gateLink(open);
-      });
+      return links.get(linkRef(domain.id, key), () => findGateLink(call, domain.id, key));
     },
 
     /** The whole link of an alias as it is stored now; for pages about it. */
