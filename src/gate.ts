@@ -13,6 +13,7 @@ import type { Qr } from './modules/qr/index.ts';
 import { type Feed, type Gatherer, startFeed } from './platform/clicks/feed.ts';
 import { openLocate } from './platform/geo/locate.ts';
 import type { Reading } from './platform/metrics/metrics.ts';
+import { programFile } from './platform/place.ts';
 import { trustedProxies } from './surfaces/kit/proxy.ts';
 import { createFront, type Front } from './visitor/front.ts';
 
@@ -62,9 +63,8 @@ function startClickFeed(machine: Machine): Feed<Visit> {
     masterKey: { given: config.masterKey, dataDir: config.dataDir },
     geoipDb: config.geoipDb,
   };
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   return startFeed<Visit, Batch>({
-    worker: new URL(`./click-worker.${extension}`, import.meta.url),
+    worker: programFile('src/click-worker.ts'),
     workerData: data,
     gatherer: gatherVisits(),
     clock: ports.clock,

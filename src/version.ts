@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './platform/place.ts';
 
 function readVersion(): string {
-  for (const path of ['../package.json', '../../package.json']) {
-    try {
-      const { version } = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string };
-      return version;
-    } catch {
-      // Compiled files lie one folder deeper than the sources.
-    }
+  try {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+    return version;
+  } catch {
+    return 'unknown';
   }
-  return 'unknown';
 }
 
 /** The version of this program, from its package file. */

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -23,6 +23,26 @@ function checkout(parent: string, name: string, node?: string): string {
     symlinkSync(node, join(root, 'node_modules/.bin/node'));
   }
   return join(root, 'bin/gatehouse');
+}
+
+/** The same with a built program, made at noon, that says so; its sources are an hour older. */
+function builtCheckout(parent: string, name: string): { root: string; run: () => string } {
+  const command = checkout(parent, name, process.execPath);
+  const root = join(parent, name);
+  mkdirSync(join(root, 'dist/program/src'), { recursive: true });
+  mkdirSync(join(root, 'migrations'));
+  writeFileSync(join(root, 'package-lock.json'), '{}');
+  writeFileSync(join(root, 'src/main.ts'), "console.log('sources');");
+  writeFileSync(join(root, 'src/other.ts'), '');
+  writeFileSync(join(root, 'dist/program/src/main.js'), "console.log('built');");
+  for (const path of ['src/main.ts', 'src/other.ts', 'src', 'migrations', 'package-lock.json']) setTime(root, path, 11);
+  setTime(root, 'dist/program/src/main.js', 12);
+  return { root, run: () => spawnSync(command, { encoding: 'utf8' }).stdout.trim() };
+}
+
+function setTime(root: string, path: string, hour: number): void {
+  const time = new Date(2026, 0, 1, hour);
+  utimesSync(join(root, path), time, time);
 }
 
 describe('the gatehouse command', () => {
@@ -67,6 +87,29 @@ describe('the gatehouse command', () => {
     const run = spawnSync(command, { encoding: 'utf8' });
     expect(run.status).toBe(1);
     expect(run.stderr).toContain("Run 'npm run build'");
+  });
+
+  it('runs what was built, until a source, a migration or the lock file is newer', () => {
+    const { root, run } = builtCheckout(folder, 'built');
+    expect(run()).toBe('built');
+    for (const path of ['src/other.ts', 'migrations', 'package-lock.json']) {
+      setTime(root, path, 13);
+      expect([path, run()]).toEqual([path, 'sources']);
+      setTime(root, path, 11);
+    }
+    expect(run()).toBe('built');
+  });
+
+  it('notices a source that was removed', () => {
+    const { root, run } = builtCheckout(folder, 'shrunk');
+    rmSync(join(root, 'src/other.ts'));
+    expect(run()).toBe('sources');
+  });
+
+  it('runs what was built where there are no sources', () => {
+    const { root, run } = builtCheckout(folder, 'published');
+    rmSync(join(root, 'src'), { recursive: true });
+    expect(run()).toBe('built');
   });
 
   it('becomes the server: a signal reaches it and the status is its own', async () => {

@@ -6,9 +6,11 @@ import { join, resolve } from 'node:path';
 import type { DatabaseAddress } from '../../src/platform/db/open.ts';
 
 export const repository = resolve(import.meta.dirname, '../..');
-export const command = join(repository, 'bin/gatehouse');
+const here = join(repository, 'bin/gatehouse');
 
 export interface CommandLineOptions {
+  /** Absent: that of this repository. */
+  readonly command?: string;
   /** Absent: SQLite in the data folder. */
   readonly address?: DatabaseAddress;
   readonly dataDir: string;
@@ -23,6 +25,7 @@ export interface CommandRun {
 }
 
 export interface CommandLine {
+  readonly command: string;
   readonly dataDir: string;
   readonly env: NodeJS.ProcessEnv;
   run(...words: string[]): CommandRun;
@@ -35,7 +38,7 @@ export interface CommandLine {
 }
 
 export function commandLine(options: CommandLineOptions, input = ''): CommandLine {
-  const { address, dataDir, port, env: extra } = options;
+  const { command = here, address, dataDir, port, env: extra } = options;
   const env: NodeJS.ProcessEnv = {
     PATH: process.env['PATH'],
     HOME: process.env['HOME'],
@@ -50,6 +53,7 @@ export function commandLine(options: CommandLineOptions, input = ''): CommandLin
     return { status, stdout, stderr };
   };
   return {
+    command,
     dataDir,
     env,
     run,

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CommandLineOptions, type CommandRun, command, commandLine, repository } from './command.ts';
+import { type CommandLineOptions, type CommandRun, commandLine, repository } from './command.ts';
 import { freePort } from './ports.ts';
 
 export { repository };
@@ -35,7 +35,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'gatehouse-data-'));
   const port = options.port ?? (await freePort());
   const shell = commandLine({ ...options, dataDir, port });
-  const child = spawn(command, ['serve'], { cwd: repository, env: shell.env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(shell.command, ['serve'], { cwd: repository, env: shell.env, stdio: ['ignore', 'pipe', 'pipe'] });
   const printed: string[] = [];
   child.stdout.on('data', (text: Buffer) => void printed.push(text.toString()));
   child.stderr.on('data', (text: Buffer) => void printed.push(text.toString()));

@@ -1,15 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-/** The folder of this program; compiled files lie one folder deeper than the sources. */
-function findRoot(): string {
-  const near = fileURLToPath(new URL('../../../', import.meta.url));
-  return existsSync(join(near, 'package.json')) ? near : fileURLToPath(new URL('../../../../', import.meta.url));
-}
-
-const ROOT = findRoot();
+import { ROOT } from '../place.ts';
 
 /** Where the built dashboard is, or would be. */
 export const DASHBOARD_FOLDER: string = join(ROOT, 'dashboard', 'dist');

@@ -1,7 +1,10 @@
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { sql } from 'kysely';
 import { OperatorError } from '../../kernel/operator-error.ts';
 import type { Db } from '../../kernel/tables.ts';
+import { PROGRAM } from '../place.ts';
 import type { Database } from './database.ts';
 import { type Ddl, ddl } from './ddl.ts';
 import { describeIndexes } from './planner.ts';
@@ -11,20 +14,28 @@ interface Migration {
   up(ddl: Ddl): Promise<void>;
 }
 
-const FOLDER = new URL('../../../migrations/', import.meta.url);
+const FOLDER = join(PROGRAM, 'migrations');
 const POSTGRES_LOCK = 7_018_421;
 
 function isMigrationFile(name: string): boolean {
   return /^\d{4}-.*\.(ts|js)$/.test(name) && !name.endsWith('.d.ts');
 }
 
-/** All migrations in order; named by their file without its ending, so that sources and compiled files agree. */
+async function findFiles(): Promise<string[]> {
+  return (await readdir(FOLDER)).filter(isMigrationFile).sort();
+}
+
+/** A migration is named by its file without its ending, so that sources and built files agree. */
+function nameOf(file: string): string {
+  return file.replace(/\.(ts|js)$/, '');
+}
+
+/** All migrations in order. */
 async function load(): Promise<Migration[]> {
-  const files = (await readdir(FOLDER)).filter(isMigrationFile).sort();
   return Promise.all(
-    files.map(async (file) => {
-      const module = (await import(new URL(file, FOLDER).href)) as Pick<Migration, 'up'>;
-      return { name: file.replace(/\.(ts|js)$/, ''), up: module.up };
+    (await findFiles()).map(async (file) => {
+      const module = (await import(pathToFileURL(join(FOLDER, file)).href)) as Pick<Migration, 'up'>;
+      return { name: nameOf(file), up: module.up };
     }),
   );
 }
@@ -83,7 +94,7 @@ export async function migrateWithin(
 
 /** The names of all migrations of this program, in order. */
 export async function knownMigrations(): Promise<readonly string[]> {
-  return (await load()).map(({ name }) => name);
+  return (await findFiles()).map(nameOf);
 }
 
 export interface MigrationState {

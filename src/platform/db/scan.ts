@@ -10,6 +10,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { Refusal } from '../../kernel/refusal.ts';
+import { programFile } from '../place.ts';
 import type { ScanAnswer, ScanQuestion, ScanWorkerData } from './scan-worker.ts';
 
 /** Questions that may wait for the thread; beyond it the server says that it is busy. */
@@ -29,8 +30,7 @@ class ScanConnection implements DatabaseConnection {
   }
 
   #start(): Worker {
-    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    const worker = new Worker(new URL(`./scan-worker.${extension}`, import.meta.url), {
+    const worker = new Worker(programFile('src/platform/db/scan-worker.ts'), {
       workerData: { file: this.#file } satisfies ScanWorkerData,
     });
     worker.unref();
