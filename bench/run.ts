@@ -2,6 +2,7 @@
  * `npm run bench` measures every row, `npm run bench -- redirect` those whose name begins so. Figures are ratios between
  * two programs measured in turn in one run; a table is printed and `bench/results/<name>.json` written.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +16,7 @@ import { growthRows } from './growth/rows.ts';
 import { screenRows } from './screen/rows.ts';
 import { startRows } from './start/rows.ts';
 import type { Row } from './support/measure.ts';
-import { isPinned } from './support/processes.ts';
+import { isPinned, repository } from './support/processes.ts';
 import { twoRows } from './two/rows.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
@@ -66,6 +67,8 @@ async function main(): Promise<void> {
   if (names.length === 0) throw new Error(`no such bench; there are ${Object.keys(BENCHES).join(', ')}`);
   const folder = join(import.meta.dirname, 'results');
   mkdirSync(folder, { recursive: true });
+  // What is measured is what an installation runs.
+  execFileSync(process.execPath, [join(repository, 'tools/build-program.cjs')], { stdio: 'inherit' });
   for (const name of names) {
     const begun = performance.now();
     const rows = (await BENCHES[name]?.()) ?? [];
