@@ -63,7 +63,7 @@ export function checkGroup(fields: GroupFields): FieldChecks {
   checks.word('status', fields.status, PRODUCT_STATUSES);
   checks.text('description', fields.description, { max: 65_535, line: false });
   if (fields.description !== undefined && holdsActiveContent(fields.description)) {
-    checks.add('description', 'characters');
+    checks.add('description', 'active_content');
   }
   checks.text('badgeTitle', fields.badgeTitle, { max: 255 });
   checks.text('badgeColor', fields.badgeColor, { max: 32 });

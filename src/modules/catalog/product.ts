@@ -83,7 +83,7 @@ export function checkProduct(fields: ProductFields): FieldChecks {
   checks.text('name', fields.name, { min: 1, max: 255 });
   checks.text('description', fields.description, { max: MAX_DESCRIPTION, line: false });
   if (typeof fields.description === 'string' && holdsActiveContent(fields.description)) {
-    checks.add('description', 'characters');
+    checks.add('description', 'active_content');
   }
   checks.word('type', fields.type, PRODUCT_TYPES).word('status', fields.status, PRODUCT_STATUSES);
   checks.integer('stock', fields.stock, { min: 0 });

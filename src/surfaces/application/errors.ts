@@ -162,7 +162,8 @@ function fieldErrors(fields: readonly FieldError[], locale: Locale): Record<stri
   const errors: Record<string, string[]> = {};
   for (const error of fields) {
     const name = wirePath(error.path);
-    (errors[name] ??= []).push(fieldSentence({ ...error, path: [name] }, locale));
+    // Without a name it is the body itself that is wrong.
+    (errors[name] ??= []).push(fieldSentence({ ...error, path: name === '' ? [] : [name] }, locale));
   }
   return errors;
 }

@@ -25,7 +25,13 @@ export const nullableInteger = (options: { minimum?: number; maximum?: number; d
 export const money = (description = 'A decimal amount with at most the decimals of its currency.') =>
   Type.Unsafe<string | null>({ type: ['number', 'string', 'null'], 'x-money': true, maxLength: 40, description });
 
-/** `true`, `false`, 1, 0 or their texts. */
+/** A field with a value of its own where none is sent; sent empty, it counts as not sent. */
+export const defaulted = <S extends Type.TSchema>(schema: S) => {
+  const marked: S = Object.assign(schema, { 'x-defaulted': true });
+  return Type.Optional(marked);
+};
+
+/** `true`, `false`, 1, 0 or their texts; empty = not sent. */
 export const flag = (description?: string) => Type.Boolean(description === undefined ? {} : { description });
 
 export const instant = (description = 'UTC: `2026-03-01T09:30:00Z`, `2026-03-01 09:30:00` or `2026-03-01`.') =>

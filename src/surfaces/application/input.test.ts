@@ -7,6 +7,8 @@ const shape = {
     name: { type: 'string' },
     stock: { type: 'integer' },
     pinned: { type: 'boolean' },
+    order: { type: 'integer', 'x-defaulted': true },
+    data: { type: ['object', 'null'] },
     price: { type: ['string', 'null'], 'x-money': true },
     password: { type: 'string', 'x-exact': true },
     pricing: { properties: { monthly: { properties: { price: { 'x-money': true } } } } },
@@ -35,7 +37,6 @@ describe('a body', () => {
     ['"false"', false],
     ['"yes"', 'yes'],
     ['2', 2],
-    ['null', null],
   ])('reads the boolean %s as %o', (text, expected) => {
     expect(read(`{"pinned":${text}}`)).toEqual({ pinned: expected });
   });
@@ -63,6 +64,17 @@ describe('a body', () => {
   ])('keeps the digits of the amount %s', (text, expected) => {
     expect(read(`{"price":${text}}`)).toEqual({ price: expected });
     expect(read(`{"pricing":{"monthly":{"price":${text}}}}`)).toEqual({ pricing: { monthly: { price: expected } } });
+  });
+
+  it('lacks what has a value of its own and is sent empty, but keeps what can be empty', () => {
+    expect(read('{"pinned":null,"order":" ","stock":null,"data":null}')).toEqual({ stock: null, data: null });
+    expect(read('{"pinned":"","order":"7"}')).toEqual({ order: 7 });
+  });
+
+  it('is an object where PHP wrote an empty list for an empty object', () => {
+    expect(read('{"data":[]}')).toEqual({ data: {} });
+    expect(read('{"data":[1],"name":[]}')).toEqual({ data: [1], name: [] });
+    expect(normalise([], { type: 'object' })).toEqual({});
   });
 
   it('leaves other types to the schema', () => {

@@ -32,6 +32,8 @@ interface Shape {
   readonly 'x-money'?: boolean;
   /** A text kept as it came: a password. */
   readonly 'x-exact'?: boolean;
+  /** Has a value of its own where none is sent. */
+  readonly 'x-defaulted'?: boolean;
 }
 
 const TRUE: readonly unknown[] = [true, 1, '1', 'true'];
@@ -47,9 +49,21 @@ function readText(text: string, shape: Shape, types: readonly string[]): unknown
   return trimmed;
 }
 
-/** A value as its schema means it: texts trimmed, empty ones null, numbers and booleans read from their texts. */
+function typesOf(shape: Shape | undefined): readonly string[] {
+  return [shape?.type ?? []].flat();
+}
+
+/** Whether an empty value counts as none: forms and models of clients send every field they have. */
+function isDefaulted(shape: Shape | undefined): boolean {
+  return shape?.['x-defaulted'] === true || typesOf(shape).includes('boolean');
+}
+
+/**
+ * A value as its schema means it: texts trimmed, empty ones null, numbers and booleans read from their texts, an empty
+ * list where an object belongs an empty object (PHP writes both alike).
+ */
 export function normalise(value: unknown, shape: Shape = {}): unknown {
-  const types = [shape.type ?? []].flat();
+  const types = typesOf(shape);
   if (types.includes('boolean')) {
     if (TRUE.includes(value)) return true;
     if (FALSE.includes(value)) return false;
@@ -57,10 +71,17 @@ export function normalise(value: unknown, shape: Shape = {}): unknown {
   if (value instanceof Digits) return shape['x-money'] === true ? value.text : Number(value.text);
   if (typeof value === 'number') return shape['x-money'] === true ? String(value) : value;
   if (typeof value === 'string') return readText(value, shape, types);
-  if (Array.isArray(value)) return value.map((item: unknown) => normalise(item, shape.items));
+  if (Array.isArray(value)) {
+    const isObject = value.length === 0 && types.includes('object');
+    return isObject ? {} : value.map((item: unknown) => normalise(item, shape.items));
+  }
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, normalise(inner, shape.properties?.[name])]),
+    Object.entries(value).flatMap(([name, inner]) => {
+      const inside = shape.properties?.[name];
+      const read = normalise(inner, inside);
+      return read === null && isDefaulted(inside) ? [] : [[name, read]];
+    }),
   );
 }
 

@@ -83,6 +83,21 @@ describe('the query of a list', () => {
     ]);
   });
 
+  it.each([
+    [{ sort: ['name', '-id'], include: ['pricing', 'group'] }],
+    [{ 'sort[]': ['name', '-id'], 'include[]': ['pricing', 'group'] }],
+    [{ 'sort[]': 'name,-id', 'include[]': 'pricing,group' }],
+  ])('reads several words however a client writes a list: %j', (query) => {
+    expect(read(query)).toMatchObject({
+      sort: [
+        { field: 'name', descending: false },
+        { field: 'id', descending: true },
+      ],
+      includes: new Set(['pricing', 'group']),
+    });
+    expect(reason({ 'include[]': 'owner' })).toMatch(/^Requested include\(s\) `owner`/);
+  });
+
   it('knows shorter parameters, but not for clients that were written before them', () => {
     expect(read({ q: 'plan' }).filters).toEqual([{ field: 'name', comparison: 'contains', values: ['plan'] }]);
     expect(read({ q: 'plan' }, 'observed').filters).toEqual([]);

@@ -43,6 +43,11 @@ function wordsOf(value: unknown): string[] {
   return words.filter((word) => word !== '').slice(0, MOST_WORDS);
 }
 
+/** What a parameter of several words holds, written `a=x,y`, `a=x&a=y` or `a[]=x&a[]=y`. */
+function listOf(query: Query, name: string): string[] {
+  return [query[name], query[`${name}[]`]].flatMap((value) => (value === undefined ? [] : wordsOf(value)));
+}
+
 function readCount(value: unknown, fallback: number, most: number): number {
   const text = String(value).trim();
   if (!/^\d{1,10}$/.test(text)) return fallback;
@@ -96,8 +101,10 @@ function readFilters(query: Query, spec: ListSpec): Filter[] {
 }
 
 function readSort(query: Query, spec: ListSpec): Sort[] {
-  const words = query['sort'] === undefined ? [] : wordsOf(query['sort']);
-  const asked = words.map((word) => ({ name: word.replace(/^-/, ''), descending: word.startsWith('-') }));
+  const asked = listOf(query, 'sort').map((word) => ({
+    name: word.replace(/^-/, ''),
+    descending: word.startsWith('-'),
+  }));
   const unknown = asked.filter(({ name }) => !Object.hasOwn(spec.fields, name)).map(({ name }) => name);
   if (unknown.length > 0) throw badList('sort', 'is', unknown, Object.keys(spec.fields));
   return asked.map(({ name, descending }) => ({ field: spec.fields[name]?.field ?? name, descending }));
@@ -105,7 +112,7 @@ function readSort(query: Query, spec: ListSpec): Sort[] {
 
 /** The includes asked for; refuses (`bad_list_request`) what the resource does not have. Also for single answers. */
 export function readIncludes(query: Query, allowed: readonly string[]): ReadonlySet<string> {
-  const asked = query['include'] === undefined ? [] : wordsOf(query['include']);
+  const asked = listOf(query, 'include');
   const unknown = asked.filter((name) => !allowed.includes(name));
   if (unknown.length > 0) throw badList('include', 'are', unknown, allowed);
   return new Set(asked);

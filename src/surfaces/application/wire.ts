@@ -1,7 +1,7 @@
 import type { FieldChecks } from '../../kernel/field-checks.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { currencyDecimals, isCurrency } from '../../kernel/currency.ts';
-import { parseAmount } from '../../kernel/money.ts';
+import { formatAmount, parseAmount } from '../../kernel/money.ts';
 import { greatestMinor } from '../../modules/catalog/index.ts';
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s?(Z|[+-]\d{2}:?\d{2})?)?$/;
@@ -29,7 +29,10 @@ export function instantOf(
   return instant ?? undefined;
 }
 
-/** An amount of an input in minor units; what is wrong goes to the checks. `max` in minor units, else the greatest price. */
+/**
+ * An amount of an input in minor units; what is wrong goes to the checks, and nothing comes back for other rules to
+ * refuse once more. `max` in minor units, else the greatest price.
+ */
 export function amountOf(
   checks: FieldChecks,
   path: string,
@@ -40,16 +43,16 @@ export function amountOf(
   if (!isCurrency(of.currency)) return undefined;
   const minor = parseAmount(value, of.currency);
   const max = of.max ?? greatestMinor(of.currency);
-  if (minor === null) {
-    // Digits far beyond any limit are a number all the same, so the reason is not their form.
-    const isHuge = /^\d{16,}(?:\.\d+)?$/.test(value);
-    const isFine = /^\d{1,15}\.\d+$/.test(value);
-    if (isHuge) checks.add(path, 'too_large', { max });
-    else if (isFine) checks.add(path, 'decimals', { decimals: currencyDecimals(of.currency) });
-    else checks.add(path, 'format');
-  } else if (minor < 0) checks.add(path, 'too_small', { min: 0 });
-  else if (minor > max) checks.add(path, 'too_large', { max: 999_999.99 });
-  return minor ?? undefined;
+  if (minor !== null && minor >= 0 && minor <= max) return minor;
+  const greatest = formatAmount(max, of.currency);
+  // Digits beyond what is counted exactly are a number all the same, so the reason is not their form.
+  const isNumber = /^\d+(?:\.\d+)?$/.test(value);
+  if (minor === null ? isNumber && Number(value) > Number(greatest) : minor > max) {
+    checks.add(path, 'too_large', { max: greatest });
+  } else if (minor !== null) checks.add(path, 'too_small', { min: 0 });
+  else if (isNumber) checks.add(path, 'decimals', { decimals: currencyDecimals(of.currency) });
+  else checks.add(path, 'format');
+  return undefined;
 }
 
 /** Drops what was not sent, so that an update changes nothing else. */

@@ -490,6 +490,11 @@ const FIELDS: Readonly<Record<FieldCode, Sentence>> = {
     fr: 'Le champ {field} contient un caractère qui ne peut pas être enregistré.',
     lv: 'Laukā {field} ir rakstzīme, ko nevar saglabāt.',
   },
+  active_content: {
+    en: 'The {field} field must not hold scripts or other active content.',
+    fr: 'Le champ {field} ne doit contenir ni script ni autre contenu actif.',
+    lv: 'Laukā {field} nedrīkst būt skriptu vai cita aktīva satura.',
+  },
   template: {
     en: 'The {field} field cannot be used as a template: {problem}.',
     fr: 'Le champ {field} ne peut pas servir de modèle : {problem}.',

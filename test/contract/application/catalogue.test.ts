@@ -97,6 +97,24 @@ eachServer('the catalogue of the application API', (http) => {
       expect((await shop.get(`${BASE}/products`)).json<{ total: number }>().total).toBe(before);
     });
 
+    it('422 says what may not stand in a description, in the client’s language', async () => {
+      const fields = newProduct({ group_id: groupId, description: '<script>alert(1)</script>' });
+      const said = async (language: string): Promise<unknown> =>
+        problems(await shop.post(`${BASE}/products`, fields, { headers: { 'accept-language': language } }));
+      expect(await said('en')).toEqual({
+        description: ['The description field must not hold scripts or other active content.'],
+      });
+      expect(await said('lv')).toEqual({
+        description: ['Laukā description nedrīkst būt skriptu vai cita aktīva satura.'],
+      });
+    });
+
+    it('201 takes what is sent empty as not sent', async () => {
+      const empty = { pinned: '', sort_order: null, license_type_id: '', pricing: [], image: '', remove_image: '' };
+      expect(object(await product(empty), 201)).toMatchObject({ pinned: false, sort_order: 0, image: null });
+      expect(object(await product({ pricing: null }), 201)).toMatchObject({ metadata: [] });
+    });
+
     it('201 with prices in the account’s currency, exact to the last digit', async () => {
       const id = idOf(await product({ pricing: { monthly: { price: 9.99, setup: 1 }, annually: { price: '100.1' } } }));
       const shown = object(await shop.get(`${BASE}/products/${id}?pricing=1`));
@@ -322,6 +340,15 @@ eachServer('the catalogue of the application API', (http) => {
       expect(problems(await group(fields))).toHaveProperty([name]);
     });
 
+    it('POST takes what is sent empty as not sent, and so does an update', async () => {
+      const empty = { slug: '', sort_order: '', pinned: null, badge_title: '', parent_id: null, remove_image: '' };
+      const made = object(await group({ name: 'Bare Metal', ...empty }), 201);
+      expect(made).toMatchObject({ slug: 'bare-metal', sort_order: 0, pinned: false, badge_title: null });
+      const path = `${BASE}/groups/${String(made['id'])}`;
+      await shop.post(path, { sort_order: 3, pinned: true });
+      expect(object(await shop.post(path, empty))).toMatchObject({ slug: 'bare-metal', sort_order: 3, pinned: true });
+    });
+
     it('POST 422 for a group made its own ancestor', async () => {
       const top = idOf(await group({ name: 'Top' }));
       const middle = idOf(await group({ name: 'Middle', parent_id: top }));
@@ -428,6 +455,16 @@ eachServer('the catalogue of the application API', (http) => {
       ['related_id', { related_type: 'service', related_id: 999_999 }],
     ])('POST 422 errors.%s for %j', async (name, fields) => {
       expect(problems(await price(fields))).toHaveProperty([name]);
+    });
+
+    it.each([
+      ['GBP', '1000000', '999999.99'],
+      ['GBP', '99999999999999999999.999', '999999.99'],
+      ['GBP', '999999999999999', '999999.99'],
+      ['JPY', '1000000', '999999'],
+    ])('POST 422 says the limit in the currency asked for: %s %s', async (currency, monthly, limit) => {
+      const message = `The monthly field must not be greater than ${limit}.`;
+      expect(problems(await price({ currency, monthly }))).toEqual({ monthly: [message] });
     });
 
     it('POST 422 for a number whose digits a float would hide', async () => {

@@ -85,7 +85,32 @@ eachServer('customers of the application API', (http) => {
       expect(french.json<{ message: string }>().message).toMatch(/ \(et 6 autres erreurs\)$/);
     });
 
-    it('422 names what is missing', async () => {
+    it.each([
+      [-1, 'The balance field must be at least 0.'],
+      [1e15, 'The balance field must not be greater than 11258999068426.24.'],
+      [1e13 + 0.005, 'The balance field must not have more than 2 decimal places.'],
+    ])('422 says once what is wrong with a balance of %d', async (balance, message) => {
+      expect(object(await create({ balance }), 422)).toEqual({ message, errors: { balance: [message] } });
+    });
+
+    it('201 for a client that sends every field it has, most of them empty', async () => {
+      const empty = {
+        company_name: '',
+        phone: '',
+        country: null,
+        balance: '',
+        password: '',
+        verified: '',
+        notes: null,
+      };
+      expect(object(await create(empty), 201)).toMatchObject({ balance: '0.00', is_confirmed: false, notes: null });
+    });
+
+    it('422 names what is missing, also to a client whose empty object is a list', async () => {
+      expect(problems(await shop.post(`${BASE}/customers`, []))).toHaveProperty('email');
+      expect(object(await shop.post(`${BASE}/customers`, [1]), 422)['message']).toBe(
+        'The body field must be an object.',
+      );
       expect(problems(await shop.post(`${BASE}/customers`, {}))).toEqual({
         email: ['The email field is required.'],
         firstname: ['The firstname field is required.'],
@@ -185,6 +210,13 @@ eachServer('customers of the application API', (http) => {
       expect(object(await act(customerId, 'disable2FA'))).toMatchObject({ id: customerId });
     });
 
+    it('200 with an empty list, which is how PHP writes an empty body, and with empty fields', async () => {
+      const id = idOf(await create());
+      expect(object(await shop.post(`${BASE}/customers/${id}/action/suspend`, []))['id']).toBe(id);
+      const empty = { reason: '', force: null, notify: '' };
+      expect(object(await shop.post(`${BASE}/customers/${id}/action/reactivate`, empty))['id']).toBe(id);
+    });
+
     it('ban by force pauses the services too', async () => {
       const { customerId, serviceId } = await openShop(shop);
       await act(customerId, 'ban', { force: '1', reason: 'fraud' });
@@ -217,11 +249,16 @@ eachServer('customers of the application API', (http) => {
       expect([refused.statusCode, refused.json()]).toEqual([
         400,
         {
-          error: expect.any(String),
+          error: 'The customer still has services: 1.',
           blocking_reasons: { active_services: { count: 1, services: { [serviceId]: 'VPS S' } } },
-          message: expect.any(String),
+          message: 'The customer still has services: 1.',
         },
       ]);
+      const french = await shop.delete(`${BASE}/customers/${customerId}`, { headers: { 'accept-language': 'fr' } });
+      expect(french.json()).toMatchObject({
+        error: 'Le client a encore des services : 1.',
+        message: 'Le client a encore des services : 1.',
+      });
       const xml = await shop.delete(`${BASE}/customers/${customerId}`, { headers: { accept: 'text/xml' } });
       expect(xml.body).toContain(`<services><entry key="${serviceId}">VPS S</entry></services>`);
       expect((await shop.delete(`${BASE}/customers/${customerId}?force=1`)).statusCode).toBe(200);

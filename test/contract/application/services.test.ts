@@ -74,6 +74,16 @@ eachServer('services of the application API', (http) => {
       expect(await licenses(Number(made['id']))).toMatchObject([{ expires_at: '2026-02-28T08:00:00.000000Z' }]);
     });
 
+    it('201 takes what is sent empty as not sent', async () => {
+      const empty = { name: '', status: null, price: '', data: null, notes: '', expires_at: null, max_renewals: '' };
+      expect(object(await order(empty), 201)).toMatchObject({
+        name: 'VPS S',
+        status: 'active',
+        price: 9.99,
+        notes: null,
+      });
+    });
+
     it('201 pending has no licence until it is started', async () => {
       const id = idOf(await order({ status: 'pending' }));
       expect([object(await vendor.get(`${BASE}/services/${id}`))['expires_at'], await licenses(id)]).toEqual([
@@ -132,6 +142,16 @@ eachServer('services of the application API', (http) => {
       const made = object(await order({ notes: 'n' }), 201);
       const changed = object(await vendor.post(`${BASE}/services/${made['uuid']}`, { name: 'Renamed', price: '5.50' }));
       expect(changed).toEqual({ ...made, name: 'Renamed', price: 5.5 });
+    });
+
+    it('200 empties its data when that is sent empty, and leaves it when it is not sent', async () => {
+      const id = idOf(await order({ status: 'pending', data: { host: 'a' } }));
+      const change = (fields: object): Promise<unknown> =>
+        vendor.post(`${BASE}/services/${id}`, fields).then((answer) => object(answer)['data']);
+      expect(await change({ notes: 'x' })).toEqual({ host: 'a' });
+      expect(await change({ data: [] })).toEqual({});
+      await change({ data: { host: 'b' } });
+      expect(await change({ data: null, status: '' })).toEqual({});
     });
 
     it('200 with an end of its own, which the licence follows', async () => {
@@ -205,6 +225,15 @@ eachServer('services of the application API', (http) => {
       for (const action of ['suspend', 'unsuspend', 'expire', 'renew', 'cancel']) {
         expect(object(await act(Number(made['id']), action))).toMatchObject({ result: { success: false } });
       }
+    });
+
+    it('200 for an empty list, which is how PHP writes an empty body, and for empty flags', async () => {
+      const id = idOf(await order());
+      const call = (action: string, body: object): Promise<unknown> =>
+        vendor.post(`${BASE}/services/${id}/${action}`, body).then((answer) => object(answer)['result']);
+      expect(await call('suspend', [])).toMatchObject({ success: true });
+      expect(await call('unsuspend', { notify: null, reason: null })).toMatchObject({ success: true });
+      expect(await call('cancel', { notify: '', at_end: '' })).toMatchObject({ service: { status: 'cancelled' } });
     });
 
     it('422 for a reason that is no text', async () => {

@@ -9,6 +9,8 @@ import {
   checkCustomerPassword,
 } from '../../../modules/customers/index.ts';
 import { demandId } from '../../kit/ids.ts';
+import { type Locale, chooseLocale } from '../../kit/locale.ts';
+import { sentenceOf } from '../../kit/sentences.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import type { ApplicationDeps } from '../deps.ts';
 import { flag, money, nullableText, optionalAll, password, text } from '../fields.ts';
@@ -102,9 +104,9 @@ function rulesFor(currency: string, country: string | null = null) {
 }
 
 /** Why a customer cannot be deleted, with the services that are in the way. */
-async function blocked(deps: ApplicationDeps, call: Call, id: number) {
+async function blocked(deps: ApplicationDeps, call: Call, id: number, locale: Locale) {
   const { count, services } = await deps.services.servicesInTheWay(call, id);
-  const message = `The customer has ${count} service${count === 1 ? '' : 's'} and cannot be deleted.`;
+  const message = sentenceOf(new Refusal('customer_has_services', { count }), locale);
   const named = Object.fromEntries(services.map((service) => [String(service.id), service.name]));
   return { error: message, blocking_reasons: { active_services: { count, services: named } }, message };
 }
@@ -225,7 +227,7 @@ export function customerRoutes(deps: ApplicationDeps): Endpoint[] {
         } catch (error) {
           if (!(error instanceof Refusal) || error.code !== 'customer_has_services') throw error;
           reply.code(400);
-          return blocked(deps, call, id);
+          return blocked(deps, call, id, chooseLocale(request.headers['accept-language']));
         }
         return { message: 'Customer deleted successfully' };
       },

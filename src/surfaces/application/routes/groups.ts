@@ -4,7 +4,7 @@ import { type Group, type GroupFields, PRODUCT_STATUSES } from '../../../modules
 import { demandId } from '../../kit/ids.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import type { ApplicationDeps } from '../deps.ts';
-import { flag, integer, nullableInteger, nullableText, optionalAll, text, word } from '../fields.ts';
+import { defaulted, flag, integer, nullableInteger, nullableText, optionalAll, text, word } from '../fields.ts';
 import { refuseInvalid } from '../input.ts';
 import { updateRoutes } from '../items.ts';
 import type { ListSpec } from '../list-query.ts';
@@ -17,11 +17,11 @@ import { groupWriter } from '../writers.ts';
 const tag = 'groups';
 
 const optional = {
-  slug: Type.Optional(text(255, 'Unique; made from the name when absent.')),
+  slug: defaulted(text(255, 'Unique; made from the name when absent.')),
   badge_title: Type.Optional(nullableText(255)),
   badge_color: Type.Optional(nullableText(32)),
   badge_icon: Type.Optional(nullableText(64)),
-  sort_order: Type.Optional(integer({ minimum: -1_000_000, maximum: 1_000_000 })),
+  sort_order: defaulted(integer({ minimum: -1_000_000, maximum: 1_000_000 })),
   pinned: Type.Optional(flag()),
   parent_id: Type.Optional(nullableInteger({ minimum: 1 })),
   image: Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'A file (multipart).' })),

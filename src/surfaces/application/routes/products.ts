@@ -12,7 +12,7 @@ import {
 import { demandId } from '../../kit/ids.ts';
 import { type Endpoint, type Input, endpoint } from '../../kit/surface.ts';
 import type { ApplicationDeps } from '../deps.ts';
-import { flag, integer, money, nullableInteger, optionalAll, text, word } from '../fields.ts';
+import { defaulted, flag, integer, money, nullableInteger, optionalAll, text, word } from '../fields.ts';
 import { refuseInvalid } from '../input.ts';
 import { afterOthers, updateRoutes } from '../items.ts';
 import type { ListSpec } from '../list-query.ts';
@@ -41,8 +41,8 @@ const Pricing = Type.Object(
 const optional = {
   license_type_id: Type.Optional(nullableInteger({ minimum: 1, description: 'Of products of type `license`.' })),
   pinned: Type.Optional(flag()),
-  sort_order: Type.Optional(integer({ minimum: -1_000_000, maximum: 1_000_000 })),
-  pricing: Type.Optional(Pricing),
+  sort_order: defaulted(integer({ minimum: -1_000_000, maximum: 1_000_000 })),
+  pricing: defaulted(Pricing),
   image: Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'A file (multipart).' })),
   remove_image: Type.Optional(flag()),
 };

@@ -8,7 +8,17 @@ import type { Service, UpdateService } from '../../../modules/services/index.ts'
 import { readId } from '../../kit/ids.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import type { ApplicationDeps } from '../deps.ts';
-import { instant, integer, money, nullableInteger, nullableText, optionalAll, text, word } from '../fields.ts';
+import {
+  defaulted,
+  instant,
+  integer,
+  money,
+  nullableInteger,
+  nullableText,
+  optionalAll,
+  text,
+  word,
+} from '../fields.ts';
 import { refuseInvalid } from '../input.ts';
 import { updateRoutes } from '../items.ts';
 import type { ListSpec } from '../list-query.ts';
@@ -41,14 +51,15 @@ const CreateBody = Type.Object({
   product_id: integer({ minimum: 1 }),
   currency: text(3, 'ISO 4217.'),
   ...optionalAll(changeable),
+  name: defaulted(text(255, "The product's when absent.")),
   billing: word(CYCLES),
-  status: Type.Optional(word(['active', 'pending'])),
+  status: defaulted(word(['active', 'pending'])),
   setup: Type.Optional(money()),
   trial_ends_at: Type.Optional(instant()),
   data,
 });
 
-const UpdateBody = Type.Object({ ...optionalAll(changeable), status: Type.Optional(text(20, '`active`')), data });
+const UpdateBody = Type.Object({ ...optionalAll(changeable), status: defaulted(text(20, '`active`')), data });
 
 const spec: ListSpec = {
   fields: {
@@ -71,7 +82,7 @@ function changesOf(checks: FieldChecks, body: Partial<Changes>, currency: string
     description: body.description,
     priceMinor: amountOf(checks, 'price', body.price, { currency }) ?? undefined,
     notes: body.notes,
-    data: body.data ?? undefined,
+    data: body.data === null ? {} : body.data,
     billing: body.billing,
     maxRenewals: body.max_renewals,
     expiresAt: instantOf(checks, 'expires_at', body.expires_at),
