@@ -23,7 +23,7 @@ export interface ClickWorkerData {
 
 /** Above this many visits a second adding up waits, so that storing them never falls behind. */
 const BUSY_PER_SECOND = 3_000;
-/** Above this many unsorted visits it waits no longer. */
+/** Above this many visits that wait to be added up, as many are added up as come. */
 const MOST_WAITING = 1_000_000;
 const RETRY_MS = 200;
 /** How long a closing server tries to reach a database that is away. */
@@ -82,7 +82,6 @@ const recorder = createRecorder({
   grant: openGrants(),
 });
 let backlog = await recorder.waiting();
-let batches = 0;
 let isSettling = false;
 let closing = false;
 let secondBegan = Date.now();
@@ -100,7 +99,7 @@ function countRate(items: number): void {
 }
 
 function isBusy(): boolean {
-  return Math.max(lastSecond, thisSecond) > BUSY_PER_SECOND && backlog < MOST_WAITING;
+  return Math.max(lastSecond, thisSecond) > BUSY_PER_SECOND;
 }
 
 async function settleChunk(): Promise<number> {
@@ -137,10 +136,9 @@ async function store(batch: Batch): Promise<void> {
     lost = true;
   }
   countRate(batch.count);
-  batches -= 1;
   say({ type: 'stored', lost });
   say({ type: 'backlog', items: backlog });
-  if (backlog >= MOST_WAITING && batches > 0) await settleChunk().catch(() => 0);
+  if (backlog >= MOST_WAITING) await settleChunk().catch(() => 0);
   void settleAll();
 }
 
@@ -154,7 +152,6 @@ async function close(): Promise<void> {
 let line: Promise<void> = Promise.resolve();
 port.on('message', (message: FeedMessage<Batch>) => {
   if (message.type === 'batch') {
-    batches += 1;
     line = line.then(() => store(message.batch));
     return;
   }

@@ -63,8 +63,9 @@ eachDatabase('visits', ({ open }) => {
   let call: Call;
   let recorder: Recorder;
   const analytics = createAnalytics();
-  const start = (on = database): Recorder =>
+  const start = (on = database, longBacklog = 20_000): Recorder =>
     createRecorder({
+      longBacklog,
       database: on,
       seal,
       random: systemRandom,
@@ -105,6 +106,39 @@ eachDatabase('visits', ({ open }) => {
       .select((eb) => eb.fn.countAll<number | string>().as('total'))
       .executeTakeFirstOrThrow();
     expect(Number(total)).toBe(VISITS);
+  });
+
+  it('of a long backlog are put in the order of their links, and count as they would have', async () => {
+    const linkIds = await Promise.all(Array.from({ length: 50 }, newLink));
+    const last = await newLink();
+    const { visits, counted } = makeCrowd({ seed: 11, visits: VISITS, linkIds, start: NOON });
+    recorder = start(database, 1_000);
+    await record({ ...somebody, linkId: last, clickId: '0123456789abcdef' }, { ...somebody, at: NOON + 77 });
+    for (const batch of batchesOf(visits, 700)) await recorder.record(batch);
+    const all = () => Promise.all(linkIds.map((id) => analytics.linkStats(call, id)));
+    const kept = (): Promise<{ linkId: number | null }[]> =>
+      database.read
+        .selectFrom('clicks')
+        .select('linkId')
+        .where((eb) =>
+          eb.or([eb('linkId', 'in', [...linkIds, last]), eb('linkId', 'is', null).and('at', '=', NOON + 77)]),
+        )
+        .execute();
+    const wanted = linkIds.map((id) => expected(counted.get(id)!));
+
+    await recorder.settle();
+    expect(await all()).toEqual(wanted);
+    expect(await analytics.findClick(call, '0123456789abcdef')).toMatchObject({ linkId: last });
+    const first = (await kept()).map(({ linkId }) => linkId);
+    expect(first).toHaveLength(2_000);
+    expect(first).toContain(null);
+    expect(first).not.toContain(last);
+
+    await settle();
+    expect(await recorder.waiting()).toBe(0);
+    expect(await all()).toEqual(wanted);
+    expect(await analytics.findClick(call, '0123456789abcdef')).toMatchObject({ linkId: last });
+    expect(await kept()).toHaveLength(VISITS + 2);
   });
 
   it('of the same person are unique once a day, also after a restart', async () => {
@@ -203,11 +237,15 @@ eachDatabase('visits', ({ open }) => {
     }
   });
 
-  it('are added up once by two processes that do it at the same time', async () => {
+  it.each([
+    { name: 'as they came', longBacklog: 20_000 },
+    { name: 'put in order', longBacklog: 500 },
+  ])('are added up once by two processes that do it at the same time, $name', async ({ longBacklog }) => {
     const linkIds = [await newLink(), await newLink()];
     const { visits, counted } = makeCrowd({ seed: 7, visits: 6_000, linkIds, start: NOON });
+    recorder = start(database, longBacklog);
+    const other = start(open(), longBacklog);
     for (const batch of batchesOf(visits, 2_000)) await recorder.record(batch);
-    const other = start(open());
     const work = async (one: Recorder): Promise<void> => {
       while ((await one.settle()) > 0);
     };

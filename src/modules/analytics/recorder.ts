@@ -1,5 +1,5 @@
 import type { Random, Seal } from '../../kernel/ports.ts';
-import { type LoggedClick, unpackClicks } from './batch-log.ts';
+import { type LoggedClick, byLink, unpackClicks } from './batch-log.ts';
 import type { Batch } from './batch.ts';
 import type { ReadClick } from './counts.ts';
 import type { Locate } from './classify.ts';
@@ -8,11 +8,14 @@ import { type GrantDetail, overLimit } from './detail.ts';
 import { type ClickDatabase, createSalts } from './salts.ts';
 import { accountDays, sumUp, visitorsOf } from './settle.ts';
 import { createSharedRows } from './shared-rows.ts';
-import { appendBatch, countWaiting, keepClicks, takeBatches } from './store-clicks.ts';
+import { type StoredBatch, appendBatch, countWaiting, keepClicks, takeBatches } from './store-clicks.ts';
 import { addToAccountDays, addToLinkDays, addToLinks, addVisitors } from './store-rollups.ts';
 
 /** Visits of one transaction: short enough that nobody who waits for the database notices. */
 const CHUNK = { batches: 20, clicks: 2_000 };
+const LONG_BACKLOG = 20_000;
+/** Visits that are put in order at once: a tenth of a second's work. */
+const ORDERED = { batches: 2_000, clicks: 100_000 };
 
 export interface RecorderDeps {
   readonly database: ClickDatabase;
@@ -21,6 +24,14 @@ export interface RecorderDeps {
   readonly locate: Locate;
   /** How many visits the accounts' plans let be kept in detail. */
   readonly grant: GrantDetail;
+  /** From how many waiting visits on they are put in order before they are added up; 20,000 unless said. */
+  readonly longBacklog?: number;
+}
+
+function unpacked(batches: readonly StoredBatch[]): LoggedClick[] {
+  const clicks: LoggedClick[] = [];
+  for (const { data } of batches) unpackClicks(data, (click) => clicks.push(click));
+  return clicks;
 }
 
 /**
@@ -47,6 +58,52 @@ export function createRecorder(deps: RecorderDeps) {
     }));
   }
 
+  /** Batches in the order of links, by number; those that another process has taken since are not there any more. */
+  let ordered: readonly number[] = [];
+
+  /**
+   * Puts the oldest visits of a long backlog in the order of their links, in batches as large as a chunk. A link has rows in
+   * half a dozen trees, and visits to a million links meet each on a page of its own; neighbours share them, which
+   * makes adding up three times as fast.
+   */
+  async function putInOrder(): Promise<void> {
+    if ((await countWaiting(database.read)) < (deps.longBacklog ?? LONG_BACKLOG)) return;
+    ordered = await database.transaction(async (db) => {
+      const numbers: number[] = [];
+      for (const log of byLink(unpacked(await takeBatches(db, dialect, ORDERED)), CHUNK.clicks)) {
+        numbers.push(await appendBatch(db, { at: log.firstAt, count: log.count, data: log.pack() }));
+      }
+      return numbers;
+    });
+  }
+
+  /** Adds up a chunk: the batch that is named, or the oldest ones. Answers how many visits they held. */
+  function settleChunk(named?: number): Promise<number> {
+    return database.transaction(async (db) => {
+      const logged = unpacked(await takeBatches(db, dialect, CHUNK, named));
+      if (logged.length === 0) return 0;
+      const undetailed = await overLimit(db, logged, deps.grant);
+      const newcomers = await addVisitors(db, dialect, visitorsOf(logged));
+      const { links, linkDays, uniques } = sumUp(await withWords(logged), newcomers);
+      const living = await addToLinks(db, dialect, links);
+      const isLiving = (linkId: number | null): boolean => linkId === null || living.has(linkId);
+      await keepClicks(
+        db,
+        dialect,
+        logged
+          .map((click, place) => ({ click, isUnique: uniques[place] === true }))
+          .filter(({ click }) => isLiving(click.linkId) && !undetailed.has(click)),
+      );
+      await addToLinkDays(
+        db,
+        dialect,
+        linkDays.filter(({ linkId }) => isLiving(linkId)),
+      );
+      await addToAccountDays(db, dialect, accountDays(linkDays));
+      return logged.length;
+    });
+  }
+
   return {
     /** Stores a batch; when it resolves, its visits survive anything. */
     async record(batch: Batch): Promise<void> {
@@ -56,32 +113,16 @@ export function createRecorder(deps: RecorderDeps) {
       await database.transaction((db) => appendBatch(db, row));
     },
 
-    /** Adds up the oldest batches; answers how many visits they held. */
+    /** Adds up the next batches; answers how many visits they held, 0 when none is left. */
     async settle(): Promise<number> {
-      return database.transaction(async (db) => {
-        const logged: LoggedClick[] = [];
-        for (const { data } of await takeBatches(db, dialect, CHUNK)) unpackClicks(data, (click) => logged.push(click));
-        if (logged.length === 0) return 0;
-        const undetailed = await overLimit(db, logged, deps.grant);
-        const newcomers = await addVisitors(db, dialect, visitorsOf(logged));
-        const { links, linkDays, uniques } = sumUp(await withWords(logged), newcomers);
-        const living = await addToLinks(db, dialect, links);
-        const isLiving = (linkId: number | null): boolean => linkId === null || living.has(linkId);
-        await keepClicks(
-          db,
-          dialect,
-          logged
-            .map((click, place) => ({ click, isUnique: uniques[place] === true }))
-            .filter(({ click }) => isLiving(click.linkId) && !undetailed.has(click)),
-        );
-        await addToLinkDays(
-          db,
-          dialect,
-          linkDays.filter(({ linkId }) => isLiving(linkId)),
-        );
-        await addToAccountDays(db, dialect, accountDays(linkDays));
-        return logged.length;
-      });
+      if (ordered.length === 0) await putInOrder();
+      while (ordered.length > 0) {
+        const [next, ...others] = ordered;
+        ordered = others;
+        const moved = await settleChunk(next);
+        if (moved > 0) return moved;
+      }
+      return settleChunk();
     },
 
     /** How many visits wait to be added up. */

@@ -30,18 +30,23 @@ export interface StoredBatch {
   readonly data: string;
 }
 
-/** Stores visits as one row. */
-export async function appendBatch(db: Db, batch: { at: number; count: number; data: string }): Promise<void> {
-  await db.insertInto('click_batches').values(batch).execute();
+/** Stores visits as one row; answers its number. */
+export async function appendBatch(db: Db, batch: { at: number; count: number; data: string }): Promise<number> {
+  return (await db.insertInto('click_batches').values(batch).returning('id').executeTakeFirstOrThrow()).id;
 }
 
-/** Takes the oldest batches away, for this transaction alone: another process takes the next ones. */
+/**
+ * Takes batches away, the oldest ones or the one that is named, for this transaction alone: another process takes the
+ * next ones. None where somebody else has taken them.
+ */
 export async function takeBatches(
   db: Db,
   dialect: Dialect,
   most: { batches: number; clicks: number },
+  named?: number,
 ): Promise<StoredBatch[]> {
-  const query = db.selectFrom('click_batches').select(['id', 'count', 'data']).orderBy('id').limit(most.batches);
+  const oldest = db.selectFrom('click_batches').select(['id', 'count', 'data']).orderBy('id').limit(most.batches);
+  const query = named === undefined ? oldest : oldest.where('id', '=', named);
   const rows = await (dialect === 'postgres' ? query.forUpdate().skipLocked() : query).execute();
   let clicks = 0;
   const taken = rows.filter((row, index) => (clicks += row.count) <= most.clicks || index === 0);
