@@ -37,6 +37,13 @@ export function createConnections(limits: Partial<DrainLimits> = {}): Connection
   const open = new Map<Socket, Connection>();
   let isDraining = false;
   let closed: (() => void) | null = null;
+
+  /** An answer that was sent is let go: kept until the next request, it would outlive the nursery with all it holds. */
+  function forget(this: ServerResponse): void {
+    const connection = open.get(this.req.socket);
+    if (connection?.response === this) connection.response = null;
+  }
+
   return {
     watch: (server) => {
       server.on('connection', (socket: Socket) => {
@@ -53,6 +60,7 @@ export function createConnections(limits: Partial<DrainLimits> = {}): Connection
       if (connection === undefined) return;
       connection.activeAt = now();
       connection.response = response;
+      response.on('finish', forget);
     },
     drain: async () => {
       isDraining = true;
