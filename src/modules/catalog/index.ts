@@ -11,7 +11,7 @@ import './tables.ts';
 import './tables-commerce.ts';
 import './tables-files.ts';
 
-export { PRODUCT_LIST_FIELDS, PRODUCT_STATUSES, PRODUCT_TYPES } from './product.ts';
+export { PRODUCT_LIST_FIELDS, PRODUCT_STATUSES, PRODUCT_TYPES, checkProduct } from './product.ts';
 export type { Product, ProductFields, ProductStatus, ProductType } from './product.ts';
 export type { CatalogBinding, CatalogDeps, CreateProduct, ProductQuota, UpdateProduct } from './products.ts';
 export { PRODUCT_VERSION_LIST_FIELDS } from './version.ts';

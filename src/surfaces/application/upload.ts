@@ -61,7 +61,7 @@ export function imageChange(
 ): ImageChange {
   const upload = request.imageUpload;
   const checks = new FieldChecks();
-  if (upload?.isTooLarge === true) checks.add('image', 'too_large', { max: MAX_IMAGE_BYTES / 1_024 });
+  if (upload?.isTooLarge === true) checks.add('image', 'too_large', { max: `${MAX_IMAGE_BYTES / 1_024} KB` });
   const isText = upload === null && body.image !== undefined && body.image !== null && body.image !== present;
   if (isText) checks.add('image', 'type', { expected: 'an image' });
   checks.demand();

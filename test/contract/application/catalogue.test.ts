@@ -97,6 +97,32 @@ eachServer('the catalogue of the application API', (http) => {
       expect((await shop.get(`${BASE}/products`)).json<{ total: number }>().total).toBe(before);
     });
 
+    it('422 names all that is wrong at once, whatever rule it breaks, in the order of the fields', async () => {
+      const wrong = {
+        description: '<script>',
+        stock: -2,
+        pricing: { monthly: { price: -1 }, weekly: { setup: 0.001 } },
+      };
+      expect(object(await product(wrong), 422)).toEqual({
+        message: 'The description field must not hold scripts or other active content. (and 3 more errors)',
+        errors: {
+          description: ['The description field must not hold scripts or other active content.'],
+          stock: ['The stock field must be at least -1.'],
+          'pricing.weekly.setup': ['The pricing.weekly.setup field must not have more than 2 decimal places.'],
+          'pricing.monthly.price': ['The pricing.monthly.price field must be at least 0.'],
+        },
+      });
+      const id = idOf(await product());
+      const changed = await shop.post(`${BASE}/products/${id}`, { ...wrong, name: null });
+      expect(Object.keys(problems(changed) as object)).toEqual([
+        'name',
+        'description',
+        'stock',
+        'pricing.weekly.setup',
+        'pricing.monthly.price',
+      ]);
+    });
+
     it('422 says what may not stand in a description, in the client’s language', async () => {
       const fields = newProduct({ group_id: groupId, description: '<script>alert(1)</script>' });
       const said = async (language: string): Promise<unknown> =>
@@ -340,6 +366,14 @@ eachServer('the catalogue of the application API', (http) => {
       expect(problems(await group(fields))).toHaveProperty([name]);
     });
 
+    it('POST 422 names all that is wrong at once, whatever rule it breaks', async () => {
+      const wrong = { name: '', description: '<script>', status: 'x', slug: 'Not A Slug' };
+      const fields = ['name', 'description', 'status', 'slug'];
+      expect(Object.keys(problems(await group(wrong)) as object)).toEqual(fields);
+      const id = idOf(await group({ name: 'Right' }));
+      expect(Object.keys(problems(await shop.post(`${BASE}/groups/${id}`, wrong)) as object)).toEqual(fields);
+    });
+
     it('POST takes what is sent empty as not sent, and so does an update', async () => {
       const empty = { slug: '', sort_order: '', pinned: null, badge_title: '', parent_id: null, remove_image: '' };
       const made = object(await group({ name: 'Bare Metal', ...empty }), 201);
@@ -465,6 +499,14 @@ eachServer('the catalogue of the application API', (http) => {
     ])('POST 422 says the limit in the currency asked for: %s %s', async (currency, monthly, limit) => {
       const message = `The monthly field must not be greater than ${limit}.`;
       expect(problems(await price({ currency, monthly }))).toEqual({ monthly: [message] });
+    });
+
+    it('POST 422 names all that is wrong at once, whatever rule it breaks', async () => {
+      const wrong = { related_type: 'car', weekly: 0.001, monthly: [], annually: -1, setup_onetime: 'free' };
+      const fields = ['related_type', 'weekly', 'monthly', 'annually', 'setup_onetime'];
+      expect(Object.keys(problems(await price({ currency: 'GBP', ...wrong })) as object)).toEqual(fields);
+      const id = idOf(await price({ currency: 'PLN' }));
+      expect(Object.keys(problems(await shop.post(`${BASE}/pricings/${id}`, wrong)) as object)).toEqual(fields);
     });
 
     it('POST 422 for a number whose digits a float would hide', async () => {

@@ -154,6 +154,13 @@ eachServer('services of the application API', (http) => {
       expect(await change({ data: null, status: '' })).toEqual({});
     });
 
+    it('422 names all that is wrong at once, whatever rule it breaks', async () => {
+      const id = idOf(await order());
+      const wrong = { name: '', price: -1, billing: 'daily', expires_at: 'soon', status: 'expired' };
+      const refused = await vendor.post(`${BASE}/services/${id}`, wrong);
+      expect(Object.keys(problems(refused) as object)).toEqual(Object.keys(wrong));
+    });
+
     it('200 with an end of its own, which the licence follows', async () => {
       const id = idOf(await order());
       const changed = object(await vendor.post(`${BASE}/services/${id}`, { expires_at: '2027-03-15 10:00:00' }));

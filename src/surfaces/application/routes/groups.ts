@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Call } from '../../../kernel/call.ts';
-import { type Group, type GroupFields, PRODUCT_STATUSES } from '../../../modules/catalog/index.ts';
+import { type Group, type GroupFields, PRODUCT_STATUSES, checkGroup } from '../../../modules/catalog/index.ts';
 import { demandId } from '../../kit/ids.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import type { ApplicationDeps } from '../deps.ts';
@@ -50,7 +50,7 @@ const spec: ListSpec = {
   shortcuts: { q: (value) => [{ field: 'name', comparison: 'contains', values: [value] }] },
 };
 
-function fieldsOf(body: Body): GroupFields {
+function fieldsOf(body: Partial<Body>): GroupFields {
   return sent({
     name: body.name,
     slug: body.slug,
@@ -63,6 +63,11 @@ function fieldsOf(body: Body): GroupFields {
     pinned: body.pinned,
     parentId: body.parent_id,
   });
+}
+
+/** What is wrong with fields of the right form; whether the parent exists is asked later. */
+function rules(body: Partial<Body>) {
+  return checkGroup(fieldsOf(body)).errors;
 }
 
 /** Groups of products. */
@@ -112,7 +117,7 @@ export function groupRoutes(deps: ApplicationDeps): Endpoint[] {
       status: 201,
       validatesLate: true,
       handle: async ({ call, request, body }) => {
-        refuseInvalid(request);
+        refuseInvalid(request, rules);
         const { bytes } = imageChange(request, body, null);
         if (bytes !== undefined && bytes !== null) catalog.checkImage(bytes);
         const fields = { ...fieldsOf(body), name: body.name };
@@ -144,7 +149,7 @@ export function groupRoutes(deps: ApplicationDeps): Endpoint[] {
         handle: async ({ call, request, params, body }) => {
           const id = demandId(params['id'], 'group_not_found');
           const present = await catalog.groupForUpdate(call, id);
-          refuseInvalid(request);
+          refuseInvalid(request, rules);
           const { bytes } = imageChange(request, body, imageUrl(site.baseUrl, present.image));
           if (bytes !== undefined && bytes !== null) catalog.checkImage(bytes);
           const fields = { id, ...fieldsOf(body) };

@@ -59,9 +59,8 @@ const spec: ListSpec = {
   },
 };
 
-/** The fields of a body in minor units of the currency that will hold; all that is wrong with its amounts at once. */
-function fieldsOf(body: Partial<NewPrice>, currency: string): PriceFields {
-  const checks = new FieldChecks();
+/** The fields of a body in minor units of the currency that will hold; what is wrong with them goes to the checks. */
+function fieldsOf(checks: FieldChecks, body: Partial<NewPrice>, currency: string): PriceFields {
   if (!isCurrency(currency)) checks.add('currency', 'enum');
   const read = (prefix: '' | 'setup_'): Partial<Record<Cycle, number | null>> => {
     const found = CYCLES.map((cycle) => [
@@ -74,7 +73,6 @@ function fieldsOf(body: Partial<NewPrice>, currency: string): PriceFields {
   };
   const amountsMinor = read('');
   const setupsMinor = read('setup_');
-  checks.demand();
   return sent({
     relatedType: body.related_type,
     relatedId: body.related_id,
@@ -82,6 +80,15 @@ function fieldsOf(body: Partial<NewPrice>, currency: string): PriceFields {
     amountsMinor,
     setupsMinor,
   });
+}
+
+/** What is wrong with fields of the right form, `present` being the currency they are in unless they say another. */
+function rulesFor(present: string) {
+  return (body: Partial<NewPrice>) => {
+    const checks = new FieldChecks();
+    fieldsOf(checks, body, body.currency?.toUpperCase() ?? present);
+    return checks.errors;
+  };
 }
 
 /** Prices of products and services. */
@@ -116,9 +123,9 @@ export function pricingRoutes({ catalog, site }: ApplicationDeps): Endpoint[] {
       status: 201,
       validatesLate: true,
       handle: async ({ call, request, body }) => {
-        refuseInvalid(request);
+        refuseInvalid(request, rulesFor(''));
         const currency = body.currency.toUpperCase();
-        const given = fieldsOf(body, currency);
+        const given = fieldsOf(new FieldChecks(), body, currency);
         const { related_type: relatedType, related_id: relatedId } = body;
         return writePrice(await catalog.createPrice(call, { ...given, relatedType, relatedId, currency }));
       },
@@ -146,9 +153,9 @@ export function pricingRoutes({ catalog, site }: ApplicationDeps): Endpoint[] {
         handle: async ({ call, request, params, body }) => {
           const id = demandId(params['id'], 'price_not_found');
           const present = await catalog.priceForUpdate(call, id);
-          refuseInvalid(request);
+          refuseInvalid(request, rulesFor(present.currency));
           const currency = body.currency?.toUpperCase() ?? present.currency;
-          return writePrice(await catalog.updatePrice(call, { id, ...fieldsOf(body, currency) }));
+          return writePrice(await catalog.updatePrice(call, { id, ...fieldsOf(new FieldChecks(), body, currency) }));
         },
       }),
     ),

@@ -8,6 +8,7 @@ import {
   PRODUCT_TYPES,
   type Product,
   type ProductFields,
+  checkProduct,
 } from '../../../modules/catalog/index.ts';
 import { demandId } from '../../kit/ids.ts';
 import { type Endpoint, type Input, endpoint } from '../../kit/surface.ts';
@@ -90,7 +91,7 @@ const spec: ListSpec = {
   },
 };
 
-function fieldsOf(body: Body): ProductFields {
+function fieldsOf(body: Partial<Body>): ProductFields {
   const stock = body.stock === undefined ? undefined : body.stock === UNLIMITED ? null : body.stock;
   return sent({
     name: body.name,
@@ -105,10 +106,9 @@ function fieldsOf(body: Body): ProductFields {
   });
 }
 
-/** The prices given with a product, in minor units of the account's currency; refuses what is no amount. */
-function pricingOf(body: Body, currency: string) {
+/** The prices given with a product, in minor units of the account's currency; what is no amount goes to the checks. */
+function pricingOf(checks: FieldChecks, body: Partial<Body>, currency: string) {
   if (body.pricing === undefined) return null;
-  const checks = new FieldChecks();
   const amountsMinor: Partial<Record<Cycle, number | null>> = {};
   const setupsMinor: Partial<Record<Cycle, number | null>> = {};
   for (const cycle of CYCLES) {
@@ -118,8 +118,16 @@ function pricingOf(body: Body, currency: string) {
     if (price !== undefined) amountsMinor[cycle] = price;
     if (setup !== undefined) setupsMinor[cycle] = setup;
   }
-  checks.demand();
   return { currency, amountsMinor: amountsMinor satisfies Partial<Amounts>, setupsMinor };
+}
+
+/** What is wrong with fields of the right form; whether what they name exists is asked later. */
+function rulesFor(currency: string) {
+  return (body: Partial<Body>) => {
+    const checks = new FieldChecks();
+    pricingOf(checks, body, currency);
+    return [...checkProduct(fieldsOf(body)).errors, ...checks.errors];
+  };
 }
 
 /** Products: what is sold. */
@@ -155,15 +163,17 @@ export function productRoutes(deps: ApplicationDeps): Endpoint[] {
     return around.bytes === undefined ? product : catalog.setProductImage(tx, product, around.bytes);
   }
 
+  /** The same, from a request whose every field was looked at. */
   async function aroundOf(
     call: Call,
     { request, body }: Pick<Input<unknown, unknown, Body>, 'request' | 'body'>,
     image: string | null,
   ) {
     const { currency } = await identity.getAccount(call);
+    refuseInvalid(request, rulesFor(currency));
     const { bytes } = imageChange(request, body, imageUrl(site.baseUrl, image));
     if (bytes !== undefined && bytes !== null) catalog.checkImage(bytes);
-    return { prices: pricingOf(body, currency), bytes };
+    return { prices: pricingOf(new FieldChecks(), body, currency), bytes };
   }
 
   return [
@@ -188,7 +198,6 @@ export function productRoutes(deps: ApplicationDeps): Endpoint[] {
       status: 201,
       validatesLate: true,
       handle: async ({ call, request, body }) => {
-        refuseInvalid(request);
         const around = await aroundOf(call, { request, body }, null);
         const fields = { ...fieldsOf(body), name: body.name };
         let written: Product | null = null;
@@ -222,7 +231,6 @@ export function productRoutes(deps: ApplicationDeps): Endpoint[] {
         handle: async ({ call, request, params, body }) => {
           const id = demandId(params['id'], 'product_not_found');
           const present = await catalog.productForUpdate(call, id);
-          refuseInvalid(request);
           const around = await aroundOf(call, { request, body }, present.image);
           const product = await afterOthers(() =>
             call.write(async (tx) => {

@@ -109,6 +109,17 @@ function rulesForOrder(body: Partial<Order>) {
   return checks.errors;
 }
 
+/** The same of changes; the only other status a service can be given is `active`. */
+function rulesForChange(present: Service) {
+  return (body: Partial<Type.Static<typeof UpdateBody>>) => {
+    const checks = new FieldChecks();
+    changesOf(checks, body, present.currency);
+    const { status = present.status } = body;
+    if (status !== present.status && status !== 'active') checks.add('status', 'enum');
+    return checks.errors;
+  };
+}
+
 /** How a list writes services: what is beside them is read once for the whole page. */
 export function serviceList(deps: ApplicationDeps): NumberedList<Service> {
   const { services, customers, catalog, licensing, identity, site } = deps;
@@ -223,12 +234,9 @@ export function serviceRoutes(deps: ApplicationDeps): Endpoint[] {
         handle: async ({ call, request, params, body }) => {
           const id = await serviceIdOf(deps, call, params['id']);
           const present = await services.serviceForUpdate(call, id);
-          refuseInvalid(request);
-          const checks = new FieldChecks();
-          const fields = changesOf(checks, body, present.currency);
+          refuseInvalid(request, rulesForChange(present));
+          const fields = changesOf(new FieldChecks(), body, present.currency);
           const moves = body.status !== undefined && body.status !== present.status;
-          if (moves && body.status !== 'active') checks.add('status', 'enum');
-          checks.demand();
           const change: UpdateService = { id, ...sent(fields), ...(moves ? { status: 'active' } : {}) };
           return writeOne({ call, request }, list, await services.updateService(call, change));
         },
