@@ -8,6 +8,7 @@ import { catalogueRoutes } from './routes/catalogue.ts';
 import { licenceRoutes } from './routes/licences.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { Refused } from './schemas.ts';
+import { withoutEmpty } from './wire.ts';
 
 export type MlmDeps = Pick<SurfaceDeps, 'config' | 'identity' | 'catalog' | 'licensing'>;
 
@@ -25,5 +26,11 @@ export function createMlm(deps: MlmDeps): SurfaceDefinition {
     rateHeaders: writeRateHeaders,
     refuse,
     refusals: refusalDocs(Refused),
+    setup: (app) => {
+      app.addHook('preValidation', (request, _reply, done) => {
+        request.body = withoutEmpty(request.body);
+        done();
+      });
+    },
   };
 }

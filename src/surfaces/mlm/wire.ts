@@ -15,6 +15,16 @@ const STATUS = {
   revoked: 'revoked',
 } as const satisfies Record<LicenseStatus, string>;
 
+/**
+ * A body as clients mean it: what they send as nothing is missing, and a list without items is an object without
+ * fields, because PHP writes both alike.
+ */
+export function withoutEmpty(body: unknown): unknown {
+  if (Array.isArray(body) && body.length === 0) return {};
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null && value !== ''));
+}
+
 export function writeLicense(license: License) {
   return {
     id: license.id,

@@ -66,6 +66,18 @@ eachServer('mlm licences', (http) => {
       expect(await count(home)).toBe(before);
     });
 
+    it.each([
+      [{ licence_type: null, product_id: null, url: null }],
+      [{ licence_type: '', product_id: '', url: '' }],
+      [[]],
+    ])('422: what is sent as nothing is missing: %j', async (body) => {
+      expect((await http().home.post('/api/licence/create', body)).json().errors).toEqual({
+        licence_type: ['The licence type field is required.'],
+        product_id: ['The product id field is required.'],
+        url: ['The url field is required.'],
+      });
+    });
+
     it("422: another account's type and product are unknown ones", async () => {
       const other = await http().account();
       const theirs = await given(http(), http().home);
