@@ -98,6 +98,17 @@ function fieldErrors(errors: readonly ErrorObject[]): FieldError[] {
   return [...found.values()];
 }
 
+/** What a query names twice where one value belongs: the last one counts, as for the servers that these clients know. */
+function lastOfEach(schema: object, data: unknown): void {
+  if (!('properties' in schema) || typeof data !== 'object' || data === null) return;
+  // A query is a plain object of texts and lists of texts.
+  const query = data as Record<string, unknown>;
+  const properties = schema.properties as Readonly<Record<string, { readonly type?: unknown }>>;
+  for (const [name, value] of Object.entries(query)) {
+    if (Array.isArray(value) && properties[name]?.type === 'string') query[name] = value.at(-1);
+  }
+}
+
 /** Fastify's validator compiler for one surface: schemas in, refusals with field errors out. */
 export function createValidator(reading: Reading) {
   const ajvs = new Map<string, Ajv>();
@@ -109,6 +120,7 @@ export function createValidator(reading: Reading) {
     let compiled: ValidateFunction | null = null;
     return (data: unknown): { value: unknown } | { error: Error } => {
       // Route schemas are TypeBox objects; Fastify hands them over untyped.
+      if (reading === 'lenient' && part === 'querystring') lastOfEach(schema as object, data);
       const validate = (compiled ??= ajv.compile(schema as object));
       if (validate(data)) return { value: data };
       return { error: invalid(...fieldErrors(validate.errors ?? [])) };

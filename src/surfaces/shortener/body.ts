@@ -8,6 +8,17 @@ export function plainText(value: unknown): string {
   return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
 }
 
+/**
+ * The items of a list, holes left out; null for what is no list. A list with numbers for names (`{"0": …, "2": …}`) is what
+ * forms send and what PHP makes of a list with a hole.
+ */
+function itemsOf(value: unknown): unknown[] | null {
+  if (value === null || value === '') return [];
+  const isNumbered = typeof value === 'object' && Object.keys(value).every((name) => /^\d+$/.test(name));
+  if (!Array.isArray(value) && !isNumbered) return null;
+  return Object.values(value).filter((item) => item !== null && item !== undefined && item !== '');
+}
+
 /** Reads a body's fields by name and gathers what is wrong with them, each under the name it was sent under. */
 export class BodyReader {
   readonly #body: Body;
@@ -61,22 +72,14 @@ export class BodyReader {
   /** Ids, holes left out. */
   ids(name: string): number[] {
     const value = this.#body[name];
-    const items: unknown[] = Array.isArray(value) ? value : value === null || value === '' ? [] : [value];
-    return items
-      .filter((item) => item !== null && item !== '' && item !== undefined)
-      .map((item) => readId(plainText(item)) ?? this.refuse(name, 'not_found') ?? 0);
+    return (itemsOf(value) ?? [value]).map((item) => readId(plainText(item)) ?? this.refuse(name, 'not_found') ?? 0);
   }
 
   /** Objects of a list, holes left out; anything else in it is refused. */
   objects(name: string): Body[] {
-    const value = this.#body[name];
-    if (value === null || value === '') return [];
-    if (!Array.isArray(value)) {
-      this.refuseType(name, 'an array');
-      return [];
-    }
-    return value.flatMap((item: unknown) => {
-      if (item === null || item === undefined || item === '') return [];
+    const items = itemsOf(this.#body[name]);
+    if (items === null) this.refuseType(name, 'an array');
+    return (items ?? []).flatMap((item) => {
       if (typeof item === 'object' && !Array.isArray(item)) return [item as Body];
       this.refuseType(name, 'an array');
       return [];

@@ -53,7 +53,7 @@ function readParameters(reader: BodyReader): QueryParameter[] {
 
 function readDeeplink(reader: BodyReader): Deeplink | null {
   const value = reader.value('deeplink');
-  if (value === null || value === '' || value === false) return null;
+  if (value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0)) return null;
   if (typeof value !== 'object' || Array.isArray(value)) return reader.refuseType('deeplink', 'an object');
   const { auto, apple, google } = value as Body;
   const isAuto = auto === true || auto === 1 || auto === '1' || auto === 'true';

@@ -299,6 +299,16 @@ eachServer('shortener: domains, pages, campaigns, channels, pixels', (http) => {
       });
     });
 
+    it.each([null, false, ''])('200: a name of %j leaves the name', async (name) => {
+      const before = `Kept ${next()}`;
+      const id = await add({ name: before });
+      expect((await home().put(`/api/channel/${id}/update`, { name, color: '#abc' })).json()).toMatchObject({
+        error: 0,
+        name: before,
+        color: '#aabbcc',
+      });
+    });
+
     it('400: no name, a name twice, a colour that is none, an unknown kind of item', async () => {
       const name = `Same ${next()}`;
       const id = await add({ name });
@@ -346,6 +356,15 @@ eachServer('shortener: domains, pages, campaigns, channels, pixels', (http) => {
         error: 0,
         message: 'Pixel has been deleted successfully.',
       });
+    });
+
+    it.each([null, false, ''])('200: an update with a name of %j leaves the name', async (name) => {
+      const account = await http().account();
+      const { id } = (await account.post('/api/pixel/add', { type: 'bing', name: 'Kept', tag: 'old' })).json();
+      expect((await account.put(`/api/pixel/${id}/update`, { name, tag: 'new' })).json().error).toBe(0);
+      expect((await account.get('/api/pixels')).json().data.pixels).toMatchObject([{ name: 'Kept', tag: 'new' }]);
+      const long = await account.put(`/api/pixel/${id}/update`, { name: 'x'.repeat(256), tag: 'new' });
+      expect([long.statusCode, long.json().error]).toEqual([400, 1]);
     });
 
     it('observed: ids as text', async () => {

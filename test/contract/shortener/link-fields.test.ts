@@ -139,6 +139,35 @@ eachServer('shortener: the fields of a link', (http) => {
     expect(link.rules).toHaveLength(1);
   });
 
+  it('lists numbered by a form or by PHP are lists', async () => {
+    const { links } = http().app.modules;
+    const pixel = await links.createPixel(http().home.call(), { type: 'bing', name: 'Numbered', tag: 't' });
+    const lists = {
+      pixelIds: [pixel.id],
+      rules: [{ when: { country: ['LV'] }, to: 'https://lv.example/' }],
+      parameters: [{ name: 'aff', value: '3' }],
+    };
+    const form = new URLSearchParams({
+      url: 'https://target.example/',
+      'pixels[0]': String(pixel.id),
+      'geotarget[0][location]': 'Latvia',
+      'geotarget[0][link]': 'https://lv.example/',
+      'parameters[1][name]': 'aff',
+      'parameters[1][value]': '3',
+    });
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await http().home.ask('POST', '/api/url/add', { body: form.toString(), headers });
+    expect(await links.getLink(http().home.call(), answer.json().id as number)).toMatchObject(lists);
+    expect(
+      await stored({
+        pixels: { 3: pixel.id },
+        geotarget: { 1: { location: 'Latvia', link: 'https://lv.example/' } },
+        parameters: { 2: { name: 'aff', value: '3' } },
+        deeplink: [],
+      }),
+    ).toMatchObject({ ...lists, deeplink: null });
+  });
+
   it('null, false, "" and 0 attach nothing', async () => {
     for (const none of [null, false, '', 0]) {
       expect(await stored({ channel: none, campaign: none })).toMatchObject({ channelIds: [], campaignId: null });

@@ -352,6 +352,24 @@ eachServer('shortener: links', (http) => {
       }
     });
 
+    it.each(['Bearer', 'Token', ''])(
+      '200: shortens with the key in the header after %j, as everywhere',
+      async (word) => {
+        const headers = { authorization: `${word} ${home().token}`.trim() };
+        const custom = `header${next()}`;
+        const answer = await http().nobody.get('/api', { query: { url: url(), custom }, headers });
+        expect(answer.json()).toEqual({ error: 0, short: `http://localhost/${custom}` });
+      },
+    );
+
+    it('200: of a parameter given twice the last one counts', async () => {
+      const target = url();
+      const answer = await http().nobody.get(`/api?key=${home().token}&url=https://first.example/&url=${target}`);
+      expect(answer.json()).toEqual({ error: 0, short: expect.any(String) });
+      const [newest] = (await home().get('/api/urls?limit=100&limit=1&page=x&page=1')).json().data.urls;
+      expect(newest.longurl).toBe(target);
+    });
+
     it('200: as text the short URL alone, and nothing on failure', async () => {
       const answer = await ask({ key: home().token, url: url(), custom: `text${next()}`, format: 'text' });
       expect([answer.body, answer.headers['content-type']]).toEqual([

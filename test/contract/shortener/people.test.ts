@@ -68,6 +68,20 @@ eachServer('shortener: account, users, plans', (http) => {
       },
     );
 
+    it.each([null, false, ''])('200: %j changes neither the e-mail nor the password', async (none) => {
+      const account = await http().account();
+      await account.put('/api/account/update', { password: 'stays as it is' });
+      const answer = await account.put('/api/account/update', { email: none, password: none });
+      expect(answer.json()).toEqual({ error: 0, message: 'Account has been successfully updated.' });
+      const signedIn = await http().app.modules.identity.signIn(account.call(), {
+        email: account.email,
+        password: 'stays as it is',
+        address: '192.0.2.1',
+        agent: null,
+      });
+      expect(signedIn.user.accountId).toBe(account.accountId);
+    });
+
     it('403: no key, an unknown key and a revoked key get the same sentence', async () => {
       for (const authorization of [undefined, 'Bearer nonsense', 'Bearer ']) {
         const headers = authorization === undefined ? {} : { authorization };
@@ -199,6 +213,15 @@ eachServer('shortener: account, users, plans', (http) => {
         expect([answer.statusCode, answer.json().error], JSON.stringify(change)).toEqual([400, 1]);
       }
     });
+
+    it.each([null, false, '', 0, '0'])(
+      '200: the plan %j is the default one, an end of null or "" is none',
+      async (planid) => {
+        for (const expiration of [null, '']) {
+          expect(await user(await register({ planid, expiration }))).toMatchObject({ planid: 1, expires: null });
+        }
+      },
+    );
 
     it('200: the older forms of create and get answer alike', async () => {
       const created = await http().home.post('/api/user/create', person());

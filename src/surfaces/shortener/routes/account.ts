@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import type { ShortenerDeps } from '../deps.ts';
 import { writeAccount } from '../people.ts';
-import { Done } from '../schemas.ts';
+import { Done, Text, readText } from '../schemas.ts';
 import { done } from '../wire.ts';
 
 const MIN_PASSWORD = 5;
@@ -30,13 +30,15 @@ export function accountRoutes(deps: ShortenerDeps): Endpoint[] {
       access: { right: 'account:update' },
       summary: 'Change the e-mail address or the password',
       tag: 'account',
-      body: Type.Object({ email: Type.Optional(Type.String()), password: Type.Optional(Type.String()) }),
+      body: Type.Object({ email: Text, password: Text }),
       answers: { 200: Done },
       handle: async ({ call, body }) => {
         const owner = await identity.owner(call, call.actor.accountId);
+        const email = readText('email', body.email) ?? null;
+        const password = readText('password', body.password) ?? null;
         await identity.updateOwner(call, owner.id, {
-          ...(body.email === undefined ? {} : { email: body.email.trim() }),
-          ...(body.password === undefined ? {} : { password: body.password }),
+          ...(email === null ? {} : { email: email.trim() }),
+          ...(password === null ? {} : { password }),
           minPassword: MIN_PASSWORD,
         });
         return done('Account has been successfully updated.');

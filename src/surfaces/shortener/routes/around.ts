@@ -161,12 +161,13 @@ function pixelRoutes({ links, dates }: ShortenerDeps): Endpoint[] {
       summary: 'Change a pixel',
       tag: 'pixels',
       params: IdParams,
-      body: Type.Object({ name: Type.Optional(Required), tag: Required }),
+      body: Type.Object({ name: Text, tag: Required }),
       answers: { 200: Done },
       handle: async ({ call, params, body }) => {
+        const name = readText('name', body.name) ?? null;
         await links.updatePixel(call, requireId(params.id, 'pixel_not_found'), {
           tag: body.tag,
-          ...(body.name === undefined ? {} : { name: body.name }),
+          ...(name === null ? {} : { name }),
         });
         return done('Pixel has been updated successfully.');
       },

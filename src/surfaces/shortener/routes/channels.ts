@@ -140,17 +140,18 @@ export function channelRoutes(deps: ShortenerDeps): Endpoint[] {
       tag: 'channels',
       params: IdParams,
       body: Type.Object({
-        name: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })),
+        name: Text,
         description: Text,
         color: Text,
         starred: Flag,
       }),
       handle: async ({ call, params, body }) => {
+        const name = readText('name', body.name) ?? null;
         const description = readText('description', body.description);
         const color = readText('color', body.color);
         const starred = readFlag(body.starred);
         const channel = await links.updateChannel(call, requireId(params.id, 'channel_not_found'), {
-          ...(body.name === undefined ? {} : { name: body.name }),
+          ...(name === null ? {} : { name }),
           ...(description === undefined ? {} : { description }),
           ...(color === undefined ? {} : { color }),
           ...(starred === undefined ? {} : { starred }),

@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Call } from '../../../kernel/call.ts';
 import type { ListRequest } from '../../../kernel/page.ts';
@@ -6,6 +6,7 @@ import { Refusal } from '../../../kernel/refusal.ts';
 import type { LinkView } from '../../../modules/links/index.ts';
 import { asRefusal } from '../../kit/failure.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
+import { readKey } from '../auth.ts';
 import type { ShortenerDeps } from '../deps.ts';
 import { messageOf } from '../errors.ts';
 import { LinkBody } from '../link-body.ts';
@@ -17,6 +18,11 @@ import { writeStats } from '../stats.ts';
 import { writeTargeting } from '../targeting.ts';
 import { done, readPage, writeList } from '../wire.ts';
 import { requireId } from './around.ts';
+
+interface Door {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
 
 /** Refusals of a link's content that this API answers with 200 and an error, as its clients expect. */
 function isContentRefusal(refusal: Refusal): boolean {
@@ -126,22 +132,22 @@ export function linkRoutes(deps: ShortenerDeps): Endpoint[] {
     return details(call, await links.getLink(call, requireId(id, 'link_not_found')));
   }
 
-  /** The short form of url/add: the key in the query, always 200, in words or as the bare short URL. */
-  async function quick(call: Call, query: Body, reply: FastifyReply): Promise<unknown> {
+  /** The short form of url/add: the key in the query or the header, always 200, in words or as the bare short URL. */
+  async function quick(call: Call, query: Body, door: Door): Promise<unknown> {
     const asText = query['format'] === 'text';
-    const answer = await quickAnswer(call, query, reply);
+    const answer = await quickAnswer(call, query, door);
     if (!asText) return answer;
-    reply.type('text/plain; charset=utf-8');
+    door.reply.type('text/plain; charset=utf-8');
     return 'short' in answer ? answer.short : '';
   }
 
   async function quickAnswer(
     call: Call,
     query: Body,
-    reply: FastifyReply,
+    { request, reply }: Door,
   ): Promise<{ error: 0; short: string } | { error: 1; msg: string }> {
     try {
-      const key = query['key'] ?? query['api'];
+      const key = query['key'] ?? query['api'] ?? readKey(request);
       const own = call.as(await deps.admit(call, typeof key === 'string' ? key : null, reply));
       const { url = '', custom, type, password } = query;
       const sent = Object.fromEntries(
@@ -173,7 +179,7 @@ export function linkRoutes(deps: ShortenerDeps): Endpoint[] {
         type: Type.Optional(Type.String()),
         password: Type.Optional(Type.String()),
       }),
-      handle: ({ call, query, reply }) => quick(call, query, reply),
+      handle: ({ call, query, request, reply }) => quick(call, query, { request, reply }),
     }),
     endpoint({
       method: 'GET',

@@ -6,7 +6,7 @@ import type { AccountWithOwner } from '../../../modules/identity/index.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import type { ShortenerDeps } from '../deps.ts';
 import { writeStatus, writeUser } from '../people.ts';
-import { Done, IdParams, readId } from '../schemas.ts';
+import { Done, IdParams, Text, readId, readText } from '../schemas.ts';
 import { done } from '../wire.ts';
 
 const MIN_PASSWORD = 5;
@@ -15,8 +15,8 @@ const NewUser = Type.Object({
   username: Type.String({ minLength: 1 }),
   email: Type.String({ minLength: 1 }),
   password: Type.String({ minLength: 1 }),
-  planid: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
-  expiration: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  planid: Text,
+  expiration: Text,
 });
 
 function requireId(text: string): number {
@@ -57,21 +57,25 @@ export function userRoutes(deps: ShortenerDeps): Endpoint[] {
     return { error: 0, data: await write(call, await identity.accountWithOwner(call, id)) };
   }
 
+  /** The plan that a text names; none and 0 leave a new user on the default plan. */
+  async function readPlan(call: Call, given: string | null): Promise<number | null> {
+    if (given === null || given === '0') return null;
+    const id = readId(given);
+    if (id === null || (await plans.planById(call, id)) === null) throw invalid(field('planid', 'not_found'));
+    return id;
+  }
+
   async function create(call: Call, body: Type.Static<typeof NewUser>) {
-    const expiresAt =
-      body.expiration === undefined || body.expiration === null || body.expiration === ''
-        ? null
-        : dates.read(body.expiration);
-    if (expiresAt === null && (body.expiration ?? '') !== '') throw invalid(field('expiration', 'format'));
-    if (body.planid !== undefined && body.planid !== null) {
-      if ((await plans.planById(call, body.planid)) === null) throw invalid(field('planid', 'not_found'));
-    }
+    const expiration = readText('expiration', body.expiration) ?? null;
+    const expiresAt = expiration === null ? null : dates.read(expiration);
+    if (expiresAt === null && expiration !== null) throw invalid(field('expiration', 'format'));
+    const planId = await readPlan(call, readText('planid', body.planid) ?? null);
     const { account, owner } = await identity.createAccount(call, {
       username: body.username,
       email: body.email.trim(),
       password: body.password,
       minPasswordLength: MIN_PASSWORD,
-      ...(body.planid === undefined || body.planid === null ? {} : { planId: body.planid }),
+      ...(planId === null ? {} : { planId }),
       planExpiresAt: expiresAt,
     });
     return {
