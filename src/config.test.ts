@@ -54,6 +54,17 @@ describe('configuration', () => {
     expect(problems).toHaveLength(11);
   });
 
+  it('a proxy whose address reads as octal to some is no address', () => {
+    for (const network of ['010.0.0.1', '010.0.0.0/8', '::ffff:010.0.0.1']) {
+      expect(problemsOf({ TRUST_PROXY: network })).toEqual([expect.stringContaining(network)]);
+    }
+    expect(readConfig({ TRUST_PROXY: '10.0.0.0/8 0.0.0.0/0 2001:0db8::/32' }).trustProxy).toEqual([
+      '10.0.0.0/8',
+      '0.0.0.0/0',
+      '2001:db8::/32',
+    ]);
+  });
+
   it('a secret may come from a file, but not from two places', () => {
     const file = join(folder, 'password');
     writeFileSync(file, 'a long password\n');

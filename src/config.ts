@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
+import { isAmbiguousAddress } from './kernel/address.ts';
 import { OperatorError } from './kernel/operator-error.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -116,6 +117,7 @@ class Reader {
 }
 
 function readNetwork(text: string): string | null {
+  if (isAmbiguousAddress(text)) return null;
   try {
     if (text.includes('/')) {
       const [address, bits] = ipaddr.parseCIDR(text);

@@ -21,7 +21,25 @@ describe('addresses', () => {
     expect(foldAddress('2001:DB8:0:0::1')).toBe('2001:db8::1');
   });
 
-  it.each(['', '1', '1.2.3', '256.1.1.1', '0x7f.1', 'fe80::1%eth0', 'localhost', '1.2.3.4/8'])('%j is none', (text) => {
+  it('a zero is a part, and a leading zero of an IPv6 group is one', () => {
+    expect(foldAddress('10.0.0.0')).toBe('10.0.0.0');
+    expect(foldAddress('0.0.0.0')).toBe('0.0.0.0');
+    expect(foldAddress('2001:0db8::0001')).toBe('2001:db8::1');
+  });
+
+  it.each([
+    '',
+    '1',
+    '1.2.3',
+    '256.1.1.1',
+    '0x7f.1',
+    '010.0.0.1',
+    '10.0.0.01',
+    '::ffff:010.0.0.1',
+    'fe80::1%eth0',
+    'localhost',
+    '1.2.3.4/8',
+  ])('%j is none', (text) => {
     expect(foldAddress(text)).toBeNull();
   });
 

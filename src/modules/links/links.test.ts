@@ -114,12 +114,16 @@ eachDatabase('links', ({ open }) => {
 
     it('names what is wrong in its rules', async () => {
       const rules = [
-        { when: { country: ['Latvia'], ip: ['10.0.0.0'], weekday: [0], zone: 'Mars/Base' }, to: 'javascript:1' },
+        {
+          when: { country: ['Latvia'], ip: ['10.0.0.0', '010.0.0.0/8'], weekday: [0], zone: 'Mars/Base' },
+          to: 'javascript:1',
+        },
         { when: {}, to: { split: [] } },
       ];
       expect((await refusal(make({ rules }))).fields).toEqual([
         'rules.0.when.country.0 format',
         'rules.0.when.ip.0 format',
+        'rules.0.when.ip.1 format',
         'rules.0.when.weekday format',
         'rules.0.when.zone format',
         'rules.0.to not_allowed',

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { isAmbiguousAddress } from '../../kernel/address.ts';
 import type { InstanceAddress } from './host.ts';
 import type { Problems } from './problems.ts';
 import type { Rule, RuleConditions } from './rule.ts';
@@ -29,7 +30,7 @@ function isHour(value: number): boolean {
 const FORMS: Readonly<Partial<Record<keyof RuleConditions, (word: string) => boolean>>> = {
   country: (word) => /^[A-Z]{2}$/.test(word),
   language: (word) => /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/i.test(word),
-  ip: (word) => ipaddr.isValidCIDR(word),
+  ip: (word) => ipaddr.isValidCIDR(word) && !isAmbiguousAddress(word),
 };
 
 const WORD_LISTS = [

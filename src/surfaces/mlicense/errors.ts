@@ -134,8 +134,11 @@ function wirePath({ path }: FieldError): (string | number)[] {
 function fieldMessages(refusal: Refusal): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
   for (const error of refusal.fields) {
-    const path = wirePath(error);
-    (errors[path.join('.')] ??= []).push(fieldSentence({ ...error, path }, 'en'));
+    // Without a path it is the body itself that is wrong.
+    const path = error.path.length === 0 ? ['body'] : wirePath(error);
+    const sentence = fieldSentence({ ...error, path }, 'en');
+    const said = (errors[path.join('.')] ??= []);
+    if (!said.includes(sentence)) said.push(sentence);
   }
   return errors;
 }

@@ -25,6 +25,10 @@ describe('JSON of mlicense clients', () => {
     },
   );
 
+  it('a Discord id written with a fraction of zero loses no digit either', () => {
+    expect(readJson('{"discordId": 123456789012345678.0}')).toEqual({ discordId: '123456789012345678' });
+  });
+
   it('a name spelt in escapes is the same name', () => {
     expect(readJson(String.raw`{"\u0064iscordId": 12345678901234567}`)).toEqual({ discordId: '12345678901234567' });
   });

@@ -18,10 +18,10 @@ interface ExactJson {
 
 const exact = JSON as unknown as ExactJson;
 
-/** A Discord id is handed on as its digits. */
+/** A Discord id is handed on as its digits; `.0`, as some serialisers end whole numbers, adds nothing to them. */
 function keepDigits(key: string, value: unknown, context: ReviverContext): unknown {
   if (key !== 'discordId' || typeof value !== 'number' || context.source === undefined) return value;
-  return /^\d+$/.test(context.source) ? context.source : value;
+  return /^(\d+)(?:\.0+)?$/.exec(context.source)?.[1] ?? value;
 }
 
 function isClosing(text: string, from: number): boolean {

@@ -5,9 +5,12 @@ export const IdQuery = Type.Object({ id: Type.Optional(Type.String({ description
 export const KeyQuery = Type.Object({ key: Type.Optional(Type.String({ description: 'The license key.' })) });
 export const NameQuery = Type.Object({ name: Type.Optional(Type.String({ description: 'The name, case ignored.' })) });
 
-/** The id in a body: a number, or the same as text; missing or impossible is unknown. */
-export const BodyId = Type.Unsafe<number | string | null>({
-  type: ['integer', 'string', 'null'],
+/**
+ * The id in a body: a number, or the same as text; missing or impossible is unknown. All plain types are named, so that
+ * the lenient reading makes no id of `true`.
+ */
+export const BodyId = Type.Unsafe<number | string | boolean | null>({
+  type: ['integer', 'number', 'string', 'boolean', 'null'],
   description: 'The id of what is changed.',
 });
 

@@ -75,6 +75,10 @@ eachServer('mlicense products, addons and blacklists', (http) => {
     it('400: what is missing or wrong is named, and no file is left behind', async () => {
       const { account, client } = await fresh();
       expect(Object.keys((await client.put(`${API}/products`, {})).json().errors)).toEqual(['name', 'version']);
+      const { id } = (await client.put(`${API}/products`, { name: 'Named', version: '1' })).json();
+      expect((await client.post(`${API}/products`, { id, name: '' })).json().errors).toEqual({
+        name: ['The name field is required.'],
+      });
       const broken = { name: 'Spawn', version: '1', file: { name: 'a.jar', data: '***' } };
       expect(Object.keys((await client.put(`${API}/products`, broken)).json().errors)).toEqual(['file.data']);
       const foreign = { name: 'Spawn', version: '1', file: { id: 2_000_000 } };

@@ -263,7 +263,7 @@ eachServer('mlicense licenses', (http) => {
     it("404: no id, an unknown one, one that is none, another account's", async () => {
       const { client } = await fresh();
       const other = await createLicense((await fresh()).client);
-      for (const id of [undefined, null, 2_000_000, 2 ** 31, 1.5, 'x', other.id]) {
+      for (const id of [undefined, null, 2_000_000, 2 ** 31, 1.5, 'x', true, other.id]) {
         const answer = await client.post(`${API}/licenses`, { id, description: 'Mine now' });
         expect([id, answer.statusCode, answer.json()]).toEqual([
           id,

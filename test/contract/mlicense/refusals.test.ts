@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { eachServer } from '../../support/http.ts';
-import { API, clientOf, keyOf, withHeader } from './given.ts';
+import { API, clientOf, createLicense, keyOf, withHeader } from './given.ts';
 
 const ROUTES = [
   ['PUT', 'licenses', 'create license'],
@@ -56,6 +56,20 @@ eachServer('mlicense refusals', (http) => {
     const client = clientOf(http(), http().home);
     const answer = await client.ask('PUT', `${API}/licenses`, { body, headers: { 'content-type': type } });
     expect([answer.statusCode, answer.json()]).toMatchObject([status, { status, message: expect.any(String) }]);
+  });
+
+  it.each(['[]', '"text"', 'null', '7'])('400: %s is no object, said of the body', async (body) => {
+    const client = clientOf(http(), http().home);
+    for (const [method, path] of [
+      ['PUT', 'licenses'],
+      ['POST', 'validation'],
+    ] as const) {
+      const answer = await client.ask(method, `${API}/${path}`, {
+        body,
+        headers: { 'content-type': 'application/json' },
+      });
+      expect(answer.json().errors).toEqual({ body: ['The body field must be an object.'] });
+    }
   });
 
   it.each([
@@ -119,3 +133,14 @@ eachServer(
   },
   { env: { API_RATE_LIMIT: '2' } },
 );
+
+eachServer('mlicense: ids', (http) => {
+  it('404: `true` is no id, not even of the first thing there is', async () => {
+    const client = clientOf(http(), http().home);
+    expect((await createLicense(client)).id).toBe(1);
+    for (const path of ['licenses', 'products']) {
+      expect((await client.post(`${API}/${path}`, { id: true, description: 'Changed' })).statusCode).toBe(404);
+      expect((await client.get(`${API}/${path}/id?id=1`)).json().description ?? null).toBeNull();
+    }
+  });
+});
