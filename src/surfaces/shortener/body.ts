@@ -16,7 +16,8 @@ function itemsOf(value: unknown): unknown[] | null {
   if (value === null || value === '') return [];
   const isNumbered = typeof value === 'object' && Object.keys(value).every((name) => /^\d+$/.test(name));
   if (!Array.isArray(value) && !isNumbered) return null;
-  return Object.values(value).filter((item) => item !== null && item !== undefined && item !== '');
+  const items: unknown[] = Object.values(value);
+  return items.filter((item) => item !== null && item !== undefined && item !== '');
 }
 
 /** Reads a body's fields by name and gathers what is wrong with them, each under the name it was sent under. */
