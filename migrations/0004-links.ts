@@ -191,7 +191,13 @@ async function clicks({ table, index }: Ddl): Promise<void> {
     isUnique: 'flag',
     clickId: 'text?',
   } as const;
-  await table('click_batches', 'id64', { at: 'big', count: 'int', data: 'text' });
+  await table('click_batches', 'id64', {
+    at: 'big',
+    count: 'int',
+    firstLink: 'int',
+    lastLink: 'int',
+    data: 'text',
+  });
   await table('clicks', 'id64', visit);
   await index('clicks', ['linkId', 'at']);
   await index('clicks', ['accountId', 'at']);

@@ -24,7 +24,7 @@ export interface ClickWorkerData {
 /** Above this many visits a second adding up waits, so that storing them never falls behind. */
 const BUSY_PER_SECOND = 3_000;
 /** Above this many visits that wait to be added up, as many are added up as come. */
-const MOST_WAITING = 1_000_000;
+const MOST_WAITING = 5_000_000;
 const RETRY_MS = 200;
 /** How long a closing server tries to reach a database that is away. */
 const LAST_TRIES_MS = 3_000;
@@ -138,6 +138,7 @@ async function store(batch: Batch): Promise<void> {
   countRate(batch.count);
   say({ type: 'stored', lost });
   say({ type: 'backlog', items: backlog });
+  await recorder.order().catch(() => undefined);
   if (backlog >= MOST_WAITING) await settleChunk().catch(() => 0);
   void settleAll();
 }

@@ -13,6 +13,16 @@ export interface LoggedClick {
   readonly clickId: string | null;
 }
 
+/** Visits as one row; whoever asks for one link passes over those that cannot hold it. 0 stands for no link. */
+export interface PackedClicks {
+  /** When one of them was. */
+  readonly at: number;
+  readonly count: number;
+  readonly firstLink: number;
+  readonly lastLink: number;
+  readonly data: string;
+}
+
 /** Whole numbers below 2³¹ of each visit; instant and visitor need more room. */
 const INTS = 6;
 const WIDE = 2;
@@ -43,11 +53,6 @@ export class ClickLog {
     return this.#count;
   }
 
-  /** When the first of its visits was; 0 without any. */
-  get firstAt(): number {
-    return this.#count === 0 ? 0 : (this.#wide[0] ?? 0);
-  }
-
   get isFull(): boolean {
     return this.#count >= this.#capacity;
   }
@@ -67,8 +72,19 @@ export class ClickLog {
     this.#count += 1;
   }
 
-  /** The visits as text. */
-  pack(): string {
+  /** The visits as they are stored. */
+  pack(): PackedClicks {
+    const links = Array.from({ length: this.#count }, (_, place) => this.#ints[place * INTS + 2] ?? 0);
+    return {
+      at: this.#wide[0] ?? 0,
+      count: this.#count,
+      firstLink: Math.min(...links),
+      lastLink: Math.max(...links),
+      data: this.#text(),
+    };
+  }
+
+  #text(): string {
     const wide = this.#bytes.subarray(0, this.#count * WIDE * 8);
     const start = this.#capacity * WIDE * 8;
     const ints = this.#bytes.subarray(start, start + this.#count * INTS * 4);

@@ -8,14 +8,14 @@ import { type GrantDetail, overLimit } from './detail.ts';
 import { type ClickDatabase, createSalts } from './salts.ts';
 import { accountDays, sumUp, visitorsOf } from './settle.ts';
 import { createSharedRows } from './shared-rows.ts';
-import { type StoredBatch, appendBatch, countWaiting, keepClicks, takeBatches } from './store-clicks.ts';
+import { type StoredBatch, appendBatch, countWaiting, oldestBatch, keepClicks, takeBatches } from './store-clicks.ts';
 import { addToAccountDays, addToLinkDays, addToLinks, addVisitors } from './store-rollups.ts';
 
 /** Visits of one transaction: short enough that nobody who waits for the database notices. */
 const CHUNK = { batches: 20, clicks: 2_000 };
-const LONG_BACKLOG = 20_000;
-/** Visits that are put in order at once: a tenth of a second's work. */
-const ORDERED = { batches: 2_000, clicks: 100_000 };
+/** Visits that are put in order at once: a tenth of a second's work; and in how many batches at most. */
+const ORDERED_AT_ONCE = 100_000;
+const BATCHES_AT_ONCE = 100;
 
 export interface RecorderDeps {
   readonly database: ClickDatabase;
@@ -24,8 +24,8 @@ export interface RecorderDeps {
   readonly locate: Locate;
   /** How many visits the accounts' plans let be kept in detail. */
   readonly grant: GrantDetail;
-  /** From how many waiting visits on they are put in order before they are added up; 20,000 unless said. */
-  readonly longBacklog?: number;
+  /** Visits that are put in order at once; a fifth of it is a long backlog. */
+  readonly orderedAtOnce?: number;
 }
 
 function unpacked(batches: readonly StoredBatch[]): LoggedClick[] {
@@ -58,50 +58,27 @@ export function createRecorder(deps: RecorderDeps) {
     }));
   }
 
-  /** Batches in the order of links, by number; those that another process has taken since are not there any more. */
-  let ordered: readonly number[] = [];
+  const orderedAtOnce = deps.orderedAtOnce ?? ORDERED_AT_ONCE;
+  /** The number of the last batch that was put in order; later ones are as they came. */
+  let orderedUpTo = 0;
+  /** Visits stored since. */
+  let unordered = 0;
 
   /**
-   * Puts the oldest visits of a long backlog in the order of their links, in batches as large as a chunk. A link has rows in
-   * half a dozen trees, and visits to a million links meet each on a page of its own; neighbours share them, which
-   * makes adding up three times as fast.
+   * Puts the oldest visits that are as they came in the order of their links, in batches as large as a chunk. A link has
+   * rows in half a dozen trees, and visits to a million links meet each on a page of its own; neighbours share them, which
+   * makes adding up three times as fast. And whoever asks for one link has few batches to look into.
    */
   async function putInOrder(): Promise<void> {
-    if ((await countWaiting(database.read)) < (deps.longBacklog ?? LONG_BACKLOG)) return;
-    ordered = await database.transaction(async (db) => {
-      const numbers: number[] = [];
-      for (const log of byLink(unpacked(await takeBatches(db, dialect, ORDERED)), CHUNK.clicks)) {
-        numbers.push(await appendBatch(db, { at: log.firstAt, count: log.count, data: log.pack() }));
-      }
-      return numbers;
+    const most = { batches: BATCHES_AT_ONCE, clicks: orderedAtOnce };
+    const { last, count } = await database.transaction(async (db) => {
+      const clicks = unpacked(await takeBatches(db, dialect, most, orderedUpTo + 1));
+      const numbers = [orderedUpTo];
+      for (const log of byLink(clicks, CHUNK.clicks)) numbers.push(await appendBatch(db, log.pack()));
+      return { last: Math.max(...numbers), count: clicks.length };
     });
-  }
-
-  /** Adds up a chunk: the batch that is named, or the oldest ones. Answers how many visits they held. */
-  function settleChunk(named?: number): Promise<number> {
-    return database.transaction(async (db) => {
-      const logged = unpacked(await takeBatches(db, dialect, CHUNK, named));
-      if (logged.length === 0) return 0;
-      const undetailed = await overLimit(db, logged, deps.grant);
-      const newcomers = await addVisitors(db, dialect, visitorsOf(logged));
-      const { links, linkDays, uniques } = sumUp(await withWords(logged), newcomers);
-      const living = await addToLinks(db, dialect, links);
-      const isLiving = (linkId: number | null): boolean => linkId === null || living.has(linkId);
-      await keepClicks(
-        db,
-        dialect,
-        logged
-          .map((click, place) => ({ click, isUnique: uniques[place] === true }))
-          .filter(({ click }) => isLiving(click.linkId) && !undetailed.has(click)),
-      );
-      await addToLinkDays(
-        db,
-        dialect,
-        linkDays.filter(({ linkId }) => isLiving(linkId)),
-      );
-      await addToAccountDays(db, dialect, accountDays(linkDays));
-      return logged.length;
-    });
+    orderedUpTo = last;
+    unordered = count === 0 ? 0 : Math.max(0, unordered - count);
   }
 
   return {
@@ -109,20 +86,45 @@ export function createRecorder(deps: RecorderDeps) {
     async record(batch: Batch): Promise<void> {
       if (batch.count === 0) return;
       const log = await reader.read(batch);
-      const row = { at: batch.numbers[0] ?? 0, count: log.count, data: log.pack() };
+      const row = log.pack();
       await database.transaction((db) => appendBatch(db, row));
+      unordered += row.count;
     },
 
-    /** Adds up the next batches; answers how many visits they held, 0 when none is left. */
+    /** For while more comes than can be added up: puts what has come in order once there is enough of it. */
+    async order(): Promise<void> {
+      if (unordered >= orderedAtOnce) await putInOrder();
+    },
+
+    /** Adds up the oldest batches; answers how many visits they held. */
     async settle(): Promise<number> {
-      if (ordered.length === 0) await putInOrder();
-      while (ordered.length > 0) {
-        const [next, ...others] = ordered;
-        ordered = others;
-        const moved = await settleChunk(next);
-        if (moved > 0) return moved;
+      if ((await oldestBatch(database.read)) > orderedUpTo) {
+        const isLong = (await countWaiting(database.read)) >= orderedAtOnce / 5;
+        if (isLong) await putInOrder();
       }
-      return settleChunk();
+      return database.transaction(async (db) => {
+        const logged = unpacked(await takeBatches(db, dialect, CHUNK));
+        if (logged.length === 0) return 0;
+        const undetailed = await overLimit(db, logged, deps.grant);
+        const newcomers = await addVisitors(db, dialect, visitorsOf(logged));
+        const { links, linkDays, uniques } = sumUp(await withWords(logged), newcomers);
+        const living = await addToLinks(db, dialect, links);
+        const isLiving = (linkId: number | null): boolean => linkId === null || living.has(linkId);
+        await keepClicks(
+          db,
+          dialect,
+          logged
+            .map((click, place) => ({ click, isUnique: uniques[place] === true }))
+            .filter(({ click }) => isLiving(click.linkId) && !undetailed.has(click)),
+        );
+        await addToLinkDays(
+          db,
+          dialect,
+          linkDays.filter(({ linkId }) => isLiving(linkId)),
+        );
+        await addToAccountDays(db, dialect, accountDays(linkDays));
+        return logged.length;
+      });
     },
 
     /** How many visits wait to be added up. */

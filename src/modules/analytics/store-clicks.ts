@@ -1,5 +1,5 @@
 import type { Db, Dialect } from '../../kernel/tables.ts';
-import type { LoggedClick } from './batch-log.ts';
+import type { LoggedClick, PackedClicks } from './batch-log.ts';
 import type { Place } from './classify.ts';
 import type { Client, Source } from './counts.ts';
 import { type ManyRows, run, runMany } from './store-sql.ts';
@@ -31,22 +31,26 @@ export interface StoredBatch {
 }
 
 /** Stores visits as one row; answers its number. */
-export async function appendBatch(db: Db, batch: { at: number; count: number; data: string }): Promise<number> {
+export async function appendBatch(db: Db, batch: PackedClicks): Promise<number> {
   return (await db.insertInto('click_batches').values(batch).returning('id').executeTakeFirstOrThrow()).id;
 }
 
 /**
- * Takes batches away, the oldest ones or the one that is named, for this transaction alone: another process takes the
- * next ones. None where somebody else has taken them.
+ * Takes the oldest batches from a number on away, for this transaction alone: another process takes the next ones. The
+ * first of them comes whole, however much it holds.
  */
 export async function takeBatches(
   db: Db,
   dialect: Dialect,
   most: { batches: number; clicks: number },
-  named?: number,
+  from = 0,
 ): Promise<StoredBatch[]> {
-  const oldest = db.selectFrom('click_batches').select(['id', 'count', 'data']).orderBy('id').limit(most.batches);
-  const query = named === undefined ? oldest : oldest.where('id', '=', named);
+  const query = db
+    .selectFrom('click_batches')
+    .select(['id', 'count', 'data'])
+    .where('id', '>=', from)
+    .orderBy('id')
+    .limit(most.batches);
   const rows = await (dialect === 'postgres' ? query.forUpdate().skipLocked() : query).execute();
   let clicks = 0;
   const taken = rows.filter((row, index) => (clicks += row.count) <= most.clicks || index === 0);
@@ -84,6 +88,12 @@ export async function countWaiting(db: Db): Promise<number> {
     .select((eb) => eb.fn.sum<number | string | null>('count').as('total'))
     .executeTakeFirstOrThrow();
   return Number(row.total ?? 0);
+}
+
+/** The number of the oldest batch that waits; 0 for none. */
+export async function oldestBatch(db: Db): Promise<number> {
+  const row = await db.selectFrom('click_batches').select('id').orderBy('id').limit(1).executeTakeFirst();
+  return row?.id ?? 0;
 }
 
 /** Tables of what visits share; every row is found or made by its texts. */

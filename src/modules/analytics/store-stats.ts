@@ -29,7 +29,8 @@ const PARTS = `
   union all
   select 'd', 0, 0, 0, 0, 0, 0, 0, counts from click_days where "linkId" = $1
   union all
-  select 'b', 0, 0, 0, 0, 0, 0, 0, data from click_batches`;
+  select 'b', 0, 0, 0, 0, 0, 0, 0, data from click_batches
+    where "firstLink" <= $1 and "lastLink" >= $1`;
 
 interface PartRow extends LinkCounts {
   readonly part: 's' | 'd' | 'b';

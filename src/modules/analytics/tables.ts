@@ -52,6 +52,8 @@ export interface ClickBatchTable {
   id: Generated<number>;
   at: number;
   count: number;
+  firstLink: number;
+  lastLink: number;
   data: string;
 }
 
