@@ -3,6 +3,7 @@
  * each durable: the least that a create can cost. `node inserts.ts <file> <seconds>` prints the rate.
  */
 import BetterSqlite3 from 'better-sqlite3';
+import { indexedText } from '../../src/kernel/store-search.ts';
 
 const [file = '', seconds = '5'] = process.argv.slice(2);
 const db = new BetterSqlite3(file);
@@ -31,7 +32,7 @@ const copies = [
 const index = db.prepare('insert into search_fts (rowid, text) values (@n * 16 + 16000000001, @text)');
 const create = db.transaction((n: number) => {
   for (const copy of copies) copy(n);
-  index.run({ n, text: `«1.1» copy-${n}` });
+  index.run({ n, text: indexedText('license', 1, `copy-${n}`) });
 });
 
 const begun = performance.now();

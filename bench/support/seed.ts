@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { SEARCH_KINDS, type SearchKind } from '../../src/kernel/store-search.ts';
+import { INDEXED_TEXT, SEARCH_KINDS, type SearchKind } from '../../src/kernel/store-search.ts';
 import { repository } from './processes.ts';
 import { aliasOf } from './requests.ts';
 
@@ -83,7 +83,7 @@ function addSearchTexts(db: BetterSqlite3.Database, kind: SearchKind, text: stri
      select id * 16 + ${number}, 1, ${number}, id, ${text} from ${from} where id > ? order by id`,
   ).run(after);
   db.prepare(
-    `insert into search_fts (rowid, text) select id, '«${number}.1» ' || "textFold" from search
+    `insert into search_fts (rowid, text) select id, ${INDEXED_TEXT} from search
      where kind = ${number} and "refId" > ? order by id`,
   ).run(after);
 }

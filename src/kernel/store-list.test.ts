@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testMachine } from '../../test/support/calls.ts';
 import { eachDatabase } from '../../test/support/databases.ts';
@@ -6,7 +7,7 @@ import '../modules/identity/index.ts';
 import type { Call } from './call.ts';
 import type { Position } from './page.ts';
 import { type ListSource, listRows, streamRows } from './store-list.ts';
-import { removeSearchText, writeSearchText } from './store-search.ts';
+import { rebuildSearchIndex, removeSearchText, writeSearchText, writeSearchTexts } from './store-search.ts';
 
 const KEYS: ListSource = {
   table: 'api_keys',
@@ -129,6 +130,19 @@ eachDatabase('lists', ({ open }) => {
       ['"quoted', 0],
     ])('%j is contained in %i rows, case ignored, wildcards plain', async (text, count) => {
       expect(await walk(null, 4, text)).toHaveLength(count);
+    });
+
+    it('finds what came from somewhere else once the index was made anew, and nothing of another account or kind', async () => {
+      await call.write(async (tx) => {
+        // The same ids and words, of another kind.
+        const { rows } = await sql<{ refId: number }>`select "refId" from search where "accountId" = 1`.execute(tx.db);
+        const things = rows.map(({ refId }) => ({ kind: 'link', accountId: 1, id: refId, parts: ['elsewhere'] }) as const);
+        await writeSearchTexts(tx.db, tx.dialect, things);
+        if (tx.dialect === 'sqlite') await sql`delete from search_fts`.execute(tx.db);
+        await rebuildSearchIndex(tx.db, tx.dialect);
+      });
+      expect(await walk(null, 20, 'key 3')).toHaveLength(11);
+      expect(await walk(null, 20, 'elsewhere')).toHaveLength(0);
     });
 
     it('what was removed is not found any more', async () => {

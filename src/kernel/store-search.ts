@@ -11,9 +11,28 @@ function rowId(kind: SearchKind, refId: number): number {
   return refId * 16 + SEARCH_KINDS[kind];
 }
 
-/** Starts every indexed text, so that a look-up in the shared index meets only one account's rows of one kind. */
+/** Of a plane for private use: nobody types its characters. */
+const TAG_BASE = 0xf0000;
+
+/**
+ * Starts every indexed text on SQLite, so that a look-up in the shared index meets only one account's rows of one kind.
+ * Three characters, because the index holds what stands in three: one list says whose a row is.
+ */
 function tag(kind: SearchKind, accountId: number): string {
-  return `\u00ab${SEARCH_KINDS[kind]}.${accountId}\u00bb`;
+  const number = accountId * 16 + SEARCH_KINDS[kind];
+  const digits = [Math.floor(number / 2 ** 24), Math.floor(number / 2 ** 12) % 2 ** 12, number % 2 ** 12];
+  return String.fromCodePoint(...digits.map((digit) => TAG_BASE + digit));
+}
+
+/** What SQLite's index holds for a row of `search`, as SQL. */
+export const INDEXED_TEXT = `char(
+  ${TAG_BASE} + (("accountId" * 16 + kind) >> 24),
+  ${TAG_BASE} + ((("accountId" * 16 + kind) >> 12) & 4095),
+  ${TAG_BASE} + (("accountId" * 16 + kind) & 4095)) || "textFold"`;
+
+/** What SQLite's index holds for a thing of that folded text. */
+export function indexedText(kind: SearchKind, accountId: number, textFold: string): string {
+  return `${tag(kind, accountId)}${textFold}`;
 }
 
 function searchable(parts: readonly (string | null | undefined)[]): string {
@@ -46,7 +65,7 @@ export async function writeSearchTexts(db: Db, dialect: Dialect, things: readonl
   if (dialect === 'postgres') return;
   const texts = things.map((thing, at) => {
     const row = rows[at];
-    return sql`(${row?.id}, ${`${tag(thing.kind, thing.accountId)} ${row?.textFold ?? ''}`})`;
+    return sql`(${row?.id}, ${indexedText(thing.kind, thing.accountId, row?.textFold ?? '')})`;
   });
   await sql`insert or replace into search_fts (rowid, text) values ${sql.join(texts)}`.execute(db);
 }
@@ -60,7 +79,7 @@ export function writeSearchText(db: Db, dialect: Dialect, thing: SearchThing): P
 export async function rebuildSearchIndex(db: Db, dialect: Dialect): Promise<void> {
   if (dialect === 'postgres') return;
   await sql`insert into search_fts (rowid, text)
-    select id, '\u00ab' || kind || '.' || "accountId" || '\u00bb ' || "textFold" from search order by id`.execute(db);
+    select id, ${sql.raw(INDEXED_TEXT)} from search order by id`.execute(db);
 }
 
 /** Forgets the searched text of one thing. */
@@ -108,7 +127,7 @@ export function searchJoin(
   if (dialect === 'sqlite' && Array.from(words).length >= 3) {
     return {
       from: sql`search_fts as s cross join ${table} as t on t.id = s.rowid >> 4`,
-      on: sql`s.text match ${phrases(kind, accountId, words)}`,
+      on: sql`s.text match ${phrases(kind, accountId, words)} and s.rowid & 15 = ${SEARCH_KINDS[kind]}`,
       order: sql`s.rowid`,
       idOf,
     };
