@@ -136,7 +136,9 @@ eachDatabase('lists', ({ open }) => {
       await call.write(async (tx) => {
         // The same ids and words, of another kind.
         const { rows } = await sql<{ refId: number }>`select "refId" from search where "accountId" = 1`.execute(tx.db);
-        const things = rows.map(({ refId }) => ({ kind: 'link', accountId: 1, id: refId, parts: ['elsewhere'] }) as const);
+        const things = rows.map(
+          ({ refId }) => ({ kind: 'link', accountId: 1, id: refId, parts: ['elsewhere'] }) as const,
+        );
         await writeSearchTexts(tx.db, tx.dialect, things);
         if (tx.dialect === 'sqlite') await sql`delete from search_fts`.execute(tx.db);
         await rebuildSearchIndex(tx.db, tx.dialect);
