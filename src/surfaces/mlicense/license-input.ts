@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { field, invalid } from '../../kernel/refusal.ts';
 import type { LicenseFields } from '../../modules/licensing/index.ts';
-import { nullable } from './nullable.ts';
+import { nullable } from '../kit/nullable.ts';
 import { BodyId } from './schemas.ts';
 
 const count = { minimum: 0 };

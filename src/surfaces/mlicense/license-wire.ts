@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { License, LicenseExtras, LicenseRequest } from '../../modules/licensing/index.ts';
 import { writeMicroseconds, writeMicrosecondsOrNull } from '../kit/dates.ts';
 import { writeDigits } from './json.ts';
-import { nullable } from './nullable.ts';
+import { nullable } from '../kit/nullable.ts';
 
 const NOTHING: LicenseExtras = { addonIds: [], requests: [] };
 

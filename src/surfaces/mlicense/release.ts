@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { Call } from '../../kernel/call.ts';
 import { field, invalid } from '../../kernel/refusal.ts';
 import type { MlicenseDeps } from './index.ts';
-import { nullable } from './nullable.ts';
+import { nullable } from '../kit/nullable.ts';
 
 /** Larger than other bodies: products and addons come with their program. */
 export const RELEASE_BODY_LIMIT = 16 * 1_048_576;

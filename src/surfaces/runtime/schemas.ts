@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { FILE_INCLUDES, VERDICT_CODES } from '../../modules/licensing/index.ts';
+import { nullable as textOrNull } from '../kit/nullable.ts';
 
 const Text = (max: number, example: string) => Type.String({ minLength: 1, maxLength: max, examples: [example] });
 
@@ -13,8 +14,14 @@ const Id = Type.String({ examples: ['7'] });
 /** What a program says about itself. */
 export const Scope = Type.Object({
   product: Type.Optional(
-    Type.Union([Type.Integer({ minimum: 1, examples: [1] }), Text(255, 'chest-shop')], {
+    // Two types rather than a choice of schemas, of which the lenient reading would make an unknown product of null.
+    Type.Unsafe<number | string>({
+      type: ['integer', 'string'],
+      minimum: 1,
+      minLength: 1,
+      maxLength: 255,
       description: "The product's id, slug or name.",
+      examples: ['chest-shop'],
     }),
   ),
   version: Type.Optional(Text(100, '1.4.0')),
@@ -194,8 +201,8 @@ export const ClaimQuery = Type.Object({ account: Type.Optional(Account), license
 
 export const NewMachine = Type.Object({
   fingerprint: Text(255, '4d:Eu:pW:Lm:9x'),
-  name: Type.Optional(nullable(Type.String({ maxLength: 255, examples: ['build-1'] }))),
-  platform: Type.Optional(nullable(Type.String({ maxLength: 255, examples: ['linux'] }))),
+  name: Type.Optional(textOrNull('string', { maxLength: 255, examples: ['build-1'] })),
+  platform: Type.Optional(textOrNull('string', { maxLength: 255, examples: ['linux'] })),
   licenseId: Type.Optional(LicenseId),
   meta: Type.Optional(Type.Object({ account: Type.Optional(Account) })),
 });

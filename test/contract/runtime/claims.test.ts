@@ -35,6 +35,17 @@ eachServer('runtime claims', (http) => {
       expect(await codeOf(http(), license.key, { fingerprint: 'č0:"1"' })).toBe('VALID');
     });
 
+    it('200: null takes the name and the platform away, and is printed as null', async () => {
+      const { key } = await issue(http(), http().home);
+      const program = holder(http(), key);
+      const named = await program.post('/machines', { fingerprint: 'n', name: 'build', platform: 'linux' });
+      expect(named.json().data.attributes).toMatchObject({ name: 'build', platform: 'linux' });
+      for (const fingerprint of ['n', 'new']) {
+        const answer = await program.post('/machines', { fingerprint, name: null, platform: null });
+        expect(answer.json().data.attributes).toMatchObject({ name: null, platform: null });
+      }
+    });
+
     it('422 MACHINE_LIMIT_EXCEEDED: the machine after the limit', async () => {
       const { key } = await issue(http(), http().home, { type: { maxMachines: 2 } });
       const program = holder(http(), key);

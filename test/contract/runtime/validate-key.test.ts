@@ -56,6 +56,12 @@ eachServer('runtime validate-key', (http) => {
     });
   });
 
+  it.each([null, '', 0, false, [], {}])('400: a product of %j is no product to be compared', async (product) => {
+    const { key } = await issue();
+    const answer = await ask({ key, scope: { product } });
+    expect([answer.statusCode, answer.json().errors[0].pointer]).toEqual([400, '/meta/scope/product']);
+  });
+
   it('200: NOT_FOUND, SUSPENDED, REVOKED, EXPIRED, BANNED, scopes', async () => {
     expect(await verdict({ key: 'NO-SUCH-KEY' })).toMatchObject({
       meta: { valid: false, code: 'NOT_FOUND', detail: 'does not exist' },

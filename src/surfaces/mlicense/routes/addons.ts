@@ -5,7 +5,7 @@ import { sendMember } from '../../kit/stream.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import { ids } from '../id-list.ts';
 import type { MlicenseDeps } from '../index.ts';
-import { nullable } from '../nullable.ts';
+import { nullable } from '../../kit/nullable.ts';
 import { idOf } from '../read-id.ts';
 import {
   RELEASE_BODY_LIMIT,

@@ -4,7 +4,7 @@ import { writeMicroseconds } from '../../kit/dates.ts';
 import { sendArray } from '../../kit/stream.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import type { MlicenseDeps } from '../index.ts';
-import { nullable } from '../nullable.ts';
+import { nullable } from '../../kit/nullable.ts';
 import { idOf } from '../read-id.ts';
 import { BodyId, CREATING, FINDING, IdQuery, REFUSALS, UPDATING } from '../schemas.ts';
 
