@@ -5,9 +5,14 @@ type Network = readonly [ipaddr.IPv4 | ipaddr.IPv6, number];
 /** Whether an address is one of the proxies the operator named. */
 export type TrustedProxy = (address: string) => boolean;
 
+/** Some proxies name the port as well: `192.0.2.7:4711`, `[2001:db8::7]:4711`. */
+function withoutPort(address: string): string {
+  return address.replace(/^\[([^\]]*)\](?::\d{1,5})?$/, '$1').replace(/^([\d.]+):\d{1,5}$/, '$1');
+}
+
 function parse(address: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
   try {
-    return ipaddr.process(address.replace(/^\[|\]$/g, '').split('%')[0] ?? '');
+    return ipaddr.process(withoutPort(address).split('%')[0] ?? '');
   } catch {
     return null;
   }

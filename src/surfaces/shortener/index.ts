@@ -94,7 +94,8 @@ export function createShortener(given: SurfaceDeps): SurfaceDefinition {
     refusals: refusalDocs(Refused),
     refuse: (refusal, request) => {
       const answer = refuse(refusal);
-      const isCounted = request.call.actor.kind !== 'anonymous';
+      // The short form of url/add counts whoever its query names, so that its request stays nobody's.
+      const isCounted = request.call.actor.kind !== 'anonymous' || refusal.code === 'rate_limited';
       return isCounted ? answer : { ...answer, headers: untouched(request.call.now) };
     },
     endpoints: [

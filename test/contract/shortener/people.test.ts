@@ -382,6 +382,7 @@ eachServer(
       }
       const over = await quick();
       expect([over.statusCode, over.json().error, over.headers['retry-after']]).toEqual([429, 1, '60']);
+      expect(over.headers).toMatchObject({ 'x-ratelimit-limit': '40', 'x-ratelimit-remaining': '0' });
     });
 
     it('the headers stand on refusals too', async () => {
