@@ -94,7 +94,7 @@ const WIRES: readonly Wire[] = [
     form: (answer) => expect(answer.json()).toEqual({ error: 1, message: expect.any(String) }),
     unauthenticated: 403,
     list: 200,
-    unread: [],
+    unread: ['multipart/form-data; boundary=x'],
   },
   {
     name: 'native',

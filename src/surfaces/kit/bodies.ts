@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refusal } from '../../kernel/refusal.ts';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
@@ -57,7 +57,7 @@ export function assign(target: Record<string, unknown>, name: string, value: unk
 
 /**
  * How a surface reads bodies. An empty body is an absent one whatever its content type. `any` reads what looks like
- * JSON as JSON and the rest as a form, for clients that name no or a wrong content type.
+ * JSON as JSON and the rest as a form, for clients that name no or a wrong content type; multipart bodies it refuses.
  */
 export function installBodies(
   app: FastifyInstance,
@@ -66,10 +66,13 @@ export function installBodies(
   app.removeAllContentTypeParsers();
   const readJson = (_request: unknown, bytes: Buffer): Promise<unknown> =>
     Promise.resolve(readJsonBody(bytes, options.parseJson));
-  const readAny = (_request: unknown, bytes: Buffer): Promise<unknown> => {
+  const readAny = (request: FastifyRequest, bytes: Buffer): Promise<unknown> => {
     const text = decode(bytes).trim();
     if (text === '') return Promise.resolve(undefined);
-    return Promise.resolve(/^[[{]/.test(text) ? parse(text, options.parseJson) : readForm(text));
+    if (/^[[{]/.test(text)) return Promise.resolve(parse(text, options.parseJson));
+    // Parts read as a form would be a body without any known field, and the refusal would speak of those.
+    if (/^multipart\//i.test(request.headers['content-type'] ?? '')) throw new Refusal('unsupported_media_type');
+    return Promise.resolve(readForm(text));
   };
   app.addContentTypeParser(
     /^application\/([\w.-]+\+)?json\b/,
