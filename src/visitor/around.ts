@@ -5,6 +5,8 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { Identity, StartedSession } from '../modules/identity/index.ts';
 import type { Links } from '../modules/links/index.ts';
 import type { Pictures, Qr } from '../modules/qr/index.ts';
+import { readHead } from './head.ts';
+import { isLookingAhead } from './visitor.ts';
 
 const DEFAULT_PIXELS = 400;
 const MOST_PIXELS = 2_000;
@@ -71,11 +73,23 @@ function avatar(id: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="64" height="64"><rect width="64" height="64" fill="hsl(${hue} 45% 45%)"/><circle cx="32" cy="25" r="11" fill="#fff"/><path d="M10 60c2-14 11-20 22-20s20 6 22 20z" fill="#fff"/></svg>`;
 }
 
+/** Asked again when somebody opens the link: a browser drops what it fetched ahead with this status. */
+function notAhead(reply: FastifyReply): FastifyReply {
+  return reply
+    .code(503)
+    .headers({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' })
+    .type('text/plain; charset=utf-8')
+    .send('This link signs its reader in; it is not fetched ahead.\n');
+}
+
 function installSignIn(app: FastifyInstance, deps: AroundDeps): void {
   app.get<{ Params: { token: string } }>(
     '/user/login/sso/:token',
     { schema: { hide: true } },
     async (request, reply) => {
+      // What only looks must not use the link up before its reader does.
+      if (request.method === 'HEAD') return reply.code(200).header('Cache-Control', 'no-store').send();
+      if (isLookingAhead(readHead(request.raw.rawHeaders))) return notAhead(reply);
       const agent = request.headers['user-agent'] ?? null;
       try {
         const from = { address: request.address, agent };

@@ -20,6 +20,11 @@ function kindOf(agent: Agent, head: Head): VisitorKind {
   return (head.flags & ASKED_AHEAD) === 0 ? 'person' : 'prefetch';
 }
 
+/** Whether a request comes from a program that fetches ahead of somebody, or shows what a link leads to. */
+export function isLookingAhead(head: Head): boolean {
+  return (head.flags & ASKED_AHEAD) !== 0 || agentOf(head.agent).kind === 'preview';
+}
+
 export interface Seen {
   readonly head: Head;
   readonly address: string;

@@ -21,6 +21,24 @@ describe('around the gate', () => {
     expect([again.statusCode, again.headers['set-cookie']]).toEqual([410, undefined]);
   });
 
+  it.each([
+    ['HEAD', {}, 200],
+    ['GET', { 'sec-purpose': 'prefetch;prerender' }, 503],
+    ['GET', { purpose: 'prefetch' }, 503],
+    ['GET', { 'user-agent': 'Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)' }, 503],
+  ] as const)('a sign-in link is not used up by a %s with %j', async (method, headers, status) => {
+    const { home, nobody } = http();
+    const { url } = (await home.get('/api/user/login/1')).json() as { url: string };
+    const path = new URL(url).pathname;
+    const looked = await nobody.ask(method, path, { headers });
+    expect([looked.statusCode, looked.headers['set-cookie'], looked.headers['cache-control']]).toEqual([
+      status,
+      undefined,
+      'no-store',
+    ]);
+    expect((await nobody.get(path)).headers['set-cookie']).toBeDefined();
+  });
+
   it('the address of a QR code is its picture, in each form, without a key', async () => {
     const { home, nobody } = http();
     const { link } = (
