@@ -4,7 +4,7 @@ import type { Instant } from './instant.ts';
 export type HealthState = 'ok' | 'warning' | 'failure';
 
 /** What was seen of one thing; the facts are null when it could not be looked at, which is a failure of its own. */
-export type Seen<Facts> = { readonly state: HealthState } & { readonly [Name in keyof Facts]: Facts[Name] | null };
+export type Finding<Facts> = { readonly state: HealthState } & { readonly [Name in keyof Facts]: Facts[Name] | null };
 
 /** The process that answers. */
 export interface ProcessHealth {
@@ -28,15 +28,19 @@ export interface VisitsHealth {
 /** How the machines under an instance are, as the server that answers sees them. */
 export interface InstanceHealth {
   readonly process: ProcessHealth;
-  readonly database: Seen<{ readonly kind: 'sqlite' | 'postgres'; readonly version: string; readonly bytes: number }>;
+  readonly database: Finding<{
+    readonly kind: 'sqlite' | 'postgres';
+    readonly version: string;
+    readonly bytes: number;
+  }>;
   /** Whether the tables are those of this program. */
-  readonly tables: Seen<{ readonly missing: number; readonly unknown: number }>;
-  readonly disk: Seen<{ readonly freeBytes: number }>;
-  readonly keys: Seen<{ readonly verdict: 'fits' | 'missing' | 'foreign' | 'unused'; readonly isOpen: boolean }>;
+  readonly tables: Finding<{ readonly missing: number; readonly unknown: number }>;
+  readonly disk: Finding<{ readonly freeBytes: number }>;
+  readonly keys: Finding<{ readonly verdict: 'fits' | 'missing' | 'foreign' | 'unused'; readonly isOpen: boolean }>;
   /** `apartMs` is null also where there is one clock alone. */
-  readonly clock: Seen<{ readonly apartMs: number }>;
-  readonly queue: Seen<{ readonly waiting: number; readonly failed: number; readonly lateMs: number }>;
-  readonly visits: Seen<VisitsHealth>;
+  readonly clock: Finding<{ readonly apartMs: number }>;
+  readonly queue: Finding<{ readonly waiting: number; readonly failed: number; readonly lateMs: number }>;
+  readonly visits: Finding<VisitsHealth>;
   readonly mailServer: boolean;
   /** When the last backup was written with the command; null = none that is known. */
   readonly backupAt: Instant | null;
