@@ -16,6 +16,8 @@ const ROTATORS_KEPT = 1_000;
 /** A rotator draws from so many links at most, those made first. */
 const MOST_DRAWN = 10_000;
 const LISTED = 100;
+/** Stands in the address of a list whose campaign has no slug. */
+const UNNAMED = 'list';
 const MOST_CRAWLABLE = 5_000;
 
 interface Drawn {
@@ -89,7 +91,10 @@ export function createCampaignVisits(deps: CampaignVisitsDeps) {
       return null;
     },
 
-    /** A public campaign's links, a page of them; null for one that is not public, not there or not this account's. */
+    /**
+     * A public campaign's links, a page of them; null for one that is not public, not there or not this account's. Its
+     * address of before it had a slug goes on: it may be printed somewhere.
+     */
     async campaignList(
       call: Call,
       named: { readonly domain: Domain; readonly accountSlug: (accountId: number) => Promise<string | null> },
@@ -99,7 +104,7 @@ export function createCampaignVisits(deps: CampaignVisitsDeps) {
       if (owner === null || !isAt(named.domain, owner.accountId)) return null;
       const own = call.as(systemActor(owner.accountId));
       const campaign = await deps.campaign(own, path.id);
-      if (campaign?.isPublic !== true || (campaign.slug ?? 'list') !== path.slug) return null;
+      if (campaign?.isPublic !== true || (path.slug !== UNNAMED && path.slug !== campaign.slug)) return null;
       if ((await named.accountSlug(owner.accountId))?.toLowerCase() !== path.username.toLowerCase()) return null;
       const page = { now: call.now, after: path.after, limit: LISTED + 1 };
       const found = await loadActiveLinks(call.db, owner.accountId, campaign.id, page);

@@ -336,12 +336,24 @@ eachDatabase('a visitor', ({ open }) => {
       for (const path of [
         `account1/hidden-${hidden.id}`,
         `account2/seen-${shown.id}`,
-        `account1/list-${shown.id}`,
+        `account1/other-${shown.id}`,
+        `account1/list-${hidden.id}`,
         'account1/seen-999999999',
         'account1/seen',
         'account1/seen-x',
       ])
         expect((await server.ask(`/u/${path}`)).status).toBe(404);
+    });
+
+    it('reads it under its first address still, once it has a slug', async () => {
+      const { id } = await server.links.createCampaign(server.call(), { name: 'Printed', isPublic: true });
+      const link = await make({ campaignId: id });
+      await server.links.updateCampaign(server.call(), id, { slug: 'printed' });
+      for (const address of ['list', 'printed']) {
+        const page = await server.ask(`/u/account1/${address}-${id}`);
+        expect(page.status).toBe(200);
+        expect(page.body).toContain(`href="${link.shortUrl}"`);
+      }
     });
 
     it('reads a long list page by page', async () => {
