@@ -26,7 +26,13 @@ it('the look of public pages is chosen beside one of them, warned of where it is
   expect(made.status()).toBe(201);
   await go(page, 'account');
   await input(page, 'brand.name').fill('Quizwright');
+  // No colour is not black.
+  const none = field(page, 'brand.accent').locator('[data-no-color]');
+  await none.waitFor();
+  await field(page, 'brand.accent').getByLabel('Colour: None').waitFor();
+  await picture(page, 'account-brand-none');
   await input(page, 'brand.accent').last().fill('#fde68a');
+  await none.waitFor({ state: 'detached' });
   await field(page, 'brand.accent').getByText('Hard to read on pages (1.2 to 1').waitFor();
   await input(page, 'brand.accent').last().fill('#6d28d9');
   await input(page, 'brand.accentDark').last().fill('#c4b5fd');
