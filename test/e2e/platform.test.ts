@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../src/platform/db/open.ts';
 import { dashboard, expectQuiet, go, picture, settle } from '../support/dashboard-browser.ts';
@@ -77,15 +78,14 @@ it('an API key made with the button works with a request at once, and stops when
   expectQuiet(page);
 });
 
-it('an admin sees work that was given up in the health of the instance, and has it done again', async () => {
-  const { server } = at();
-  const database = openDatabase({ file: join(server.dataDir, 'gatehouse.db') });
+async function giveUp(kind: string): Promise<void> {
+  const database = openDatabase({ file: join(at().server.dataDir, 'gatehouse.db') });
   const now = Date.now();
   await database.transaction((db) =>
     db
       .insertInto('jobs')
       .values({
-        kind: 'clicks.forget',
+        kind,
         accountId: 1,
         payload: '{"linkId":4711}',
         attempts: 10,
@@ -97,7 +97,10 @@ it('an admin sees work that was given up in the health of the instance, and has 
       .execute(),
   );
   await database.close();
+}
 
+it('an admin sees work that was given up in the health of the instance, and has it done again', async () => {
+  await giveUp('clicks.forget');
   const page = await at().enter();
   await go(page, 'health');
   await page.getByText('the disk was full').waitFor();
@@ -109,5 +112,57 @@ it('an admin sees work that was given up in the health of the instance, and has 
     .getByRole('row', { name: /clicks\.forget/ })
     .getByText(/Done|Waiting|Running/)
     .waitFor();
+  expectQuiet(page);
+});
+
+/** What has the focus, in the words of who cannot see it. */
+async function focused(page: Page): Promise<string> {
+  return page.evaluate<string>(
+    'document.activeElement.getAttribute("aria-label") || document.activeElement.name || document.activeElement.innerText',
+  );
+}
+
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  const met: string[] = [];
+  while (!name.test(met.at(-1) ?? '')) {
+    if (met.length > 120) throw new Error(`${name} is not among ${met.join(' | ')}`);
+    await page.keyboard.press('Tab');
+    met.push(await focused(page));
+  }
+}
+
+async function call(page: Page, words: string, title: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search or go to…' }).waitFor();
+  await page.keyboard.type(words);
+  await page.getByRole('option', { name: title }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  await settle(page);
+}
+
+it('mails are rewritten, what a plan leaves is read, and failed work is done again, all by the keyboard alone', async () => {
+  await giveUp('clicks.forget');
+  const page = await at().enter();
+  await call(page, 'mail templates', 'Mail templates');
+  await tabTo(page, /^English/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/app\/templates\/\d+$/);
+  await settle(page);
+  await tabTo(page, /^subject$/);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Typed without a mouse');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Your text').waitFor();
+  await page.locator('[data-mail-subject]', { hasText: 'Typed without a mouse' }).waitFor();
+
+  await call(page, 'plan and usage', 'Plan and usage');
+
+  await call(page, 'instance health', 'Instance health');
+  await page.getByText('the disk was full').waitFor();
+  await tabTo(page, /^Try again: clicks\.forget/);
+  await page.keyboard.press('Enter');
+  await page.getByText('Nothing was given up').waitFor();
   expectQuiet(page);
 });
