@@ -1,4 +1,5 @@
 import type { NoticeKind } from '../../kernel/notice.ts';
+import type { WriteCall } from '../../kernel/call.ts';
 import type { Db } from '../../kernel/tables.ts';
 import type { MailTemplateRow } from './tables.ts';
 import type { MailLocale } from './text.ts';
@@ -24,23 +25,43 @@ export async function loadTemplates(db: Db, accountId: number): Promise<MailTemp
   return db.selectFrom('mail_templates').selectAll().where('accountId', '=', accountId).execute();
 }
 
-/** Writes a template over the version before it, 0 = none yet; false when somebody was faster. */
+/** The version of a text that was never changed. */
+export const UNCHANGED = 0;
+
+/**
+ * The row of a template, locked until the transaction ends; made where there is none, so that there is something to lock:
+ * of two that change a text at once, the later one starts from what the earlier left.
+ */
+export async function lockTemplate(tx: WriteCall, accountId: number, key: TemplateKey): Promise<MailTemplateRow> {
+  const { kind, locale } = key;
+  const blank = { subject: null, html: null, rowVersion: UNCHANGED, createdAt: tx.now, updatedAt: tx.now };
+  await tx.db
+    .insertInto('mail_templates')
+    .values({ accountId, kind, locale, ...blank })
+    .onConflict((conflict) => conflict.columns(['accountId', 'kind', 'locale']).doNothing())
+    .execute();
+  return tx.db
+    .selectFrom('mail_templates')
+    .selectAll()
+    .where('accountId', '=', accountId)
+    .where('kind', '=', kind)
+    .where('locale', '=', locale)
+    .$if(tx.dialect === 'postgres', (query) => query.forUpdate())
+    .executeTakeFirstOrThrow();
+}
+
+/** Writes a template the caller has locked. */
 export async function writeTemplate(
   db: Db,
   accountId: number,
   template: TemplateKey & Pick<MailTemplateRow, 'subject' | 'html' | 'rowVersion'> & { readonly now: number },
-): Promise<boolean> {
+): Promise<void> {
   const { kind, locale, subject, html, rowVersion, now } = template;
-  const change = { subject, html, rowVersion, updatedAt: now };
-  const written = await db
-    .insertInto('mail_templates')
-    .values({ accountId, kind, locale, ...change, createdAt: now })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['accountId', 'kind', 'locale'])
-        .doUpdateSet(change)
-        .where('mail_templates.rowVersion', '=', rowVersion - 1),
-    )
-    .executeTakeFirst();
-  return (written.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  await db
+    .updateTable('mail_templates')
+    .set({ subject, html, rowVersion, updatedAt: now })
+    .where('accountId', '=', accountId)
+    .where('kind', '=', kind)
+    .where('locale', '=', locale)
+    .execute();
 }

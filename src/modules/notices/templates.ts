@@ -9,7 +9,7 @@ import { newMessageId } from './message-id.ts';
 import type { NoticesDeps } from './parts.ts';
 import { type WrittenMail, namesOf, problemOf, sampleFacts, writeMail } from './render.ts';
 import { canBeOff, readMailChoice } from './settings.ts';
-import { loadTemplate, loadTemplates, writeTemplate } from './store-templates.ts';
+import { UNCHANGED, loadTemplate, loadTemplates, lockTemplate, writeTemplate } from './store-templates.ts';
 import type { MailTemplateRow } from './tables.ts';
 import { MAIL_LOCALES, type MailLocale, type MailText } from './text.ts';
 import { BUILT_IN } from './texts.ts';
@@ -43,7 +43,6 @@ type TextChange = { readonly [Part in keyof MailText]?: MailText[Part] | null };
 type TriedText = Partial<MailText> & { readonly id: number };
 
 const IDS_PER_KIND = 10;
-const UNCHANGED = 0;
 
 /** Ids are for ever: a new kind or language goes to the end of its list. */
 function idOf(kind: NoticeKind, locale: MailLocale): number {
@@ -113,12 +112,11 @@ export function createTemplates(deps: Pick<NoticesDeps, 'sources' | 'site' | 'ma
     const { accountId } = call.actor;
     const key = keyOf(id);
     return call.write(async (tx) => {
-      const row = await loadTemplate(tx.db, accountId, key);
-      const version = row?.rowVersion ?? UNCHANGED;
-      if (rowVersion !== undefined && rowVersion !== version) throw new Refusal('stale');
-      const before = { subject: row?.subject ?? null, html: row?.html ?? null };
-      const after = { ...key, ...before, ...text, rowVersion: version + 1, now: tx.now };
-      if (!(await writeTemplate(tx.db, accountId, after))) throw new Refusal('stale');
+      const before = await lockTemplate(tx, accountId, key);
+      if (rowVersion !== undefined && rowVersion !== before.rowVersion) throw new Refusal('stale');
+      const { subject, html } = before;
+      const after = { ...key, subject, html, ...text, rowVersion: before.rowVersion + 1, now: tx.now };
+      await writeTemplate(tx.db, accountId, after);
       const data = { kind: key.kind, locale: key.locale, fields: Object.keys(text) };
       tx.emit({ name: 'template.updated', accountId, subject: { type: 'template', id }, data });
       return load(tx, id);

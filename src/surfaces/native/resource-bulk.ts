@@ -9,7 +9,6 @@ import { type Endpoint, type WireAnswer, endpoint } from '../kit/surface.ts';
 import { createValidator } from '../kit/validator.ts';
 import { createAnswer, objectAnswer } from './resource-answers.ts';
 import { type Resource, type Row, type Tools, componentOf, pascal, rightFor, send } from './resource.ts';
-import { unhurried } from './unhurried.ts';
 import { Id, shape, withMore, words } from './wire.ts';
 
 const MOST = 1_000;
@@ -73,12 +72,12 @@ function createRunner<R extends Row>(resource: Resource<R>) {
     if (operation.op === 'update' && update !== undefined) {
       const id = idOf(operation);
       checkUpdate(operation.data);
-      const change = (): Promise<R> => update.run(call, id, (operation.data ?? {}) as never, undefined);
-      return objectAnswer(resource, call, await unhurried(undefined, change));
+      const row = await update.run(call, id, (operation.data ?? {}) as never, undefined);
+      return objectAnswer(resource, call, row);
     }
     if (operation.op === 'delete' && remove !== undefined) {
       const id = idOf(operation);
-      await unhurried(undefined, () => remove(call, id, undefined));
+      await remove(call, id, undefined);
       return { status: 204, body: undefined };
     }
     throw invalid(field('op', 'enum'));

@@ -3,7 +3,6 @@ import { field, invalid } from '../../kernel/refusal.ts';
 import { isTaken } from '../../kernel/store-errors.ts';
 import { type Endpoint, type WireAnswer, endpoint } from '../kit/surface.ts';
 import { madeAnswer, objectAnswer } from './resource-answers.ts';
-import { unhurried } from './unhurried.ts';
 import { type Resource, type Row, componentOf, pascal, rightFor, send } from './resource.ts';
 
 const LONGEST = 255;
@@ -31,7 +30,7 @@ export function externalEndpoints<R extends Row>(resource: Resource<R>): Endpoin
         throw invalid(field('externalId', 'not_allowed'));
       }
       const attempt = async (): Promise<WireAnswer> => {
-        const { row, created } = await unhurried(undefined, () => put(call, body as never, externalId));
+        const { row, created } = await put(call, body as never, externalId);
         return created ? madeAnswer(resource, call, row) : objectAnswer(resource, call, row);
       };
       // Of two first writes at once, one finds that the other was faster.

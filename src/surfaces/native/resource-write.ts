@@ -19,7 +19,6 @@ import {
   rightFor,
   send,
 } from './resource.ts';
-import { unhurried } from './unhurried.ts';
 import { shape, withMore } from './wire.ts';
 
 function onceUnlessSecret<R extends Row>(resource: Resource<R>, once: Once): Once['run'] {
@@ -63,7 +62,7 @@ function updateEndpoint<R extends Row>(resource: Resource<R>, change: Change<R>)
     handle: async ({ call, params, body, request, reply }) => {
       const id = idIn(resource, params.id);
       const version = await versionToKeep(readIfMatch(request), async () => (await get?.(call, id)) ?? {});
-      const row = await unhurried(version, () => change.run(call, id, body as never, version));
+      const row = await change.run(call, id, body as never, version);
       return send(reply, await objectAnswer(resource, call, row));
     },
   });
@@ -84,7 +83,7 @@ function deleteEndpoint<R extends Row>(resource: Resource<R>, remove: NonNullabl
     handle: async ({ call, params, request }) => {
       const id = idIn(resource, params.id);
       const version = await versionToKeep(readIfMatch(request), async () => (await get?.(call, id)) ?? {});
-      await unhurried(version, () => remove(call, id, version));
+      await remove(call, id, version);
       return undefined;
     },
   });
@@ -113,11 +112,7 @@ function actionEndpoint<R extends Row>(tools: Tools, resource: Resource<R>, name
         return send(reply, await objectAnswer(resource, call, row, once));
       }
       const answer = await tools.once.run(call, readIdempotencyKey(request), async (inside) =>
-        objectAnswer(
-          resource,
-          inside,
-          await unhurried(undefined, () => action.run(inside, id, (given ?? {}) as never)),
-        ),
+        objectAnswer(resource, inside, await action.run(inside, id, (given ?? {}) as never)),
       );
       return send(reply, answer);
     },

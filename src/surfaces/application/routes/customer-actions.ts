@@ -8,7 +8,6 @@ import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import type { ApplicationDeps } from '../deps.ts';
 import { flag, nullableText } from '../fields.ts';
 import { refuseInvalid } from '../input.ts';
-import { afterOthers } from '../items.ts';
 import { writeOne } from '../lists.ts';
 import { customerList } from './customers.ts';
 
@@ -70,7 +69,7 @@ export function customerActionRoutes(deps: ApplicationDeps): Endpoint[] {
       handle: ({ call, request, reply, params }) => {
         const id = demandId(params['id'], 'customer_not_found');
         return unlessVerified(reply, async () =>
-          writeOne({ call, request }, list, await afterOthers(() => customers.confirmEmail(call, id))),
+          writeOne({ call, request }, list, await customers.confirmEmail(call, id)),
         );
       },
     }),
@@ -114,7 +113,7 @@ export function customerActionRoutes(deps: ApplicationDeps): Endpoint[] {
         const action = params['action'];
         if (!isAction(action)) throw invalid(field('action', 'enum'));
         refuseInvalid(request);
-        const customer = await afterOthers(() => perform(call, action, { id, ...body }));
+        const customer = await perform(call, action, { id, ...body });
         return writeOne({ call, request }, list, customer);
       },
     }),

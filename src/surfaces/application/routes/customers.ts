@@ -15,7 +15,7 @@ import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import type { ApplicationDeps } from '../deps.ts';
 import { flag, money, nullableText, optionalAll, password, text } from '../fields.ts';
 import { refuseInvalid } from '../input.ts';
-import { afterOthers, updateRoutes } from '../items.ts';
+import { updateRoutes } from '../items.ts';
 import type { ListSpec } from '../list-query.ts';
 import { type NumberedList, answerList, listQuery, writeOne } from '../lists.ts';
 import { writeCustomer, writeCustomerMetadata } from '../shapes/customer.ts';
@@ -205,7 +205,7 @@ export function customerRoutes(deps: ApplicationDeps): Endpoint[] {
           const { currency } = await identity.getAccount(call);
           refuseInvalid(request, rulesFor(currency, country));
           const fields = { id, ...fieldsOf(new FieldChecks(), body, currency) };
-          return writeOne({ call, request }, list, await afterOthers(() => customers.updateCustomer(call, fields)));
+          return writeOne({ call, request }, list, await customers.updateCustomer(call, fields));
         },
       }),
     ),
@@ -223,7 +223,7 @@ export function customerRoutes(deps: ApplicationDeps): Endpoint[] {
         const id = demandId(params['id'], 'customer_not_found');
         const force = isForced(body, request.query as Readonly<Record<string, unknown>>);
         try {
-          await afterOthers(() => services.removeCustomer(call, { id, force }));
+          await services.removeCustomer(call, { id, force });
         } catch (error) {
           if (!(error instanceof Refusal) || error.code !== 'customer_has_services') throw error;
           reply.code(400);

@@ -15,7 +15,7 @@ import { type Endpoint, type Input, endpoint } from '../../kit/surface.ts';
 import type { ApplicationDeps } from '../deps.ts';
 import { defaulted, flag, integer, money, nullableInteger, optionalAll, text, word } from '../fields.ts';
 import { refuseInvalid } from '../input.ts';
-import { afterOthers, updateRoutes } from '../items.ts';
+import { updateRoutes } from '../items.ts';
 import type { ListSpec } from '../list-query.ts';
 import { type NumberedList, answerList, listQuery, writeOne } from '../lists.ts';
 import { groupWriter } from '../writers.ts';
@@ -232,12 +232,10 @@ export function productRoutes(deps: ApplicationDeps): Endpoint[] {
           const id = demandId(params['id'], 'product_not_found');
           const present = await catalog.productForUpdate(call, id);
           const around = await aroundOf(call, { request, body }, present.image);
-          const product = await afterOthers(() =>
-            call.write(async (tx) => {
-              const changed = await catalog.updateProduct(tx, { id, ...fieldsOf(body) });
-              return writeAround(tx, changed, around);
-            }),
-          );
+          const product = await call.write(async (tx) => {
+            const changed = await catalog.updateProduct(tx, { id, ...fieldsOf(body) });
+            return writeAround(tx, changed, around);
+          });
           return writeOne({ call, request }, list, product);
         },
       }),
@@ -251,7 +249,7 @@ export function productRoutes(deps: ApplicationDeps): Endpoint[] {
       description: 'Services and licences that name it keep their reference.',
       handle: async ({ call, params }) => {
         const id = demandId(params['id'], 'product_not_found');
-        return writeProduct(await afterOthers(() => catalog.deleteProduct(call, { id })), site.baseUrl);
+        return writeProduct(await catalog.deleteProduct(call, { id }), site.baseUrl);
       },
     }),
   ];
