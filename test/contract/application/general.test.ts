@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { BASE, object, openShop } from '../../support/application.ts';
 import { eachServer, testServer } from '../../support/http.ts';
 
@@ -7,6 +7,45 @@ eachServer('health, licence and statistics of the application API', (http) => {
     expect(object(await http().home.get(`${BASE}/health`))).toEqual({ status: 'ok' });
     const xml = await http().home.get(`${BASE}/health`, { headers: { accept: 'text/xml' } });
     expect(xml.body).toBe('<?xml version="1.0" encoding="UTF-8"?><response><status>ok</status></response>');
+  });
+
+  it('GET /health 503 when the database does not answer, JSON and XML, also to a key nobody remembers', async () => {
+    const { app, home } = http();
+    const unknown = await http().key(home);
+    const fail = (): never => {
+      throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    };
+    const gone = [
+      vi.spyOn(app.database.read, 'getExecutor').mockImplementation(fail),
+      vi.spyOn(app.database.read, 'selectFrom').mockImplementation(fail),
+    ];
+    const json = [await home.get(`${BASE}/health`), await unknown.get(`${BASE}/health`)];
+    const xml = await home.get(`${BASE}/health`, { headers: { accept: 'text/xml' } });
+    for (const spy of gone) spy.mockRestore();
+    for (const answer of json) {
+      expect([answer.statusCode, answer.json()]).toEqual([503, { status: 'error', checks: { database: 'error' } }]);
+    }
+    expect([xml.statusCode, xml.body]).toEqual([
+      503,
+      expect.stringContaining('<response><status>error</status><checks><database>error</database></checks></response>'),
+    ]);
+  });
+
+  it('500 says Server Error and nothing of the inside, JSON and XML', async () => {
+    const { app, home } = http();
+    const broken = vi.spyOn(app.modules.catalog, 'getProduct').mockImplementation(() => {
+      throw new Error('secret detail');
+    });
+    const french = { 'accept-language': 'fr' };
+    const json = await home.get(`${BASE}/products/1`, { headers: french });
+    const xml = await home.get(`${BASE}/products/1`, { headers: { ...french, accept: 'application/xml' } });
+    broken.mockRestore();
+    expect([json.statusCode, json.json()]).toEqual([500, { message: 'Server Error' }]);
+    expect([xml.statusCode, xml.headers['content-type'], xml.body]).toEqual([
+      500,
+      'application/xml; charset=utf-8',
+      '<?xml version="1.0" encoding="UTF-8"?><response><message>Server Error</message></response>',
+    ]);
   });
 
   it('GET /license 200', async () => {
