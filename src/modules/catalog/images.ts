@@ -12,7 +12,8 @@ import { updateProduct } from './store.ts';
 const NAME = /^[0-9a-f]{40}\.(?:jpg|png|gif|webp)$/;
 
 function checkImage(bytes: Uint8Array): void {
-  if (bytes.length > MAX_IMAGE_BYTES) throw invalid(field('image', 'too_large', { max: MAX_IMAGE_BYTES / 1_024 }));
+  if (bytes.length > MAX_IMAGE_BYTES)
+    throw invalid(field('image', 'too_large', { max: `${MAX_IMAGE_BYTES / 1_024} KB` }));
   if (imageTypeOf(bytes) === null) throw invalid(field('image', 'format'));
 }
 

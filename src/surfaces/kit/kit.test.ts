@@ -6,6 +6,7 @@ import { installBodies, readForm } from './bodies.ts';
 import { asRefusal } from './failure.ts';
 import { chooseLocale } from './locale.ts';
 import { clientAddress, trustedProxies } from './proxy.ts';
+import { fieldSentence } from './sentences.ts';
 import { refuseUnstorable } from './texts.ts';
 import { createValidator } from './validator.ts';
 
@@ -31,6 +32,20 @@ describe('the language of an answer', () => {
     ['q=;;;,,', 'en'],
   ])('%s is answered in %s', (header, locale) => {
     expect(chooseLocale(header)).toBe(locale);
+  });
+});
+
+describe('the sentence about a field of the wrong type', () => {
+  it.each([
+    ['integer', 'en', 'The stock field must be an integer.'],
+    ['an integer', 'fr', 'Le champ stock doit être un nombre entier.'],
+    ['an integer', 'lv', 'Laukam stock jābūt veselam skaitlim.'],
+    ['number or string', 'en', 'The stock field must be a number or a string.'],
+    ['a number or a string', 'fr', 'Le champ stock doit être un nombre ou une chaîne de caractères.'],
+    ['number or string', 'lv', 'Laukam stock jābūt skaitlim vai tekstam.'],
+    ['a colour', 'fr', 'Le champ stock doit être a colour.'],
+  ] as const)('that must be %s, in %s', (expected, locale, sentence) => {
+    expect(fieldSentence({ path: ['stock'], code: 'type', values: { expected } }, locale)).toBe(sentence);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { FieldCode, FieldError, Refusal, RefusalCode, RefusalValues } from '../../kernel/refusal.ts';
+import { expectedWords } from './expected.ts';
 import type { Locale } from './locale.ts';
 
 /** The same sentence in each language; `{name}` stands for a value of the refusal. */
@@ -417,7 +418,7 @@ const FIELDS: Readonly<Record<FieldCode, Sentence>> = {
   },
   type: {
     en: 'The {field} field must be {expected}.',
-    fr: 'Le champ {field} doit être de type {expected}.',
+    fr: 'Le champ {field} doit être {expected}.',
     lv: 'Laukam {field} jābūt {expected}.',
   },
   too_long: {
@@ -520,5 +521,6 @@ export function sentenceOf(refusal: Refusal, locale: Locale): string {
 export function fieldSentence(error: FieldError, locale: Locale): string {
   // Without a path it is the body itself that is wrong.
   const name = error.path.length === 0 ? 'body' : error.path.join('.').replaceAll('_', ' ');
-  return fill(FIELDS[error.code][locale], { expected: '', ...error.values, field: name });
+  const expected = expectedWords(String(error.values?.['expected'] ?? ''), locale);
+  return fill(FIELDS[error.code][locale], { ...error.values, expected, field: name });
 }

@@ -20,21 +20,9 @@ function createAjv(reading: Reading, part: string): Ajv {
   });
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  integer: 'an integer',
-  number: 'a number',
-  string: 'a string',
-  boolean: 'a boolean',
-  array: 'an array',
-  object: 'an object',
-};
-
 function typeNames(value: unknown): string {
   const names = Array.isArray(value) ? value.map(String) : String(value).split(',');
-  return names
-    .filter((name) => name !== 'null')
-    .map((name) => TYPES[name] ?? name)
-    .join(' or ');
+  return names.filter((name) => name !== 'null').join(' or ');
 }
 
 function reason(error: ErrorObject): { code: FieldCode; values?: RefusalValues } | null {

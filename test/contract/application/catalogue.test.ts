@@ -123,6 +123,17 @@ eachServer('the catalogue of the application API', (http) => {
       ]);
     });
 
+    it('422 says what a field must be wholly in the client’s language', async () => {
+      const fields = newProduct({ group_id: groupId, name: 5, stock: 'x', image: 'https://example.org/a.png' });
+      const said = async (wrong: object, language: string): Promise<unknown> =>
+        problems(await shop.post(`${BASE}/products`, wrong, { headers: { 'accept-language': language } }));
+      expect(await said(fields, 'fr')).toEqual({
+        name: ['Le champ name doit être une chaîne de caractères.'],
+        stock: ['Le champ stock doit être un nombre entier.'],
+      });
+      expect(await said({ ...fields, name: 'A', stock: 1 }, 'lv')).toEqual({ image: ['Laukam image jābūt attēlam.'] });
+    });
+
     it('422 says what may not stand in a description, in the client’s language', async () => {
       const fields = newProduct({ group_id: groupId, description: '<script>alert(1)</script>' });
       const said = async (language: string): Promise<unknown> =>
@@ -194,6 +205,27 @@ eachServer('the catalogue of the application API', (http) => {
       expect(kept['image']).toBe(changed['image']);
       const removed = object(await shop.post(`${BASE}/products/${made['id']}`, { remove_image: 1 }));
       expect(removed['image']).toBeNull();
+    });
+
+    it('a group has one as well', async () => {
+      const about = { name: 'Pictured group', description: 'x', status: 'active' };
+      const { body, headers } = form(about, { bytes: PNG });
+      const made = object(await shop.post(`${BASE}/groups`, body, { headers }), 201);
+      const shown = await server.nobody.get(new URL(String(made['image'])).pathname);
+      expect([shown.statusCode, shown.rawPayload.equals(PNG)]).toEqual([200, true]);
+      const path = `${BASE}/groups/${String(made['id'])}`;
+      const bad = form({}, { bytes: Buffer.from('no picture') });
+      expect(problems(await shop.post(path, bad.body, { headers: bad.headers }))).toHaveProperty(['image']);
+      expect(object(await shop.post(path, { name: 'Renamed' }))['image']).toBe(made['image']);
+      expect(object(await shop.post(path, { remove_image: '1' }))['image']).toBeNull();
+    });
+
+    it('201 for one of exactly 2048 KB; 422 says that of one byte more', async () => {
+      const largest = Buffer.concat([PNG, Buffer.alloc(2_048 * 1_024 - PNG.length)]);
+      expect(object(await send({ bytes: largest }), 201)['image']).toEqual(expect.any(String));
+      expect(problems(await send({ bytes: Buffer.concat([largest, Buffer.alloc(1)]) }))).toEqual({
+        image: ['The image field must not be greater than 2048 KB.'],
+      });
     });
 
     it.each([
