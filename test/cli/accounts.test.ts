@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
 import { type CommandLine, commandLine, temporaryFolder } from '../support/command.ts';
 import { blankDatabase, dialects } from '../support/databases.ts';
 import '../support/patience.ts';
@@ -93,6 +95,21 @@ describe.each(dialects)('accounts and keys by the command line on %s', (dialect)
     expect(stdout).toMatch(/Permissions: +\*\n/);
     expect(stdout).toMatch(/Expires: +never\n/);
     expect(stdout).toMatch(/Documentation: +https:\/\/gate\.example\/api\/documentation\n/);
+  });
+
+  it('an owner or admin gets a key for the account, a member none', async () => {
+    const app = await createApp(readConfig(shell.env));
+    for (const role of ['admin', 'member'] as const) {
+      const person = { email: `${role}@acme.example`, name: role, role };
+      await app.modules.identity.createMember(app.systemCall(2), person);
+    }
+    await app.close();
+    expect(shell.run('create-api-key', 'ci', 'member@acme.example')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'gatehouse: member@acme.example has the role member. Name an owner or admin of the account.\n',
+    });
+    expect(shell.json('create-api-key', 'ci', 'admin@acme.example')).toMatchObject({ permissions: ['*'] });
   });
 
   it('a key can be a text that a client already has, and nobody can take the same one', () => {
