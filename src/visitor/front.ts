@@ -208,12 +208,8 @@ export function createFront(deps: FrontDeps): Front {
     };
   }
 
-  return (request, response) => {
-    const { method = '' } = request;
-    if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return false;
-    const address = readAddress(request.url ?? '');
-    if (address === null) return false;
-    const arrival: Arrival = { request, response, method, address, head: readHead(request.rawHeaders) };
+  function answer(arrival: Arrival): boolean {
+    const { response, method, address } = arrival;
     if (answerFromMemory(arrival)) return true;
     const segment = firstSegment(address.path);
     if (RESERVED_SEGMENTS.has(segment) && !PUBLIC_SEGMENTS.has(segment)) {
@@ -222,5 +218,20 @@ export function createFront(deps: FrontDeps): Front {
     const asked = ask(arrival);
     answerSlowly(asked, aliasOfPath(address.path)).catch((error: unknown) => fail(asked, error));
     return true;
+  }
+
+  return (request, response) => {
+    const { method = '' } = request;
+    if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return false;
+    const address = readAddress(request.url ?? '');
+    if (address === null) return false;
+    const arrival: Arrival = { request, response, method, address, head: readHead(request.rawHeaders) };
+    try {
+      return answer(arrival);
+    } catch (error) {
+      // Nobody stands behind this one: whatever is thrown past here ends the whole server.
+      fail(ask(arrival), error);
+      return true;
+    }
   };
 }

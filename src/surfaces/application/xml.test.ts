@@ -27,6 +27,10 @@ describe('an answer as XML', () => {
     );
   });
 
+  it('keeps the line ends of Windows, which readers of XML would drop', () => {
+    expect(body({ notes: 'a\r\nb\rc' })).toBe('<response><notes>a&#13;\nb&#13;c</notes></response>');
+  });
+
   it('keeps the keys of an object apart from its prototype', () => {
     expect(body(JSON.parse('{"__proto__": 1, "constructor": 2}'))).toBe(
       '<response><__proto__>1</__proto__><constructor>2</constructor></response>',
