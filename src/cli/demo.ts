@@ -5,6 +5,7 @@ import type { Customer } from '../modules/customers/index.ts';
 import { type VisitedLink, fillConversions, fillVisits } from './demo-visits.ts';
 import { fillServices } from './demo-services.ts';
 import { fillPages } from './demo-pages.ts';
+import { fillWebhooks } from './demo-webhooks.ts';
 import { print, printJson } from './output.ts';
 import { withApp } from './with-app.ts';
 
@@ -84,6 +85,7 @@ export interface DemoReport {
   readonly services: number;
   /** A campaign, pages before and over targets, a bio page, a QR code. */
   readonly pages: number;
+  readonly webhooks: number;
 }
 
 /**
@@ -103,6 +105,7 @@ export async function fillDemo(app: App, accountId: number): Promise<DemoReport>
     conversions: 0,
     services: 0,
     pages: 0,
+    webhooks: 0,
   };
   const fresh: VisitedLink[] = [];
   for (const product of PRODUCTS) {
@@ -145,6 +148,7 @@ export async function fillDemo(app: App, accountId: number): Promise<DemoReport>
   const around = await fillPages(app, call);
   made.links += around.links;
   made.pages = around.pages;
+  made.webhooks = await fillWebhooks(app, call);
   return made;
 }
 

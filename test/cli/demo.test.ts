@@ -30,6 +30,7 @@ describe('gatehouse demo', () => {
       conversions: 3,
       services: 4,
       pages: 5,
+      webhooks: 1,
     });
     const [products, licenses, links] = [await list('products'), await list('licenses'), await list('links')];
     expect(products.map((row) => row.externalId)).toContain('demo-quiz');
@@ -39,8 +40,13 @@ describe('gatehouse demo', () => {
     const redirect = await fetch(`${server.url}/spring`, { redirect: 'manual' });
     expect(redirect.headers.get('location')).toBe('https://example.com/quiz-builder?from=newsletter');
 
+    const deliveries = await list('webhook-deliveries');
+    expect(deliveries.map(({ status }) => status).sort()).toEqual(['delivered', 'delivered', 'delivered', 'failed']);
+    expect((await list('webhooks')).map(({ status }) => status)).toEqual(['disabled']);
+
     const second = server.command('demo');
     expect([second.status, second.stdout.trim()]).toEqual([0, 'Everything was there already.']);
     expect([await list('products'), await list('licenses'), await list('links')]).toEqual([products, licenses, links]);
+    expect(await list('webhook-deliveries')).toEqual(deliveries);
   });
 });
