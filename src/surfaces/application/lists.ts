@@ -58,11 +58,18 @@ export async function answerList<Row>(
   return list.envelope === 'A' ? envelopeA(numbered, address) : envelopeB(numbered, address);
 }
 
-/** One row as its list writes it, with the includes asked for. */
-export async function writeOne<Row>({ call, request }: Asked, list: NumberedList<Row>, row: Row): Promise<unknown> {
+/**
+ * One row as its list writes it, with the includes asked for. What cannot be included is refused before `make` begins,
+ * so that a refused request has changed nothing.
+ */
+export async function writeOne<Row>(
+  { call, request }: Asked,
+  list: NumberedList<Row>,
+  make: () => Promise<Row>,
+): Promise<unknown> {
   const query = queryOf(request);
   const includes = readIncludes(query, list.spec.includes);
-  const [written] = await list.write(call, [row], { includes, pricing: wantsPricing(query) });
+  const [written] = await list.write(call, [await make()], { includes, pricing: wantsPricing(query) });
   return written;
 }
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BASE, type Shop, openShop } from '../../support/application.ts';
+import { BASE, type Shop, newCustomer, newProduct, object, openShop } from '../../support/application.ts';
 import { type TestAccount, type TestClient, type TestHttp, eachServer } from '../../support/http.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -109,6 +109,35 @@ eachServer('the doors of the application API', (http) => {
       const { message } = answers[0]!.json<{ message: string }>();
       expect([xml.statusCode, xml.body]).toEqual([404, `${XML_HEAD}<message>${message}</message></response>`]);
     });
+  });
+
+  it('400 for an include there is not, and the refused write has changed nothing', async () => {
+    const counts = async (): Promise<unknown> =>
+      Promise.all(
+        ['customers', 'groups', 'products', 'services'].map(async (noun) =>
+          object(await owner.get(`${BASE}/${noun}?sort=id&per_page=100`)),
+        ),
+      );
+    const before = await counts();
+    const group = { name: 'Refused', description: 'x', status: 'active' };
+    const order = { customer_id: shop.customerId, product_id: shop.productId, billing: 'monthly', currency: 'EUR' };
+    const writes: readonly [string, object][] = [
+      ['customers', newCustomer()],
+      [`customers/${shop.customerId}`, { city: 'Refused' }],
+      [`customers/${shop.customerId}/confirm`, {}],
+      [`customers/${shop.customerId}/action/suspend`, {}],
+      ['groups', group],
+      [`groups/${shop.groupId}`, group],
+      ['products', newProduct({ group_id: shop.groupId })],
+      [`products/${shop.productId}`, { name: 'Refused' }],
+      ['services', order],
+      [`services/${shop.serviceId}`, { name: 'Refused' }],
+    ];
+    for (const [path, body] of writes) {
+      const answer = await owner.post(`${BASE}/${path}?include=weather`, body);
+      expect([answer.statusCode, path]).toEqual([400, path]);
+    }
+    expect(await counts()).toEqual(before);
   });
 
   it('405 names the methods there are', async () => {

@@ -68,9 +68,7 @@ export function customerActionRoutes(deps: ApplicationDeps): Endpoint[] {
       summary: "Count the customer's e-mail address as confirmed",
       handle: ({ call, request, reply, params }) => {
         const id = demandId(params['id'], 'customer_not_found');
-        return unlessVerified(reply, async () =>
-          writeOne({ call, request }, list, await customers.confirmEmail(call, id)),
-        );
+        return unlessVerified(reply, () => writeOne({ call, request }, list, () => customers.confirmEmail(call, id)));
       },
     }),
     endpoint({
@@ -113,8 +111,7 @@ export function customerActionRoutes(deps: ApplicationDeps): Endpoint[] {
         const action = params['action'];
         if (!isAction(action)) throw invalid(field('action', 'enum'));
         refuseInvalid(request);
-        const customer = await perform(call, action, { id, ...body });
-        return writeOne({ call, request }, list, customer);
+        return writeOne({ call, request }, list, () => perform(call, action, { id, ...body }));
       },
     }),
   ];

@@ -173,7 +173,7 @@ export function customerRoutes(deps: ApplicationDeps): Endpoint[] {
         const { currency } = await identity.getAccount(call);
         refuseInvalid(request, rulesFor(currency));
         const fields = { ...fieldsOf(new FieldChecks(), body, currency), email: body.email };
-        return writeOne({ call, request }, list, await customers.createCustomer(call, fields));
+        return writeOne({ call, request }, list, () => customers.createCustomer(call, fields));
       },
     }),
     endpoint({
@@ -184,9 +184,9 @@ export function customerRoutes(deps: ApplicationDeps): Endpoint[] {
       summary: 'Show a customer',
       query: Type.Object({ include: Type.Optional(Type.String()) }),
       validatesLate: true,
-      handle: async ({ call, request, params }) => {
-        const customer = await customers.getCustomer(call, demandId(params['id'], 'customer_not_found'));
-        return writeOne({ call, request }, list, customer);
+      handle: ({ call, request, params }) => {
+        const id = demandId(params['id'], 'customer_not_found');
+        return writeOne({ call, request }, list, () => customers.getCustomer(call, id));
       },
     }),
     ...updateRoutes((method) =>
@@ -205,7 +205,7 @@ export function customerRoutes(deps: ApplicationDeps): Endpoint[] {
           const { currency } = await identity.getAccount(call);
           refuseInvalid(request, rulesFor(currency, country));
           const fields = { id, ...fieldsOf(new FieldChecks(), body, currency) };
-          return writeOne({ call, request }, list, await customers.updateCustomer(call, fields));
+          return writeOne({ call, request }, list, () => customers.updateCustomer(call, fields));
         },
       }),
     ),

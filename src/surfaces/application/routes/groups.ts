@@ -121,8 +121,9 @@ export function groupRoutes(deps: ApplicationDeps): Endpoint[] {
         const { bytes } = imageChange(request, body, null);
         if (bytes !== undefined && bytes !== null) catalog.checkImage(bytes);
         const fields = { ...fieldsOf(body), name: body.name };
-        const group = await writing(call, bytes, (inner) => catalog.createGroup(inner, fields));
-        return writeOne({ call, request }, list, group);
+        return writeOne({ call, request }, list, () =>
+          writing(call, bytes, (inner) => catalog.createGroup(inner, fields)),
+        );
       },
     }),
     endpoint({
@@ -133,8 +134,10 @@ export function groupRoutes(deps: ApplicationDeps): Endpoint[] {
       summary: 'Show a group',
       query: Type.Object({ include: Type.Optional(Type.String()) }),
       validatesLate: true,
-      handle: async ({ call, request, params }) =>
-        writeOne({ call, request }, list, await catalog.getGroup(call, demandId(params['id'], 'group_not_found'))),
+      handle: ({ call, request, params }) => {
+        const id = demandId(params['id'], 'group_not_found');
+        return writeOne({ call, request }, list, () => catalog.getGroup(call, id));
+      },
     }),
     ...updateRoutes((method) =>
       endpoint({
@@ -153,8 +156,9 @@ export function groupRoutes(deps: ApplicationDeps): Endpoint[] {
           const { bytes } = imageChange(request, body, imageUrl(site.baseUrl, present.image));
           if (bytes !== undefined && bytes !== null) catalog.checkImage(bytes);
           const fields = { id, ...fieldsOf(body) };
-          const group = await writing(call, bytes, (inner) => catalog.updateGroup(inner, fields));
-          return writeOne({ call, request }, list, group);
+          return writeOne({ call, request }, list, () =>
+            writing(call, bytes, (inner) => catalog.updateGroup(inner, fields)),
+          );
         },
       }),
     ),

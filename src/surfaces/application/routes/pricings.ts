@@ -137,8 +137,10 @@ export function pricingRoutes({ catalog, site }: ApplicationDeps): Endpoint[] {
       tag,
       summary: 'Show a price',
       validatesLate: true,
-      handle: async ({ call, request, params }) =>
-        writeOne({ call, request }, list, await catalog.getPrice(call, demandId(params['id'], 'price_not_found'))),
+      handle: ({ call, request, params }) => {
+        const id = demandId(params['id'], 'price_not_found');
+        return writeOne({ call, request }, list, () => catalog.getPrice(call, id));
+      },
     }),
     ...updateRoutes((method) =>
       endpoint({

@@ -200,11 +200,13 @@ export function productRoutes(deps: ApplicationDeps): Endpoint[] {
       handle: async ({ call, request, body }) => {
         const around = await aroundOf(call, { request, body }, null);
         const fields = { ...fieldsOf(body), name: body.name };
-        let written: Product | null = null;
-        const product = await catalog.createProduct(call, fields, async (tx, made) => {
-          written = await writeAround(tx, made, around);
+        return writeOne({ call, request }, list, async () => {
+          let written: Product | null = null;
+          const product = await catalog.createProduct(call, fields, async (tx, made) => {
+            written = await writeAround(tx, made, around);
+          });
+          return written ?? product;
         });
-        return writeOne({ call, request }, list, written ?? product);
       },
     }),
     endpoint({
@@ -215,8 +217,10 @@ export function productRoutes(deps: ApplicationDeps): Endpoint[] {
       summary: 'Show a product',
       query: Type.Object({ pricing: Type.Optional(Type.String()), include: Type.Optional(Type.String()) }),
       validatesLate: true,
-      handle: async ({ call, request, params }) =>
-        writeOne({ call, request }, list, await catalog.getProduct(call, demandId(params['id'], 'product_not_found'))),
+      handle: ({ call, request, params }) => {
+        const id = demandId(params['id'], 'product_not_found');
+        return writeOne({ call, request }, list, () => catalog.getProduct(call, id));
+      },
     }),
     ...updateRoutes((method) =>
       endpoint({
@@ -232,11 +236,12 @@ export function productRoutes(deps: ApplicationDeps): Endpoint[] {
           const id = demandId(params['id'], 'product_not_found');
           const present = await catalog.productForUpdate(call, id);
           const around = await aroundOf(call, { request, body }, present.image);
-          const product = await call.write(async (tx) => {
-            const changed = await catalog.updateProduct(tx, { id, ...fieldsOf(body) });
-            return writeAround(tx, changed, around);
-          });
-          return writeOne({ call, request }, list, product);
+          return writeOne({ call, request }, list, () =>
+            call.write(async (tx) => {
+              const changed = await catalog.updateProduct(tx, { id, ...fieldsOf(body) });
+              return writeAround(tx, changed, around);
+            }),
+          );
         },
       }),
     ),

@@ -205,7 +205,7 @@ export function serviceRoutes(deps: ApplicationDeps): Endpoint[] {
         const fields = orderOf(new FieldChecks(), body, currency);
         const { customer_id: customerId, product_id: productId, billing } = body;
         const order = { ...fields, customerId, productId, billing, currency };
-        return writeOne({ call, request }, list, await services.createService(call, order));
+        return writeOne({ call, request }, list, () => services.createService(call, order));
       },
     }),
     endpoint({
@@ -218,7 +218,7 @@ export function serviceRoutes(deps: ApplicationDeps): Endpoint[] {
       validatesLate: true,
       handle: async ({ call, request, params }) => {
         const id = await serviceIdOf(deps, call, params['id']);
-        return writeOne({ call, request }, list, await services.getService(call, id));
+        return writeOne({ call, request }, list, () => services.getService(call, id));
       },
     }),
     ...updateRoutes((method) =>
@@ -238,7 +238,7 @@ export function serviceRoutes(deps: ApplicationDeps): Endpoint[] {
           const fields = changesOf(new FieldChecks(), body, present.currency);
           const moves = body.status !== undefined && body.status !== present.status;
           const change: UpdateService = { id, ...sent(fields), ...(moves ? { status: 'active' } : {}) };
-          return writeOne({ call, request }, list, await services.updateService(call, change));
+          return writeOne({ call, request }, list, () => services.updateService(call, change));
         },
       }),
     ),
