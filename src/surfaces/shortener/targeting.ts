@@ -3,22 +3,22 @@ import { type BodyReader, plainText } from './body.ts';
 import { readCountry, readLanguage } from './countries.ts';
 
 /** Devices as this API names them: kinds of device and operating systems share one list. */
-const DEVICES: Readonly<Record<string, Rule['when']>> = {
-  mobile: { device: ['mobile'] },
-  phone: { device: ['mobile'] },
-  tablet: { device: ['tablet'] },
-  desktop: { device: ['desktop'] },
-  iphone: { os: ['iOS'], device: ['mobile'] },
-  ipad: { os: ['iOS'], device: ['tablet'] },
-  ios: { os: ['iOS'] },
-  android: { os: ['Android'] },
-  windows: { os: ['Windows'] },
-  mac: { os: ['macOS'] },
-  macos: { os: ['macOS'] },
-  'mac os': { os: ['macOS'] },
-  'mac os x': { os: ['macOS'] },
-  linux: { os: ['Linux'] },
-};
+const DEVICES: ReadonlyMap<string, Rule['when']> = new Map<string, Rule['when']>([
+  ['mobile', { device: ['mobile'] }],
+  ['phone', { device: ['mobile'] }],
+  ['tablet', { device: ['tablet'] }],
+  ['desktop', { device: ['desktop'] }],
+  ['iphone', { os: ['iOS'], device: ['mobile'] }],
+  ['ipad', { os: ['iOS'], device: ['tablet'] }],
+  ['ios', { os: ['iOS'] }],
+  ['android', { os: ['Android'] }],
+  ['windows', { os: ['Windows'] }],
+  ['mac', { os: ['macOS'] }],
+  ['macos', { os: ['macOS'] }],
+  ['mac os', { os: ['macOS'] }],
+  ['mac os x', { os: ['macOS'] }],
+  ['linux', { os: ['Linux'] }],
+]);
 
 interface OldForm {
   readonly parameter: 'geotarget' | 'devicetarget' | 'languagetarget';
@@ -42,7 +42,7 @@ const OLD_FORMS: readonly OldForm[] = [
     parameter: 'devicetarget',
     key: 'device',
     list: 'device',
-    condition: (word) => DEVICES[word.toLowerCase()] ?? { device: [word] },
+    condition: (word) => DEVICES.get(word.toLowerCase()) ?? { device: [word] },
   },
   {
     parameter: 'languagetarget',

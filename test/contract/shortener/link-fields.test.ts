@@ -259,6 +259,11 @@ eachServer('shortener: the fields of a link', (http) => {
     await expectRefused(body, message);
   });
 
+  it.each(['constructor', '__proto__', 'toString'])('a device called %j is one nobody has', async (device) => {
+    const { rules } = await stored({ devicetarget: [{ device, link: 'https://device.example/' }] });
+    expect(rules.map(({ when }) => when)).toEqual([{ device: [device] }]);
+  });
+
   it('rules come before the older lists, and an update of one leaves the others', async () => {
     const answer = await add({
       rules: [
