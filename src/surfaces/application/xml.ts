@@ -43,9 +43,10 @@ function element(name: string, value: unknown): XmlNode {
 
 /**
  * An answer as XML: root `<response>`, keys as elements, array items as `<item>`, null as `<x nil="true"/>`, a key that
- * is no XML name as `<entry key="12">`. Characters that XML cannot hold become U+FFFD.
+ * is no XML name as `<entry key="12">`. Characters that XML cannot hold become U+FFFD; carriage returns travel as
+ * references, because readers of XML drop plain ones.
  */
 export function writeXml(answer: unknown): string {
   const declaration = { '?xml': [{ '#text': '' }], ':@': { version: '1.0', encoding: 'UTF-8' } };
-  return builder.build([declaration, element('response', answer)]);
+  return builder.build([declaration, element('response', answer)]).replaceAll('\r', '&#13;');
 }
