@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eachDatabase } from '../../test/support/databases.ts';
 import { CHROME, type FrontServer, startFront } from '../../test/support/front.ts';
 import { DAY_MS } from '../kernel/instant.ts';
+import type { Database } from '../platform/db/database.ts';
 import type { LinkInput } from '../modules/links/index.ts';
 
 const TARGET = 'https://vendor.example/buy';
@@ -9,6 +10,7 @@ const BOT = { 'User-Agent': 'curl/8.10.1' };
 
 eachDatabase('a visitor', ({ open }) => {
   let server: FrontServer;
+  let database: Database;
   const make = (input: LinkInput = {}) => server.links.createLink(server.call(), { target: TARGET, ...input });
   const answer = async (path: string, options = {}) => {
     const { status, headers } = await server.ask(path, options);
@@ -16,7 +18,8 @@ eachDatabase('a visitor', ({ open }) => {
   };
 
   beforeAll(async () => {
-    server = await startFront(open(), { trustProxy: [] });
+    database = open();
+    server = await startFront(database, { trustProxy: [] });
   });
   beforeEach(() => {
     server.visits.length = 0;
@@ -41,6 +44,17 @@ eachDatabase('a visitor', ({ open }) => {
         { linkId: link.id, accountId: 1, domainId: 1, entry: 0 },
         { linkId: link.id, accountId: 1, domainId: 1, entry: 0 },
       ]);
+    });
+
+    it('gets a page that says so where answering fails, from memory too, and the next visitor is served', async () => {
+      const broken = await make({ rules: [{ when: { country: ['LV'] }, to: TARGET }] });
+      const rules = JSON.stringify([{ to: TARGET }]);
+      await database.transaction((db) => db.updateTable('links').set({ rules }).where('id', '=', broken.id).execute());
+      for (const _ of ['cold', 'warm', 'warm']) {
+        const { status, headers } = await server.ask(`/${broken.alias}`);
+        expect([status, headers['content-type']]).toEqual([503, 'text/html; charset=utf-8']);
+      }
+      expect(await answer(`/${(await make()).alias}`)).toEqual({ status: 302, location: TARGET });
     });
 
     it.each([301, 302, 307, 308] as const)('is sent on with %i where the link says so', async (redirectCode) => {
