@@ -44,16 +44,23 @@ function describe(route: Endpoint): string {
   return [route.description ?? '', right].filter((text) => text !== '').join('\n\n');
 }
 
-/** Fastify's schema of a route: what is validated, and what the OpenAPI document says about it. */
+/** What is validated of a request to a route. */
+export function inputSchema({ params, query, body }: Endpoint): FastifySchema {
+  return {
+    ...(params === undefined ? {} : { params }),
+    ...(query === undefined ? {} : { querystring: query }),
+    ...(body === undefined ? {} : { body }),
+  };
+}
+
+/** What the OpenAPI document says about a route; made when it is asked for, since it is large. */
 export function operationSchema(definition: SurfaceDefinition, route: Endpoint): FastifySchema {
   const description = describe(route);
   const answers = { ...definition.refusals?.(route), ...done(route), ...route.answers };
   const rights = rightsOf(route.access);
   const open = route.access === 'public';
   return {
-    ...(route.params === undefined ? {} : { params: route.params }),
-    ...(route.query === undefined ? {} : { querystring: route.query }),
-    ...(route.body === undefined ? {} : { body: route.body }),
+    ...inputSchema(route),
     ...(Object.keys(answers).length === 0 ? {} : { response: answers }),
     ...(route.operationId === undefined ? {} : { operationId: route.operationId }),
     summary: route.summary,

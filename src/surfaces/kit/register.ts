@@ -5,7 +5,7 @@ import type { Limits } from '../../kernel/limits.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { installBodies } from './bodies.ts';
 import { asRefusal } from './failure.ts';
-import { operationSchema } from './openapi.ts';
+import { inputSchema, operationSchema } from './openapi.ts';
 import type {
   Access,
   Endpoint,
@@ -142,7 +142,8 @@ function addRoute(app: FastifyInstance, services: Services, definition: SurfaceD
   app.route({
     method: route.method,
     url: route.path,
-    schema: operationSchema(definition, route),
+    schema: inputSchema(route),
+    config: { swaggerTransform: ({ url }) => ({ schema: operationSchema(definition, route), url }) },
     attachValidation: route.validatesLate === true,
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
     onRequest: door(services, definition, route.access),

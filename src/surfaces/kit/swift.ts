@@ -3,7 +3,6 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Call } from '../../kernel/call.ts';
 import { type Observe, addressOf, noteAnswered, ownHeaders, requestIdOf } from './arrival.ts';
 import { readJsonBody } from './bodies.ts';
-import { operationSchema } from './openapi.ts';
 import type { TrustedProxy } from './proxy.ts';
 import { type Services, answerFailure, enter, handleWith, storableBody } from './register.ts';
 import type { Endpoint, PlainReply, PlainRequest, SurfaceDefinition } from './surface.ts';
@@ -144,7 +143,7 @@ function swiftRouteOf(definition: SurfaceDefinition, route: Endpoint): SwiftRout
   }
   const url = `${definition.prefix}${route.path}`;
   const validate = createValidator(definition.reading)({
-    schema: operationSchema(definition, route).body,
+    schema: route.body,
     httpPart: 'body',
   });
   const own = Object.entries(ownHeaders(url)).flatMap(([name, value]) => [name.toLowerCase(), value]);
