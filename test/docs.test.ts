@@ -117,8 +117,9 @@ describe('deploy/Containerfile', () => {
 
   it('brings what an install runs by itself, before the install', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-    const program = /\S+\.cjs/.exec(scripts['prepare'] ?? '')?.[0] ?? 'no program';
-    expect(final.slice(0, final.indexOf('RUN npm ci'))).toContain(`COPY ${program} `);
+    const programs = scripts['prepare']?.match(/\S+\.cjs/g) ?? [];
+    const copied = /^COPY (tools\/.+) tools\/$/m.exec(final.slice(0, final.indexOf('RUN npm ci')))?.[1];
+    expect(copied?.split(' ')).toEqual(programs);
   });
 
   it('brings the built server and the built dashboard', () => {
