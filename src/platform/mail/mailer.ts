@@ -1,5 +1,4 @@
 import { type Socket, connect } from 'node:net';
-import { createTransport } from 'nodemailer';
 import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js';
 import { type Mailer, MailRefused, type OutgoingMail } from '../../kernel/notice.ts';
 
@@ -77,6 +76,8 @@ export function createMailer({ smtpUrl, from }: MailSettings): Mailer {
     return { isConnected: false, send: () => Promise.reject(new Error('there is no mail server: set SMTP_URL')) };
   }
   const send = async (mail: OutgoingMail, stop?: AbortSignal): Promise<void> => {
+    // Loaded for the first mail: many a server never sends one.
+    const { createTransport } = await import('nodemailer');
     const { fromName, replyTo, ...rest } = mail;
     const line = createLine();
     // A transport for each mail, so that its connection can be cut when its time is over.
