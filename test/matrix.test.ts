@@ -28,6 +28,7 @@ const OPEN: Readonly<Record<string, string>> = {
   'GET /api/v2/instance': 'what a sign-in page has to know',
   'GET /api/v2/session': 'who am I',
   'DELETE /api/v2/session': 'ends its own session only',
+  'POST /api/v2/session/actions/choose-language': "the person's own; a key needs members:update",
   'POST /api/v2/session/actions/change-password': "the person's own, with the present one; a key needs members:update",
   'POST /api/v2/session/actions/prepare-totp': "the person's own; a key needs members:update",
   'POST /api/v2/session/actions/enable-totp': "the person's own, with the password; a key needs members:update",

@@ -72,13 +72,23 @@ it('theme and language follow the person, without a new page', async () => {
   await choose('Dark');
   // A choice is carried out once its menu is closed.
   await page.locator('html[data-theme=dark]').waitFor();
+  const kept = page.waitForResponse(/choose-language/);
   await choose('Latviešu');
+  expect((await kept).status()).toBe(204);
   await page.getByRole('link', { name: 'Licenču veidi' }).waitFor();
   await page.locator('html[lang=lv]').waitFor();
   await page.reload();
   await settle(page);
   await page.locator('html[lang=lv][data-theme=dark]').waitFor();
+
+  // In another browser of theirs the language is there as well, the theme is that browser's own.
+  const elsewhere = await at().enter();
+  await elsewhere.locator('html[lang=lv]').waitFor();
+  const back = page.waitForResponse(/choose-language/);
+  await choose('English');
+  expect((await back).status()).toBe(204);
   expectQuiet(page);
+  expectQuiet(elsewhere);
 });
 
 it('where accounts may be opened, somebody opens one and is signed in; what is wrong is told at its field', async () => {

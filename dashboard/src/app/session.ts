@@ -1,6 +1,6 @@
 import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { type Data, api } from '../api.ts';
-import { followProfile } from '../i18n/index.ts';
+import { type Language, chooseLanguage, followProfile } from '../i18n/index.ts';
 import { sessionGate } from './session-gate.ts';
 
 export type Session = Data<'/session', 'get'>;
@@ -30,6 +30,16 @@ export function useSession(): Session {
 export function useMay(): (right: Right) => boolean {
   const { rights } = useSession();
   return (right) => rights.includes(right);
+}
+
+/** Takes a language at once, and keeps it in the person's profile for their other browsers and the mails they get. */
+export function useChooseLanguage(): (language: Language) => Promise<void> {
+  const client = useQueryClient();
+  return async (language) => {
+    await chooseLanguage(language);
+    await api.post('/session/actions/choose-language', { body: { locale: language } });
+    await client.invalidateQueries(sessionQuery);
+  };
 }
 
 /** Ends the session and forgets everything that was read with it. */

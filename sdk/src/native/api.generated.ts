@@ -2449,6 +2449,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/actions/choose-language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose your language */
+        post: operations["chooseLanguage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session/actions/disable-totp": {
         parameters: {
             query?: never;
@@ -12198,6 +12215,30 @@ export interface operations {
                 "application/json": {
                     currentPassword: string;
                     password: string;
+                };
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    chooseLanguage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    locale: "en" | "fr" | "lv";
                 };
             };
         };

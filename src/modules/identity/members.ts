@@ -149,6 +149,13 @@ export function createMembers(deps: Deps) {
         });
     },
 
+    /** The language a person wants to be spoken to in: their own profile's, which needs no right. */
+    async chooseLanguage(call: Call, { locale }: { readonly locale: string }): Promise<void> {
+      const { userId } = call.actor;
+      if (userId === null) throw new Refusal('user_not_found');
+      await apply(call, userId, { locale });
+    },
+
     async updateMember(call: Call, id: number, input: MemberChange): Promise<User> {
       demand(call.actor, 'members:update');
       if (input.password !== undefined) checkPassword(input.password);

@@ -65,6 +65,20 @@ eachServer('native sessions', (http) => {
     expect((await signIn(owner.email, 'a better password')).statusCode).toBe(204);
   });
 
+  it('204: a person without any right chooses the language they are spoken to in; a key needs one', async () => {
+    const member = { email: 'reads@example.com', password: 'a long password', role: 'viewer' };
+    const home = await http().key(vendor, { permissions: ['*'] });
+    expect((await home.post('/api/v2/members', member)).statusCode).toBe(201);
+    const page = browser(cookieOf(await signIn(member.email, member.password)));
+    const choose = (client: TestClient, locale: string) =>
+      client.post('/api/v2/session/actions/choose-language', { locale });
+    expect((await choose(page, 'lv')).statusCode).toBe(204);
+    expect((await page.get('/api/v2/session')).json()).toMatchObject({ user: { email: member.email, locale: 'lv' } });
+    expect((await choose(page, 'xx')).json()).toMatchObject({ code: 'invalid', errors: [{ pointer: '/locale' }] });
+    const key = await http().key(vendor, { permissions: ['products:index'] });
+    expect((await choose(key, 'fr')).statusCode).toBe(403);
+  });
+
   it('204: an authenticator app is taken on with a code of its own, asked for at each sign-in, and given up', async () => {
     const owner = await http().account();
     const page = browser(cookieOf(await signIn(owner.email, owner.password)));

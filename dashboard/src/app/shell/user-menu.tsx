@@ -2,9 +2,11 @@ import { BookOpen, Check, ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Shiel
 import { useNavigate } from '@tanstack/react-router';
 import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES, chooseLanguage } from '../../i18n/index.ts';
+import { LANGUAGES } from '../../i18n/index.ts';
 import { Menu } from '../../ui/menu.tsx';
-import { useSession, useSignOut } from '../session.ts';
+import { useSentence } from '../../ui/problem.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { useChooseLanguage, useSession, useSignOut } from '../session.ts';
 import { useStore } from '../store.ts';
 import { THEMES, theme } from '../theme.ts';
 import { overlay } from './overlay.ts';
@@ -43,6 +45,8 @@ export function UserMenu(): ReactNode {
   const { user } = useSession();
   const navigate = useNavigate();
   const signOut = useSignOut();
+  const chooseLanguage = useChooseLanguage();
+  const sentence = useSentence();
   const chosen = useStore(theme);
   return (
     <Menu
@@ -59,7 +63,7 @@ export function UserMenu(): ReactNode {
         LANGUAGES.map((language) => ({
           label: LANGUAGE_NAMES[language],
           ...(i18n.language === language ? { icon: Check } : {}),
-          onSelect: () => void chooseLanguage(language),
+          onSelect: () => void chooseLanguage(language).catch((error: unknown) => toast.bad(sentence(error))),
         })),
         [
           { label: t('app.help'), icon: Keyboard, onSelect: () => overlay.set('keys') },

@@ -3,13 +3,13 @@ import { demand } from '../../../kernel/actor.ts';
 import type { Call } from '../../../kernel/call.ts';
 import type { Identity } from '../../../modules/identity/index.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
-import { shape } from '../wire.ts';
+import { shape, words } from '../wire.ts';
 
 const Current = Type.String({ minLength: 1, maxLength: 1_000, examples: ['correct horse battery'] });
 const Secret = Type.String({ minLength: 16, maxLength: 128, examples: ['JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'] });
 const Gone = Type.Null({ description: 'Done.' });
 
-/** A key speaks for a person's sign-in only where it may manage people; the person needs no right for that. */
+/** A key speaks for a person only where it may manage people; the person needs no right for that. */
 function demandPerson(call: Call): void {
   if (call.actor.kind !== 'session') demand(call.actor, 'members:update');
 }
@@ -41,9 +41,18 @@ function step<B extends Type.TObject>({ verb, body, run, ...about }: Step<B>): E
   });
 }
 
-/** How the person signs in: password and authenticator app. */
+/** What people change of themselves: how they sign in, with password and authenticator app, and their language. */
 export function ownSignInEndpoints(identity: Identity): Endpoint[] {
   return [
+    step({
+      verb: 'choose-language',
+      operationId: 'chooseLanguage',
+      summary: 'Choose your language',
+      description:
+        'Of the mails you get, and of the dashboard where a browser has none of its own. An API key needs `members:update`.',
+      body: shape({ locale: words(['en', 'fr', 'lv']) }),
+      run: identity.chooseLanguage,
+    }),
     step({
       verb: 'change-password',
       operationId: 'changeOwnPassword',
