@@ -30,14 +30,23 @@ export interface Cache<V> {
   readonly size: number;
 }
 
-export interface CacheOptions {
+/** How a cache keeps many small values without an object for each. */
+export interface Packing<V> {
+  /** The value as whole numbers of 32 bits and a text of Latin-1; null for one that has to stay an object. */
+  pack(value: V): { readonly numbers: readonly [number, number, number]; readonly text: string } | null;
+  unpack(first: number, second: number, third: number, text: string): V;
+}
+
+export interface CacheOptions<V = unknown> {
   /** Most entries kept; the oldest go first. */
   readonly max: number;
   /** How long "does not exist" is believed, in ms (default 1,000). */
   readonly missMs?: number;
+  /** For caches that hold up to a million; a value read twice is then two objects. */
+  readonly packing?: Packing<V>;
 }
 
 /** Makes the caches of one process and keeps them true: changes made by any process reach each of them within a second. */
 export interface Caches {
-  open<V>(topic: CacheTopic, options: CacheOptions): Cache<V>;
+  open<V>(topic: CacheTopic, options: CacheOptions<V>): Cache<V>;
 }

@@ -98,52 +98,87 @@ function readClickIds(text: string): ReadonlyMap<number, string> {
   return new Map(pairs.map(([place, id = '']) => [Number(place), id]));
 }
 
-/** Reads a packed text again; calls back for each visit, those of one link only if asked. */
-export function unpackClicks(text: string, each: (click: LoggedClick) => void, onlyLink: number | null = null): void {
-  const [packed = '', ids = ''] = text.split('.');
-  const clickIds = readClickIds(ids);
-  const bytes = new Uint8Array(Buffer.from(packed, 'base64'));
-  const count = bytes.length / BYTES;
-  const wide = new Float64Array(bytes.buffer, 0, count * WIDE);
-  const ints = new Int32Array(bytes.buffer, count * WIDE * 8);
-  const int = (at: number): number => ints[at] ?? 0;
-  for (let n = 0; n < count; n += 1) {
-    const i = n * INTS;
-    const linkId = int(i + 2);
-    if (onlyLink !== null && linkId !== onlyLink) continue;
-    const rest = int(i + 5);
-    const visitor = wide[n * WIDE + 1] ?? NOBODY;
-    each({
-      at: wide[n * WIDE] ?? 0,
-      accountId: int(i),
-      domainId: int(i + 1),
+/** A packed text again, its visits read one by one. */
+class PackedText {
+  readonly count: number;
+  readonly #wide: Float64Array;
+  readonly #ints: Int32Array;
+  readonly #clickIds: ReadonlyMap<number, string>;
+
+  constructor(text: string) {
+    const [packed = '', ids = ''] = text.split('.');
+    const bytes = new Uint8Array(Buffer.from(packed, 'base64'));
+    this.count = bytes.length / BYTES;
+    this.#wide = new Float64Array(bytes.buffer, 0, this.count * WIDE);
+    this.#ints = new Int32Array(bytes.buffer, this.count * WIDE * 8);
+    this.#clickIds = readClickIds(ids);
+  }
+
+  /** 0 for none. */
+  linkId(place: number): number {
+    return this.#ints[place * INTS + 2] ?? 0;
+  }
+
+  click(place: number): LoggedClick {
+    const int = (column: number): number => this.#ints[place * INTS + column] ?? 0;
+    const linkId = this.linkId(place);
+    const rest = int(5);
+    const visitor = this.#wide[place * WIDE + 1] ?? NOBODY;
+    return {
+      at: this.#wide[place * WIDE] ?? 0,
+      accountId: int(0),
+      domainId: int(1),
       linkId: linkId === 0 ? null : linkId,
       entry: (rest >> 3) & 3,
       kind: rest & 7,
-      clientId: int(i + 3),
-      sourceId: int(i + 4),
+      clientId: int(3),
+      sourceId: int(4),
       placeId: rest >>> 5,
       visitor: visitor === NOBODY ? null : visitor,
-      clickId: clickIds.size === 0 ? null : (clickIds.get(n) ?? null),
-    });
+      clickId: this.#clickIds.size === 0 ? null : (this.#clickIds.get(place) ?? null),
+    };
+  }
+}
+
+/** Reads a packed text again; calls back for each visit, those of one link only if asked. */
+export function unpackClicks(text: string, each: (click: LoggedClick) => void, onlyLink: number | null = null): void {
+  const packed = new PackedText(text);
+  for (let place = 0; place < packed.count; place += 1) {
+    if (onlyLink === null || packed.linkId(place) === onlyLink) each(packed.click(place));
   }
 }
 
 /** More visits than are ever put in order at once; a link's number times it stays exact. */
 const PLACES = 2 ** 20;
 
-/** The visits in the order of their links, those of a link in their own, in logs of at most `size`. */
-export function byLink(clicks: readonly LoggedClick[], size: number): ClickLog[] {
-  // Numbers sort many times as fast as objects, so each is its visit's link and place.
-  const keys = Float64Array.from(clicks, ({ linkId }, place) => (linkId ?? 0) * PLACES + place).sort();
-  const logs: ClickLog[] = [];
-  let log = new ClickLog(size);
-  for (const key of keys) {
-    const click = clicks[key % PLACES];
-    if (click === undefined) continue;
-    if (log.count === 0) logs.push(log);
-    log.add(click);
-    if (log.isFull) log = new ClickLog(size);
+/** The visits of packed texts in the order of their links, those of a link in their own; at most `size` in each. */
+export function byLink(texts: readonly string[], size: number): PackedClicks[] {
+  const packs = texts.map((text) => new PackedText(text));
+  const starts: number[] = [];
+  let total = 0;
+  for (const { count } of packs) {
+    starts.push(total);
+    total += count;
   }
-  return logs;
+  // Numbers sort many times as fast as objects, so each is its visit's link and place; a visit is an object only in passing.
+  const keys = new Float64Array(total);
+  const packOf = new Uint16Array(total);
+  for (const [index, pack] of packs.entries()) {
+    const start = starts[index] ?? 0;
+    packOf.fill(index, start, start + pack.count);
+    for (let n = 0; n < pack.count; n += 1) keys[start + n] = pack.linkId(n) * PLACES + start + n;
+  }
+  const found: PackedClicks[] = [];
+  let log = new ClickLog(size);
+  for (const key of keys.sort()) {
+    const place = key % PLACES;
+    const index = packOf[place] ?? 0;
+    const click = packs[index]?.click(place - (starts[index] ?? 0));
+    if (click !== undefined) log.add(click);
+    if (!log.isFull) continue;
+    found.push(log.pack());
+    log = new ClickLog(size);
+  }
+  if (log.count > 0) found.push(log.pack());
+  return found;
 }

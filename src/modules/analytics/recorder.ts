@@ -72,10 +72,11 @@ export function createRecorder(deps: RecorderDeps) {
   async function putInOrder(): Promise<void> {
     const most = { batches: BATCHES_AT_ONCE, clicks: orderedAtOnce };
     const { last, count } = await database.transaction(async (db) => {
-      const clicks = unpacked(await takeBatches(db, dialect, most, orderedUpTo + 1));
+      const batches = await takeBatches(db, dialect, most, orderedUpTo + 1);
       const numbers = [orderedUpTo];
-      for (const log of byLink(clicks, CHUNK.clicks)) numbers.push(await appendBatch(db, log.pack()));
-      return { last: Math.max(...numbers), count: clicks.length };
+      const texts = batches.map(({ data }) => data);
+      for (const batch of byLink(texts, CHUNK.clicks)) numbers.push(await appendBatch(db, batch));
+      return { last: Math.max(...numbers), count: batches.reduce((sum, batch) => sum + batch.count, 0) };
     });
     orderedUpTo = last;
     unordered = count === 0 ? 0 : Math.max(0, unordered - count);

@@ -1,4 +1,4 @@
-import type { Cache, Caches } from '../../kernel/cache.ts';
+import type { Cache, Caches, Packing } from '../../kernel/cache.ts';
 import type { Call } from '../../kernel/call.ts';
 import { aliasKey } from './alias.ts';
 import { type Domain, INSTANCE_DOMAIN } from './domain.ts';
@@ -31,6 +31,22 @@ type Stored = Pick<GateLink, 'id' | 'accountId' | 'kind' | 'code'> & Pick<PlainL
 function gateLink({ id, accountId, kind, code, target, parameters }: Stored, open: OpenLink | null): GateLink {
   return { id, accountId, location: locationOf(withParameters(target, parameters)), code, kind, open };
 }
+
+const KINDS: readonly LinkKind[] = ['link', 'qr', 'bio', 'entry'];
+
+/** A link that has to be looked at stays an object; of the others there may be a million. */
+const PACKING: Packing<GateLink> = {
+  pack: ({ id, accountId, location, code, kind, open }) =>
+    open === null ? { numbers: [id, accountId, code * KINDS.length + KINDS.indexOf(kind)], text: location } : null,
+  unpack: (id, accountId, rest, location) => ({
+    id,
+    accountId,
+    location,
+    code: Math.floor(rest / KINDS.length),
+    kind: KINDS[rest % KINDS.length] ?? 'link',
+    open: null,
+  }),
+};
 
 /** A link by its alias, as visitors meet it. */
 async function findGateLink({ db, dialect }: Call, domainId: number, key: string): Promise<GateLink | null> {
@@ -66,7 +82,7 @@ export interface GateDeps {
 /** Hosts and links as visitors meet them: from memory, asked of the database once. */
 export function createGate({ caches, instance }: GateDeps) {
   const hosts: Cache<Domain> = caches.open('host', { max: HOSTS_KEPT });
-  const links: Cache<GateLink> = caches.open('link', { max: LINKS_KEPT });
+  const links: Cache<GateLink> = caches.open('link', { max: LINKS_KEPT, packing: PACKING });
   const home: Domain = { ...HOME, scheme: instance().origin.startsWith('https:') ? 'https' : 'http' };
 
   const spellings = new Set<string>();

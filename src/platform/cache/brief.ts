@@ -8,7 +8,7 @@ import { BoundedCache } from './map.ts';
  */
 export function createBriefCaches(clock: Clock, keepMs: number): Caches {
   return {
-    open<V>(_topic: CacheTopic, options: CacheOptions): Cache<V> {
+    open<V>(_topic: CacheTopic, options: CacheOptions<V>): Cache<V> {
       const map = new BoundedCache<V>(clock, options);
       let since = clock.now();
       const fresh = (): BoundedCache<V> => {

@@ -89,6 +89,28 @@ describe('a cache', () => {
     expect(cache.peek('a')).toBeUndefined();
   });
 
+  it('that packs its values forgets a change of either kind', async () => {
+    const cache = new BoundedCache<string>(testClock(), {
+      max: 10,
+      packing: {
+        pack: (text) => (text.startsWith('big') ? null : { numbers: [0, 0, 0], text }),
+        unpack: (_a, _b, _c, text) => text,
+      },
+    });
+    cache.put('a', 'small');
+    cache.put('b', 'big');
+    expect([cache.peek('a'), cache.peek('b'), cache.size]).toEqual(['small', 'big', 2]);
+    cache.put('a', 'big, now');
+    cache.put('b', 'small, now');
+    expect([cache.peek('a'), cache.peek('b'), cache.size]).toEqual(['big, now', 'small, now', 2]);
+    cache.drop('a');
+    cache.drop('b');
+    expect([cache.peek('a'), cache.peek('b'), cache.size]).toEqual([undefined, undefined, 0]);
+    expect(await cache.get('a', found('small again'))).toBe('small again');
+    cache.clear();
+    expect(cache.peek('a')).toBeUndefined();
+  });
+
   it('never holds more than it may', () => {
     const cache = new BoundedCache<string>(testClock(), { max: 3 });
     for (const ref of ['a', 'b', 'c', 'd']) cache.put(ref, ref);

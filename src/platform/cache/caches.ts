@@ -93,7 +93,7 @@ export function createCacheHub({ database, clock, log }: CacheHubDeps): CacheHub
   }
 
   return {
-    open<V>(topic: CacheTopic, options: CacheOptions): Cache<V> {
+    open<V>(topic: CacheTopic, options: CacheOptions<V>): Cache<V> {
       const map = new BoundedCache<V>(clock, options);
       const list = maps.get(topic) ?? [];
       // The hub only drops and clears, so it need not know what the map holds.

@@ -1,5 +1,6 @@
 import type { Cache, CacheOptions } from '../../kernel/cache.ts';
 import type { Clock } from '../../kernel/ports.ts';
+import { PackedMap } from './packed.ts';
 
 const DEFAULT_MISS_MS = 1_000;
 const MISSES_KEPT = 100_000;
@@ -7,24 +8,27 @@ const MISSES_KEPT = 100_000;
 /** One bounded map with remembered misses. Ages are counted by the clock; the oldest entry gives way to a new one. */
 export class BoundedCache<V> implements Cache<V> {
   readonly #values = new Map<string, V>();
+  /** Where values can be packed, `#values` has only those that cannot. */
+  readonly #packed: PackedMap<V> | null;
   readonly #misses = new Map<string, number>();
   readonly #filling = new Map<string, Set<{ valid: boolean }>>();
   readonly #clock: Clock;
   readonly #max: number;
   readonly #missMs: number;
 
-  constructor(clock: Clock, options: CacheOptions) {
+  constructor(clock: Clock, options: CacheOptions<V>) {
     this.#clock = clock;
     this.#max = options.max;
     this.#missMs = options.missMs ?? DEFAULT_MISS_MS;
+    this.#packed = options.packing === undefined ? null : new PackedMap(options.packing, options.max);
   }
 
   get size(): number {
-    return this.#values.size;
+    return this.#values.size + (this.#packed?.size ?? 0);
   }
 
   peek(ref: string): V | null | undefined {
-    const value = this.#values.get(ref);
+    const value = this.#packed?.get(ref) ?? this.#values.get(ref);
     if (value !== undefined) return value;
     if (this.#misses.size === 0) return undefined;
     const until = this.#misses.get(ref);
@@ -57,6 +61,7 @@ export class BoundedCache<V> implements Cache<V> {
 
   drop(ref: string): void {
     this.#values.delete(ref);
+    this.#packed?.delete(ref);
     this.#misses.delete(ref);
     this.#invalidate(ref);
   }
@@ -68,6 +73,7 @@ export class BoundedCache<V> implements Cache<V> {
 
   clear(): void {
     this.#values.clear();
+    this.#packed?.clear();
     this.#misses.clear();
     for (const ref of this.#filling.keys()) this.#invalidate(ref);
   }
@@ -79,6 +85,10 @@ export class BoundedCache<V> implements Cache<V> {
       return;
     }
     this.#misses.delete(ref);
+    if (this.#packed?.set(ref, value) === true) {
+      this.#values.delete(ref);
+      return;
+    }
     if (this.#values.size >= this.#max && !this.#values.has(ref)) {
       const oldest = this.#values.keys().next();
       if (oldest.done !== true) this.#values.delete(oldest.value);
