@@ -171,6 +171,18 @@ describe.each(WIRES)('$name', (wire) => {
     expectRefused(await as(null).get(wire.nothing), 404);
   });
 
+  it.each([
+    ['an empty body called JSON on DELETE', 'DELETE', '', 'application/json'],
+    ['an empty body called JSON', 'POST', '', 'application/json'],
+    ['half a body', 'POST', '{"name":', 'application/json'],
+    ['a body of no type', 'PUT', 'name=Plugin', 'nonsense'],
+    ['a body of another type', 'PATCH', '<a/>', 'application/xml'],
+    ['more than a megabyte', 'POST', 'a'.repeat(1_100_000), 'text/plain'],
+  ] as const)('404: an address that is nothing, with %s', async (_name, verb, body, type) => {
+    const headers = { 'content-type': type };
+    expectRefused(await as(owner.token).ask(verb, wire.nothing, { body, headers }), 404);
+  });
+
   it('405: a method that the address does not have, with those it has', async () => {
     const answer = await as(owner.token).ask(wire.wrongMethod, url);
     expectRefused(answer, 405);

@@ -184,7 +184,8 @@ function addMethodRefusals(
     const allow = METHODS.filter((method) => known.has(method)).join(', ');
     for (const method of missing) known.add(method);
     app.route({
-      method: [...missing],
+      // Where GET is answered, the framework answers HEAD as well.
+      method: missing.includes('GET') ? [...missing, 'HEAD'] : [...missing],
       url: path,
       exposeHeadRoute: false,
       schema: { hide: true },
@@ -249,13 +250,19 @@ export async function mountGroup(
 ): Promise<RouteEntry[]> {
   await app.register(
     async (scope) => {
-      scope.setNotFoundHandler((request, reply) => {
+      const answerNothing = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
         const owner = ownerOf(group, prefix, request.url);
         request.call = services.newCall(owner?.name ?? 'native', request.id);
         if (owner !== undefined) return send(reply, owner, request, new Refusal('route_not_found'));
         const answer = neutral(404, 'There is nothing at this address.');
         return reply.code(answer.status).send(answer.body);
+      };
+      // Answered before the framework reads the body: it would refuse one it cannot read, or an empty one, in its own form.
+      scope.addHook('onRequest', (request, reply, done) => {
+        if (request.is404) void answerNothing(request, reply);
+        else done();
       });
+      scope.setNotFoundHandler(answerNothing);
       const taken = new Map<string, Set<string>>();
       for (const route of group.flatMap((definition) => definition.endpoints)) {
         taken.set(route.path, (taken.get(route.path) ?? new Set()).add(route.method));

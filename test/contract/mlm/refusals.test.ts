@@ -63,6 +63,11 @@ eachServer('mlm refusals', (http) => {
     expect([answer.statusCode, answer.headers['allow'], Object.keys(answer.json())]).toEqual([405, allow, ['message']]);
   });
 
+  it('405: HEAD where GET is not answered', async () => {
+    const answer = await http().home.ask('HEAD', '/api/licence/create');
+    expect([answer.statusCode, answer.headers['allow'], answer.body]).toEqual([405, 'POST', '']);
+  });
+
   it('404: an address below its own that is nothing, key or no key', async () => {
     for (const client of [http().home, http().nobody]) {
       const answer = await client.get('/api/licences/a/b/c/d');
