@@ -57,6 +57,7 @@ describe('the built program, without the sources', () => {
     ['native', '/api/v2/licenses'],
     ['a long question, by the thread for these', '/api/v2/links?search=ab'],
     ['the OpenAPI document', '/openapi.json'],
+    ['the same as YAML', '/api/documentation/yaml'],
     ['a file of the page of the APIs, which lies in a package', '/api/documentation/static/swagger-ui.css'],
     ['the address of the dashboard', '/app'],
     ['metrics', '/metrics'],
@@ -82,7 +83,9 @@ describe('the built program, without the sources', () => {
       .toMatchObject({ clicks: 1 });
   });
 
-  it('draws pictures by the packages that were left out', async () => {
+  it('draws pictures by the packages that were left out, and reads them back', async () => {
+    const made = await ask('/api/v2/qr-codes', { type: 'text', data: 'hello', name: 'Hello' });
+    expect(made.status).toBe(201);
     for (const format of ['png', 'pdf']) {
       expect((await ask(`/api/v2/qr/preview?type=text&data=hello&format=${format}`)).status).toBe(200);
     }

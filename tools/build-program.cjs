@@ -10,8 +10,8 @@ const target = join(process.argv[2] ?? root, 'dist', 'program');
 
 /** Packages that read files of their own at run time: machine code, fonts, a page. */
 const LEFT_OUT = ['better-sqlite3', '@node-rs/argon2', '@resvg/resvg-js', 'pdfkit', '@fastify/swagger-ui'];
-/** What one of these loads as well, lest it be there twice. */
-const SHARED = ['@fastify/static', 'yaml'];
+/** What loads the same packages as one of these, lest they be there twice. */
+const SHARED = ['@fastify/static', '@fastify/swagger'];
 /** Named by pg, which does without. */
 const NEVER_THERE = ['pg-native'];
 
