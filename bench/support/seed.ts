@@ -205,3 +205,13 @@ export function countClicks(folder: string): number {
   db.close();
   return total;
 }
+
+/** Resolves once every visit stored so far is added up as well. */
+export async function untilAddedUp(...folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
+    const db = new BetterSqlite3(join(folder, 'gatehouse.db'), { readonly: true });
+    const waiting = db.prepare('select id from click_batches limit 1');
+    while (waiting.get() !== undefined) await new Promise((next) => setTimeout(next, 200));
+    db.close();
+  }
+}
