@@ -1,6 +1,7 @@
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
+import type { LinkInput } from '../links/index.ts';
 
-/** What a code can hold. All but `link` are static: the picture is the content. */
+/** What a code can hold. All but `link` and `application` are static: the picture is the content. */
 export const QR_TYPES = [
   'text',
   'vcard',
@@ -17,6 +18,8 @@ export const QR_TYPES = [
   'event',
 ] as const;
 export type QrType = (typeof QR_TYPES)[number];
+/** Types whose picture is the content. The others hold a short URL of ours, and what they lead to may change. */
+export type StaticType = Exclude<QrType, 'link' | 'application'>;
 
 export type QrData = string | Readonly<Record<string, unknown>>;
 
@@ -155,12 +158,7 @@ function event(data: QrData): string {
   return lines.filter((line) => line !== '').join(CRLF);
 }
 
-/** The store of an app that a code without its own rules leads to. */
-function application(data: QrData): string {
-  return need(text(data, 'link') || text(data, 'apple') || text(data, 'google'), 'link');
-}
-
-const WRITERS: Readonly<Record<Exclude<QrType, 'link'>, (data: QrData) => string>> = {
+const WRITERS: Readonly<Record<StaticType, (data: QrData) => string>> = {
   text: (data) => need(typeof data === 'string' ? data : text(data, 'text'), 'data'),
   vcard,
   staticvcard: vcard,
@@ -171,17 +169,29 @@ const WRITERS: Readonly<Record<Exclude<QrType, 'link'>, (data: QrData) => string
   wifi,
   whatsapp,
   crypto,
-  application,
   event,
 };
 
-/** The address a dynamic code leads to, or null for a static one. */
-export function targetOf(type: QrType, data: QrData): string | null {
-  return type === 'link' ? need(main(data, 'link') || text(data, 'url'), 'data') : null;
+export function isStatic(type: QrType): type is StaticType {
+  return type !== 'link' && type !== 'application';
+}
+
+/** An app: each phone is led to its own store, everybody else to the app's page, or to the store there is. */
+function application(data: QrData): Pick<LinkInput, 'target' | 'deeplink'> {
+  const [apple, google] = [text(data, 'apple'), text(data, 'google')];
+  const target = need(main(data, 'link') || apple || google, 'link');
+  const stores = { auto: false, apple: apple || null, google: google || null };
+  return { target, deeplink: apple === '' && google === '' ? null : stores };
+}
+
+/** Where a dynamic code leads, or null for a static one. Refuses `invalid` for data without an address. */
+export function destinationOf(type: QrType, data: QrData): Pick<LinkInput, 'target' | 'deeplink'> | null {
+  if (isStatic(type)) return null;
+  return type === 'application' ? application(data) : { target: need(main(data, 'link') || text(data, 'url'), 'data') };
 }
 
 /** What a static code holds, byte for byte. Refuses `invalid` for data its type cannot be made of. */
-export function payloadOf(type: Exclude<QrType, 'link'>, data: QrData): string {
+export function payloadOf(type: StaticType, data: QrData): string {
   const payload = WRITERS[type](data);
   if (Buffer.byteLength(payload) > LONGEST)
     throw new Refusal('invalid', {}, [field('data', 'too_long', { max: LONGEST })]);

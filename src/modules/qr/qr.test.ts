@@ -5,8 +5,8 @@ import type { Call } from '../../kernel/call.ts';
 import { OutboundError } from '../../kernel/outbound.ts';
 import { createPictures } from '../../platform/pictures/pictures.ts';
 import { systemRandom } from '../../platform/system.ts';
-import { type Qr, type QrStyle, type QrType, createQr } from './index.ts';
-import { payloadOf } from './payload.ts';
+import { type Qr, type QrStyle, createQr } from './index.ts';
+import { type StaticType, payloadOf } from './payload.ts';
 import { logoImage } from './picture.ts';
 import { EYE_SHAPES, MODULE_SHAPES, PLAIN_STYLE, readColor } from './style.ts';
 import { drawSvg } from './svg.ts';
@@ -19,7 +19,7 @@ async function scan(svg: string): Promise<string | null> {
 }
 
 describe('what a code holds', () => {
-  it.each<[Exclude<QrType, 'link'>, string | Record<string, unknown>, string]>([
+  it.each<[StaticType, string | Record<string, unknown>, string]>([
     ['text', 'Hello, Rīga ✓', 'Hello, Rīga ✓'],
     ['phone', '+371 2000-0000', 'tel:+37120000000'],
     ['sms', { phone: '+37120000000', message: 'Hi: there' }, 'SMSTO:+37120000000:Hi: there'],
@@ -54,7 +54,7 @@ describe('what a code holds', () => {
     expect(payloadOf(type, data)).toBe(payload);
   });
 
-  it.each<[Exclude<QrType, 'link'>, string | Record<string, unknown>]>([
+  it.each<[StaticType, string | Record<string, unknown>]>([
     ['text', ''],
     ['email', 'nowhere'],
     ['phone', 'call me'],
@@ -155,6 +155,54 @@ eachDatabase('QR codes', ({ open }) => {
     await qr.deleteQr(mine, code.id);
     expect(await machine.links.gate.link(mine, machine.links.gate.home, alias)).toBeNull();
     expect(await qr.pictureByAlias(mine, code.alias)).toBeNull();
+  });
+
+  describe('of an app', () => {
+    const [link, apple, google] = [
+      'https://app.example/',
+      'https://apps.apple.com/app/id1',
+      'https://play.google.com/store/apps/details?id=x',
+    ];
+    const behind = async (data: string | object) => {
+      const { linkId } = await qr.createQr(mine, { type: 'application', data: data as string });
+      const found = await machine.links.hiddenLinksById(mine, [linkId ?? 0]);
+      return found.get(linkId ?? 0);
+    };
+
+    it('leads each phone to its own store and everybody else to its page', async () => {
+      const code = await qr.createQr(mine, { type: 'application', data: { link, apple, google } });
+      expect(await scan((await qr.pictureByAlias(mine, code.alias)) ?? '')).toBe(code.payload);
+      const found = await machine.links.hiddenLinksById(mine, [code.linkId ?? 0]);
+      expect(found.get(code.linkId ?? 0)).toMatchObject({
+        shortUrl: code.payload,
+        target: link,
+        deeplink: { auto: false, apple, google },
+      });
+    });
+
+    it('leads to the store there is, and to a page alone without any store', async () => {
+      expect(await behind({ apple })).toMatchObject({ target: apple, deeplink: { apple, google: null } });
+      expect(await behind({ google })).toMatchObject({ target: google, deeplink: { apple: null, google } });
+      expect(await behind({ link })).toMatchObject({ target: link, deeplink: null });
+      expect(await behind(link)).toMatchObject({ target: link, deeplink: null });
+    });
+
+    it('keeps its picture while its stores change', async () => {
+      const code = await qr.createQr(mine, { type: 'application', data: { link, apple, google } });
+      const changed = await qr.updateQr(mine, code.id, { data: { link, google } });
+      expect(changed.payload).toBe(code.payload);
+      const found = await machine.links.hiddenLinksById(mine, [code.linkId ?? 0]);
+      expect(found.get(code.linkId ?? 0)?.deeplink).toEqual({ auto: false, apple: null, google });
+      await qr.updateQr(mine, code.id, { data: { link } });
+      const plain = await machine.links.hiddenLinksById(mine, [code.linkId ?? 0]);
+      expect(plain.get(code.linkId ?? 0)?.deeplink).toBeNull();
+    });
+
+    it.each([{}, '', { link: 'nowhere' }, { link, apple: 'javascript:x' }])('is refused for %j', async (data) => {
+      await expect(qr.createQr(mine, { type: 'application', data: data as string })).rejects.toMatchObject({
+        code: 'invalid',
+      });
+    });
   });
 
   it('a hidden link is in no list and no quota', async () => {

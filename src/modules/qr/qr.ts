@@ -7,7 +7,7 @@ import type { Random } from '../../kernel/ports.ts';
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import { removeSearchText, writeSearchText } from '../../kernel/store-search.ts';
 import type { Links } from '../links/index.ts';
-import { QR_TYPES, type QrData, type QrType, payloadOf, targetOf } from './payload.ts';
+import { QR_TYPES, type QrData, type QrType, destinationOf, isStatic, payloadOf } from './payload.ts';
 import { type Pictures, logoImage } from './picture.ts';
 import { findQrByAlias } from './store-door.ts';
 import { type QrRow, codes, isQrAliasTaken, loadScans, removeFromChannels } from './store.ts';
@@ -155,14 +155,14 @@ export function createQr(deps: QrDeps) {
   interface Drawn {
     readonly payload: string;
     readonly style: QrStyle;
-    readonly target: string | null;
+    readonly destination: ReturnType<typeof destinationOf>;
     readonly alias: string | null;
   }
 
   async function insert(tx: WriteCall, input: QrInput & { type: QrType }, drawn: Drawn): Promise<QrCode> {
     const { accountId } = tx.actor;
-    const { target, alias } = drawn;
-    const hidden = target === null ? null : await deps.links.createHiddenLink(tx, 'qr', { target, alias });
+    const { destination, alias } = drawn;
+    const hidden = destination === null ? null : await deps.links.createHiddenLink(tx, 'qr', { ...destination, alias });
     const row = await codes.insert(
       tx.db,
       accountId,
@@ -183,23 +183,23 @@ export function createQr(deps: QrDeps) {
   }
 
   return {
-    /** Makes a code. A `link` is dynamic: the picture holds a short URL of ours that leads to the target. */
+    /** Makes a code. A `link` or `application` is dynamic: the picture holds a short URL of ours that leads there. */
     async createQr(call: Call, input: QrInput & { type: QrType }): Promise<QrCode> {
       demand(call.actor, 'qr:create');
       if (!QR_TYPES.includes(input.type)) throw invalid(field('type', 'enum'));
       if (input.data === undefined) throw invalid(field('data', 'required'));
       checkName(input.name);
       const { type, data } = input;
-      const target = targetOf(type, data);
+      const destination = destinationOf(type, data);
       const wanted = await styleOf(input.style, PLAIN_STYLE);
       for (let attempt = 1; ; attempt += 1) {
         // Drawn and read back before anything is written; a random name that is taken after all is tried anew.
-        const name = target === null ? null : deps.links.proposeName();
-        const payload = name?.shortUrl ?? (type === 'link' ? '' : payloadOf(type, data));
+        const name = destination === null ? null : deps.links.proposeName();
+        const payload = name?.shortUrl ?? (isStatic(type) ? payloadOf(type, data) : '');
         const style = await demandReadable(payload, wanted);
         try {
           return await call.write((tx) =>
-            insert(tx, { ...input, data }, { payload, style, target, alias: name?.alias ?? null }),
+            insert(tx, { ...input, data }, { payload, style, destination, alias: name?.alias ?? null }),
           );
         } catch (error) {
           if (!(error instanceof Refusal && error.code === 'alias_taken') || attempt >= ATTEMPTS) throw error;
@@ -214,13 +214,15 @@ export function createQr(deps: QrDeps) {
       const before = await demandRow(call, id);
       const type = before.type as QrType;
       const data = input.data ?? (JSON.parse(before.data) as QrData);
-      const payload = type === 'link' ? before.payload : payloadOf(type, data);
+      const payload = isStatic(type) ? payloadOf(type, data) : before.payload;
       const style = await demandReadable(payload, await styleOf(input.style, readStyle(before)));
       return call.write(async (tx) => {
         const locked = await demandRow(tx, id, true);
         if (input.rowVersion !== undefined && input.rowVersion !== locked.rowVersion) throw new Refusal('stale');
-        const target = input.data === undefined ? null : targetOf(type, data);
-        if (target !== null && locked.linkId !== null) await deps.links.changeHiddenLink(tx, locked.linkId, { target });
+        const destination = input.data === undefined ? null : destinationOf(type, data);
+        if (destination !== null && locked.linkId !== null) {
+          await deps.links.changeHiddenLink(tx, locked.linkId, destination);
+        }
         const row = await codes.update(
           tx.db,
           tx.actor.accountId,
@@ -291,7 +293,8 @@ export function createQr(deps: QrDeps) {
     async previewQr(call: Call, input: QrInput & { type: QrType }, pixels?: number): Promise<string> {
       demand(call.actor, 'qr:index');
       if (input.data === undefined) throw invalid(field('data', 'required'));
-      const payload = input.type === 'link' ? (targetOf('link', input.data) ?? '') : payloadOf(input.type, input.data);
+      const { type, data } = input;
+      const payload = isStatic(type) ? payloadOf(type, data) : (destinationOf(type, data)?.target ?? '');
       return drawSvg(payload, await demandReadable(payload, await styleOf(input.style, PLAIN_STYLE)), pixels);
     },
   };
