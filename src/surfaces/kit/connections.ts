@@ -9,7 +9,8 @@ const AT_MOST_MS = 3_000;
 interface Connection {
   /** When it was opened or last asked for something. */
   activeAt: number;
-  response: ServerResponse | null;
+  /** How many of its requests were not answered yet. */
+  waiting: number;
 }
 
 export interface Connections {
@@ -35,20 +36,32 @@ export interface DrainLimits {
 export function createConnections(limits: Partial<DrainLimits> = {}): Connections {
   const { recentMs = RECENT_MS, atMostMs = AT_MOST_MS, now = () => performance.now() } = limits;
   const open = new Map<Socket, Connection>();
+  /**
+   * Answers that were not sent yet. One set for all, which each leaves once it is sent: kept beside its connection, answers
+   * outlived the nursery with all they hold, and under load 700 kB were moved out of every 4 MB instead of 20.
+   */
+  const unanswered = new Set<ServerResponse>();
   let isDraining = false;
   let closed: (() => void) | null = null;
 
-  /** An answer that was sent is let go: kept until the next request, it would outlive the nursery with all it holds. */
+  /** The answer was sent. */
   function forget(this: ServerResponse): void {
+    unanswered.delete(this);
     const connection = open.get(this.req.socket);
-    if (connection?.response === this) connection.response = null;
+    if (connection !== undefined) connection.waiting -= 1;
+  }
+
+  /** The client went away before it was answered. */
+  function forgetAllOf(socket: Socket): void {
+    for (const response of unanswered) if (response.req.socket === socket) unanswered.delete(response);
   }
 
   return {
     watch: (server) => {
       server.on('connection', (socket: Socket) => {
-        open.set(socket, { activeAt: now(), response: null });
+        open.set(socket, { activeAt: now(), waiting: 0 });
         socket.once('close', () => {
+          if ((open.get(socket)?.waiting ?? 0) > 0) forgetAllOf(socket);
           open.delete(socket);
           closed?.();
         });
@@ -59,15 +72,16 @@ export function createConnections(limits: Partial<DrainLimits> = {}): Connection
       const connection = open.get(request.socket);
       if (connection === undefined) return;
       connection.activeAt = now();
-      connection.response = response;
+      connection.waiting += 1;
+      unanswered.add(response);
       response.on('finish', forget);
     },
     drain: async () => {
       isDraining = true;
       const since = now() - recentMs;
-      for (const connection of open.values()) {
-        const { response } = connection;
-        if (response === null || response.writableEnded) continue;
+      for (const response of unanswered) {
+        const connection = open.get(response.req.socket);
+        if (connection === undefined || response.writableEnded) continue;
         connection.activeAt = now();
         if (!response.headersSent) response.shouldKeepAlive = false;
       }
