@@ -6,7 +6,7 @@ import { warmUp } from '../redirect/rows.ts';
 import { type Row, median } from '../support/measure.ts';
 import { repository, startProgram } from '../support/processes.ts';
 import { MANY } from '../support/rounds.ts';
-import { addLinks, environmentOf, newDataFolder } from '../support/seed.ts';
+import { addLinks, environmentOf, newDataFolder, untilAddedUp } from '../support/seed.ts';
 import { startGatehouse } from '../support/server.ts';
 
 const STARTS = 5;
@@ -54,6 +54,7 @@ export async function startRows(): Promise<Row[]> {
   const memory = async (folder: string, links: number, name: string, floor: number): Promise<Row> => {
     const server = await startGatehouse(folder);
     if (links > 0) await warmUp(server, links);
+    await untilAddedUp(folder);
     // What a request leaves behind is collected when the process is at rest.
     await new Promise((rest) => setTimeout(rest, 3_000));
     const value = server.program.residentMb();
