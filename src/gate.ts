@@ -33,7 +33,7 @@ export interface GateParts {
   readonly readings: readonly Reading[];
   /** What became of the visits of this process. */
   visits(): VisitsHealth;
-  /** Starts the worker; visits before that are kept for it. */
+  /** Starts the worker; to be called before anybody can visit. */
   start(): void;
   /** Resolves when the visits of a moment ago are stored, those of other servers on the same database too. */
   flush(): Promise<void>;
