@@ -62,7 +62,7 @@ async function build() {
   await bundle.close();
   // A source that was edited meanwhile is newer than what was made of it.
   utimesSync(join(fresh, 'src', 'main.js'), begun, begun);
-  // In one step, so that nobody starts half of it.
+  // Made aside and put in its place when it is whole: who starts meanwhile runs the sources.
   rmSync(target, { recursive: true, force: true });
   renameSync(fresh, target);
 }

@@ -42,7 +42,7 @@ export interface CacheOptions<V = unknown> {
   readonly max: number;
   /** How long "does not exist" is believed, in ms (default 1,000). */
   readonly missMs?: number;
-  /** For caches that hold up to a million; a value read twice is then two objects. */
+  /** For caches that hold up to a million; a value read twice is then two objects, and `max` bounds packed and others each. */
   readonly packing?: Packing<V>;
 }
 
