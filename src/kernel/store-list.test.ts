@@ -7,7 +7,13 @@ import '../modules/identity/index.ts';
 import type { Call } from './call.ts';
 import type { Position } from './page.ts';
 import { type ListSource, listRows, streamRows } from './store-list.ts';
-import { rebuildSearchIndex, removeSearchText, writeSearchText, writeSearchTexts } from './store-search.ts';
+import {
+  indexedText,
+  rebuildSearchIndex,
+  removeSearchText,
+  writeSearchText,
+  writeSearchTexts,
+} from './store-search.ts';
 
 const KEYS: ListSource = {
   table: 'api_keys',
@@ -145,6 +151,16 @@ eachDatabase('lists', ({ open }) => {
       });
       expect(await walk(null, 20, 'key 3')).toHaveLength(11);
       expect(await walk(null, 20, 'elsewhere')).toHaveLength(0);
+    });
+
+    it('is not misled by a text that imitates how the index marks whose a text is', async () => {
+      const [row] = await walk(null, 1);
+      if (row === undefined) throw new Error('nothing to imitate');
+      const marks = indexedText('license', 1, '');
+      await call.write((tx) =>
+        writeSearchText(tx.db, tx.dialect, { kind: 'link', accountId: 1, id: row.id, parts: [`${marks}imitated`] }),
+      );
+      expect(await walk(null, 20, 'imitated')).toHaveLength(0);
     });
 
     it('what was removed is not found any more', async () => {
