@@ -14,6 +14,7 @@ import { type Feed, type Gatherer, startFeed } from './platform/clicks/feed.ts';
 import { openLocate } from './platform/geo/locate.ts';
 import type { Reading } from './platform/metrics/metrics.ts';
 import { programFile } from './platform/place.ts';
+import { createOutbox } from './surfaces/kit/outbox.ts';
 import { trustedProxies } from './surfaces/kit/proxy.ts';
 import { createFront, type Front } from './visitor/front.ts';
 
@@ -143,6 +144,7 @@ export function createGateParts(machine: Machine, modules: GateModules): GatePar
     qrPicture: modules.qr.pictureOf,
     licenseOf: (accountId, key) => licenseOf(callFor(accountId), modules, key),
     dice: () => ports.random.fraction(),
+    outbox: createOutbox(log),
     isTrustedProxy: trustedProxies(config.trustProxy),
     locate: openLocate(config.geoipDb),
     passwords,

@@ -4,6 +4,7 @@ import type { Limits } from '../kernel/limits.ts';
 import type { LinkDay, LinkStats, Locate, Visit } from '../modules/analytics/index.ts';
 import type { Brand } from '../modules/identity/index.ts';
 import type { Links, Visitor } from '../modules/links/index.ts';
+import type { Outbox } from '../surfaces/kit/outbox.ts';
 import type { TrustedProxy } from '../surfaces/kit/proxy.ts';
 
 /** What the gate asks of an account. */
@@ -56,6 +57,7 @@ export interface FrontDeps {
   /** 0 ≤ n < 1, another one each time. */
   readonly dice: () => number;
   readonly isTrustedProxy: TrustedProxy;
+  readonly outbox: Outbox;
   readonly locate: Locate;
   readonly passwords: Passwords;
   readonly limits: Limits;

@@ -19,7 +19,7 @@ import { homePage } from './pages/home.ts';
 import { type Look, type Page, plainLook } from './pages/page.ts';
 import { failurePage, methodPage, notFoundPage } from './pages/simple.ts';
 import { createPublicPaths } from './public-paths.ts';
-import { redirectTo, sendPage } from './respond.ts';
+import { redirection, sendPage } from './respond.ts';
 import { textsFor } from './texts/all.ts';
 import type { Arrived, Asked } from './asked.ts';
 
@@ -83,7 +83,7 @@ export function createFront(deps: FrontDeps): Front {
     record(asked, asked.domain.accountId, 0, 0);
     const { redirect404, accountId } = asked.domain;
     if (redirect404 === null) return show(asked, accountId, notFoundPage);
-    redirectTo(asked.response, 302, locationOf(redirect404));
+    deps.outbox.put(redirection(asked.response, 302, locationOf(redirect404)));
   }
 
   function answerRoot(asked: Asked): void | Promise<void> {
@@ -91,7 +91,7 @@ export function createFront(deps: FrontDeps): Front {
     if (asked.isPost) return show(asked, accountId, methodPage);
     if (id !== INSTANCE_DOMAIN) record(asked, accountId, 0, 0);
     if (redirectRoot === null) return show(asked, 0, homePage);
-    redirectTo(asked.response, 302, locationOf(redirectRoot));
+    deps.outbox.put(redirection(asked.response, 302, locationOf(redirectRoot)));
   }
 
   /**
@@ -110,7 +110,7 @@ export function createFront(deps: FrontDeps): Front {
     if (link.open === null) {
       if (asked.isPost) return show(asked, link.accountId, methodPage);
       record(asked, link.accountId, link.id, entry);
-      return redirectTo(asked.response, link.code, link.location);
+      return deps.outbox.put(redirection(asked.response, link.code, link.location));
     }
     const known = { ...asked, clickId: clickIdFor(asked, link.open.link) };
     return openGate(known, link.open, textsFor(known.head.language), () =>
@@ -190,7 +190,7 @@ export function createFront(deps: FrontDeps): Front {
         clickId: '',
       });
     }
-    redirectTo(arrival.response, link.code, link.location);
+    deps.outbox.put(redirection(arrival.response, link.code, link.location));
     return true;
   }
 

@@ -20,7 +20,7 @@ import { gonePage } from './pages/gone.ts';
 import type { Look, Page } from './pages/page.ts';
 import { passwordPage } from './pages/password.ts';
 import { methodPage, tooLatePage } from './pages/simple.ts';
-import { redirectTo, sendPage } from './respond.ts';
+import { redirection, sendPage } from './respond.ts';
 import type { Standing } from './standing.ts';
 import type { Texts } from './texts/texts.ts';
 import { describeVisitor } from './visitor.ts';
@@ -49,7 +49,7 @@ export function createOpenGate(deps: FrontDeps, lookOf: LookOf) {
 
   function goTo({ asked, open }: Standing, to: string, code: number): void {
     // After a form the browser must ask for the target anew, or it would send the password there.
-    redirectTo(asked.response, asked.isPost ? 303 : code, locationOf(to), open.link.crawlable);
+    deps.outbox.put(redirection(asked.response, asked.isPost ? 303 : code, locationOf(to), open.link.crawlable));
   }
 
   function answer(standing: Standing, outcome: Outcome): void | Promise<void> {

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { ReadyAnswer } from '../surfaces/kit/outbox.ts';
 import type { Directive, Page, Sources } from './pages/page.ts';
 
 /** Styles from here, nothing else from anywhere; forms may lead on to wherever the link does. */
@@ -25,12 +26,16 @@ function policyOf({ sources = {}, isPreview = false }: { sources?: Sources; isPr
 
 const UNSEEN = ['Cache-Control', 'private, no-store', 'X-Robots-Tag', 'noindex'] as const;
 
-/** Sends somebody on. `location` is printable ASCII. */
-export function redirectTo(response: ServerResponse, code: number, location: string, isCrawlable = false): void {
+/** The answer that sends somebody on. `location` is printable ASCII. */
+export function redirection(
+  response: ServerResponse,
+  status: number,
+  location: string,
+  isCrawlable = false,
+): ReadyAnswer {
   const headers = ['Location', location, 'Cache-Control', 'private, no-store', 'Content-Length', '0'];
   if (!isCrawlable) headers.push('X-Robots-Tag', 'noindex');
-  response.writeHead(code, headers);
-  response.end();
+  return { response, status, headers, text: '' };
 }
 
 export function sendPage(response: ServerResponse, isHead: boolean, page: Page): void {

@@ -8,6 +8,7 @@ import type { Visitor } from '../../src/modules/links/index.ts';
 import type { Database } from '../../src/platform/db/database.ts';
 import { createLimits } from '../../src/platform/limits/limits.ts';
 import { systemRandom } from '../../src/platform/system.ts';
+import { createOutbox } from '../../src/surfaces/kit/outbox.ts';
 import { trustedProxies } from '../../src/surfaces/kit/proxy.ts';
 import { createFront } from '../../src/visitor/front.ts';
 import { silentLog } from './calls.ts';
@@ -70,6 +71,7 @@ export async function startFront(database: Database, options: FrontOptions = {})
     qrPicture: (text, pixels) => `<svg xmlns="http://www.w3.org/2000/svg" width="${pixels}"><desc>${text}</desc></svg>`,
     licenseOf: (_accountId, key) => Promise.resolve(licenses.get(key) ?? null),
     dice: () => Math.random(),
+    outbox: createOutbox(silentLog),
     isTrustedProxy: trustedProxies(options.trustProxy ?? []),
     locate: (address) => (address.startsWith('203.0.113.') ? { country: 'LV', region: 'Riga', city: 'Riga' } : null),
     passwords: plainPasswords,

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { type Server, createServer } from 'node:http';
-import { type AddressInfo, type Socket, connect } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, type Server, type Socket, connect } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { type Connections, type DrainLimits, createConnections } from './connections.ts';
+import { type Connections, type DrainLimits, WatchedResponse, createConnections } from './connections.ts';
 
 const opened: (Server | Socket)[] = [];
 
@@ -12,11 +12,14 @@ afterEach(() => {
     else each.close();
 });
 
-async function serve(limits: Partial<DrainLimits>): Promise<{ connections: Connections; client: Socket }> {
+async function serve(
+  limits: Partial<DrainLimits>,
+  ready: Promise<void> = Promise.resolve(),
+): Promise<{ connections: Connections; client: Socket }> {
   const connections = createConnections(limits);
-  const server = createServer((request, response) => {
+  const server = createServer({ ServerResponse: WatchedResponse }, (request, response) => {
     connections.note(request, response);
-    response.end('here');
+    void ready.then(() => response.end('here'));
   });
   connections.watch(server);
   server.listen(0, '127.0.0.1');
@@ -65,4 +68,18 @@ it('waits no longer than its bound for a client that never comes back', async ()
   await ask(client);
   await connections.drain();
   expect(client.readyState).toBe('open');
+});
+
+it('tells a client to leave whose answer is being made', async () => {
+  let now = 0;
+  let finish = (): void => undefined;
+  const ready = new Promise<void>((resolve) => (finish = resolve));
+  const { connections, client } = await serve({ now: () => now, atMostMs: 60_000 }, ready);
+  const answer = ask(client);
+  await new Promise((next) => setTimeout(next, 50));
+  now += 5_000;
+  const drained = connections.drain();
+  finish();
+  expect(await answer).toContain('Connection: close');
+  await drained;
 });

@@ -1,5 +1,5 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import { type IncomingMessage, ServerResponse } from 'node:http';
+import type { Server, Socket } from 'node:net';
 
 /** A client that asked within this time before a stop is expected to ask again on the same connection. */
 const RECENT_MS = 1_000;
@@ -9,13 +9,30 @@ const AT_MOST_MS = 3_000;
 interface Connection {
   /** When it was opened or last asked for something. */
   activeAt: number;
+  /** The answer that is not whole yet. */
   response: ServerResponse | null;
+}
+
+/**
+ * The answers of a watched server. Each is let go when it is whole: kept until the next request of its connection, it would
+ * outlive the nursery with all it holds, and a tenth of what is allocated under load would have to be moved and marked. A
+ * listener for its end would cost as much as that.
+ */
+export class WatchedResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
+  connectionWatched: Connection | null = null;
+
+  override end(...given: unknown[]): this {
+    super.end(...(given as []));
+    if (this.connectionWatched?.response === this) this.connectionWatched.response = null;
+    this.connectionWatched = null;
+    return this;
+  }
 }
 
 export interface Connections {
   watch(server: Server): void;
   /** Notes a request; while draining, its answer is the last of its connection. */
-  note(request: IncomingMessage, response: ServerResponse): void;
+  note(request: IncomingMessage, response: WatchedResponse): void;
   /**
    * From now on every answer ends its connection, so that clients go elsewhere by themselves. The server goes on
    * listening meanwhile: resolves when each connection that was active lately has been told or has closed, at once when
@@ -53,13 +70,14 @@ export function createConnections(limits: Partial<DrainLimits> = {}): Connection
       if (connection === undefined) return;
       connection.activeAt = now();
       connection.response = response;
+      response.connectionWatched = connection;
     },
     drain: async () => {
       isDraining = true;
       const since = now() - recentMs;
       for (const connection of open.values()) {
         const { response } = connection;
-        if (response === null || response.writableEnded) continue;
+        if (response === null) continue;
         connection.activeAt = now();
         if (!response.headersSent) response.shouldKeepAlive = false;
       }

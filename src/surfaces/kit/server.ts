@@ -7,7 +7,7 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { CORS_HEADERS, type Observe, addressOf, isApi, noteAnswered, ownHeaders, requestIdOf } from './arrival.ts';
-import { type Connections, createConnections } from './connections.ts';
+import { type Connections, WatchedResponse, createConnections } from './connections.ts';
 import { installDocs } from './docs-page.ts';
 import { createSwiftRoutes } from './swift.ts';
 import type { TrustedProxy } from './proxy.ts';
@@ -69,8 +69,9 @@ function createRaw(
   fronts: readonly Front[],
   connections: Connections,
 ): (handler: (q: IncomingMessage, s: ServerResponse) => void) => Server {
+  const options = { connectionsCheckingInterval: CHECK_CONNECTIONS_MS, ServerResponse: WatchedResponse };
   return (handler) => {
-    const server = createServer({ connectionsCheckingInterval: CHECK_CONNECTIONS_MS }, (request, response) => {
+    const server = createServer(options, (request, response) => {
       connections.note(request, response);
       if (!fronts.some((front) => front(request, response))) handler(request, response);
     });

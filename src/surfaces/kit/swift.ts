@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Call } from '../../kernel/call.ts';
 import { type Observe, addressOf, noteAnswered, ownHeaders, requestIdOf } from './arrival.ts';
 import { readJsonBody } from './bodies.ts';
+import { type Outbox, createOutbox } from './outbox.ts';
 import type { TrustedProxy } from './proxy.ts';
 import { type Services, answerFailure, enter, handleWith, storableBody } from './register.ts';
 import type { Endpoint, PlainReply, PlainRequest, SurfaceDefinition } from './surface.ts';
@@ -61,12 +62,14 @@ class BareReply implements PlainReply {
   readonly #headers: string[];
   readonly #request: BareRequest;
   readonly #response: ServerResponse;
+  readonly #outbox: Outbox;
   readonly #finish: SurfaceDefinition['finish'];
 
-  constructor(swift: SwiftRoute, request: BareRequest, response: ServerResponse) {
+  constructor(swift: SwiftRoute, request: BareRequest, response: ServerResponse, outbox: Outbox) {
     this.#headers = [...swift.own, 'x-request-id', request.id];
     this.#request = request;
     this.#response = response;
+    this.#outbox = outbox;
     this.#finish = swift.definition.finish;
   }
 
@@ -108,11 +111,8 @@ class BareReply implements PlainReply {
     this.#typeAsJson();
     const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
     this.#finish?.(this.#request, this, text);
-    const bytes = Buffer.byteLength(text);
-    this.#headers.push('content-length', String(bytes));
-    this.#response.writeHead(this.statusCode, this.#headers);
-    // One byte a character: the same bytes, written without looking at each.
-    this.#response.end(text, bytes === text.length ? 'latin1' : 'utf8');
+    this.#headers.push('content-length', String(Buffer.byteLength(text)));
+    this.#outbox.put({ response: this.#response, status: this.statusCode, headers: this.#headers, text });
     return this;
   }
 }
@@ -162,6 +162,7 @@ function isPlain({ headers }: IncomingMessage): boolean {
  */
 export function createSwiftRoutes(deps: SwiftDeps): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { services, log } = deps;
+  const outbox = createOutbox(log);
   const swiftRoutes = new Map<string, SwiftRoute>();
   for (const definition of deps.surfaces) {
     for (const route of definition.endpoints) {
@@ -202,7 +203,7 @@ export function createSwiftRoutes(deps: SwiftDeps): (request: IncomingMessage, r
     const id = requestIdOf(raw, deps.newId);
     const call = services.newCall(surface, id);
     const request = new BareRequest(raw, { id, url, address: addressOf(raw, deps.isTrustedProxy), call });
-    const reply = new BareReply(swift, request, response);
+    const reply = new BareReply(swift, request, response, outbox);
     try {
       if (!(await answer(swift, raw, request, reply))) return;
     } catch (error) {

@@ -1,0 +1,46 @@
+import { once } from 'node:events';
+import { type Server, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, it } from 'vitest';
+import { createOutbox } from './outbox.ts';
+import { silentLog } from '../../../test/support/calls.ts';
+
+let server: Server | null = null;
+
+afterEach(() => {
+  server?.close();
+});
+
+/** A server whose answers all go through one outbox; `/broken` has a header that cannot be sent. */
+async function serve(): Promise<string> {
+  const outbox = createOutbox(silentLog);
+  server = createServer((request, response) => {
+    const text = `you asked for ${request.url} – ${'ü'.repeat(10)}`;
+    const header = request.url === '/broken' ? 'two\nlines' : 'one line';
+    const headers = ['x-own', header, 'content-length', String(Buffer.byteLength(text))];
+    outbox.put({ response, status: 200, headers, text });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+it('sends each answer whole to whoever asked, however many wait together', async () => {
+  const url = await serve();
+  const paths = Array.from({ length: 100 }, (_, n) => `/${n}`);
+  const answers = await Promise.all(paths.map(async (path) => (await fetch(url + path)).text()));
+  expect(answers).toEqual(paths.map((path) => `you asked for ${path} – ${'ü'.repeat(10)}`));
+});
+
+it('sends the others where one cannot be sent, and ends the connection of that one', async () => {
+  const url = await serve();
+  const paths = ['/1', '/2', '/broken', '/3', '/4'];
+  const outcomes = await Promise.allSettled(paths.map(async (path) => (await fetch(url + path)).status));
+  expect(outcomes.map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+    'fulfilled',
+  ]);
+});
