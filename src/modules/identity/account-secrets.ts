@@ -3,6 +3,7 @@ import type { Call } from '../../kernel/call.ts';
 import { HOUR_MS } from '../../kernel/instant.ts';
 import type { Random } from '../../kernel/ports.ts';
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
+import { type Soon, whenThere } from '../../kernel/soon.ts';
 import { hashToken } from '../../kernel/token.ts';
 import type { Account } from './account.ts';
 import { secretRef } from './caches.ts';
@@ -85,14 +86,15 @@ export function createAccountSecrets(deps: Deps) {
      * The account an account secret belongs to, suspended and closed ones too: their licences are still checked. The
      * previous secret counts for its 24 hours.
      */
-    async accountBySecret(call: Call, secret: string): Promise<Account | null> {
+    accountBySecret(call: Call, secret: string): Soon<Account | null> {
       if (secret === '' || secret.length > 200) return null;
       const hash = hashToken(secret);
-      const owner = deps.kept.peekSecretOwner(hash) ?? (await deps.kept.secretOwner(call.db, hash));
-      if (owner === null || (owner.until !== null && owner.until <= call.now)) return null;
-      const { accountId } = owner;
-      const found = deps.kept.peekAccount(accountId) ?? (await deps.kept.account(call.db, accountId));
-      return found?.account ?? null;
+      return whenThere(deps.kept.peekSecretOwner(hash) ?? deps.kept.secretOwner(call.db, hash), (owner) => {
+        if (owner === null || (owner.until !== null && owner.until <= call.now)) return null;
+        const { accountId } = owner;
+        const found = deps.kept.peekAccount(accountId) ?? deps.kept.account(call.db, accountId);
+        return whenThere(found, (known) => known?.account ?? null);
+      });
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Call } from '../../kernel/call.ts';
 import { type Instant, SECOND_MS } from '../../kernel/instant.ts';
 import { demand } from '../../kernel/actor.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { type Soon, whenThere } from '../../kernel/soon.ts';
 import { demandOn } from './actor.ts';
 import { claimForCheck, seeClaims } from './claim-on-check.ts';
 import {
@@ -17,7 +18,7 @@ import {
 import { type KeyHint, findByKeyAlone, findEntry, findInAccount, rereadEntry } from './find.ts';
 import { type License, type LicenseRecord, statusOf, viewLicense } from './license.ts';
 import type { LicenseType } from './license-type.ts';
-import { type Parts, keyRef, refOf, typeOf } from './parts.ts';
+import { type Parts, refOf, typeOf } from './parts.ts';
 import type { FoundLicense } from './store-door.ts';
 import { CLAIMING_RULES, type Explanation, RULES, type Verdict, explainFacts, verdictOf } from './verdict.ts';
 
@@ -106,24 +107,43 @@ function viewOf({ entry, type, customer }: CheckSubject, now: Instant): License 
   return license;
 }
 
-async function answer(parts: Parts, call: Call, subject: CheckSubject, verdict: Verdict): Promise<Checked> {
+function answer(parts: Parts, call: Call, subject: CheckSubject, verdict: Verdict): Soon<Checked> {
   const { entry } = subject;
-  const entitlements = entry.addonIds.length === 0 ? NONE : await entitlementsOf(parts, call, entry);
-  return { verdict, license: viewOf(subject, call.now), entitlements };
+  const license = viewOf(subject, call.now);
+  if (entry.addonIds.length === 0) return { verdict, license, entitlements: NONE };
+  return whenThere(entitlementsOf(parts, call, entry), (entitlements) => ({ verdict, license, entitlements }));
+}
+
+interface Gathering {
+  readonly question: CheckQuestion;
+  readonly gathered: GatheredFacts;
+}
+
+/** The verdict on what was gathered, with the slots that it takes. */
+function decide(parts: Parts, call: Call, subject: CheckSubject, { question, gathered }: Gathering): Soon<Checked> {
+  const verdict = verdictOf(gathered.facts, question.claiming ? CLAIMING_RULES : RULES);
+  const end = (final: Verdict): Soon<Checked> => {
+    remember(parts, call, subject, { verdict: final, question, gathered });
+    return answer(parts, call, subject, final);
+  };
+  if (!verdict.valid || !question.claiming || seeClaims(parts, call, subject, { question, gathered }))
+    return end(verdict);
+  return claimForCheck(parts, call, subject, { question, gathered, verdict }).then(end);
 }
 
 /** The one engine behind every check. It waits for what memory lacks, and for nothing else: waiting costs more than asking. */
-async function check(parts: Parts, call: Call, found: FoundLicense | null, question: CheckQuestion): Promise<Checked> {
+function check(parts: Parts, call: Call, found: FoundLicense | null, question: CheckQuestion): Soon<Checked> {
   if (found === null) return NO_LICENSE;
-  const subject = subjectNow(parts, call, found) ?? (await subjectOf(parts, call, found));
+  const subject = subjectNow(parts, call, found);
+  const gathered = subject === null ? null : gatherNow(parts, call, subject, question);
+  if (subject === null || gathered === null) return checkLater(parts, call, found, question);
+  return decide(parts, call, subject, { question, gathered });
+}
+
+async function checkLater(parts: Parts, call: Call, found: FoundLicense, question: CheckQuestion): Promise<Checked> {
+  const subject = await subjectOf(parts, call, found);
   if (subject === null) return NO_LICENSE;
-  const gathered = gatherNow(parts, call, subject, question) ?? (await gatherFacts(parts, call, subject, question));
-  let verdict = verdictOf(gathered.facts, question.claiming ? CLAIMING_RULES : RULES);
-  if (verdict.valid && question.claiming && !seeClaims(parts, call, subject, { question, gathered })) {
-    verdict = await claimForCheck(parts, call, subject, { question, gathered, verdict });
-  }
-  remember(parts, call, subject, { verdict, question, gathered });
-  return await answer(parts, call, subject, verdict);
+  return decide(parts, call, subject, { question, gathered: await gatherFacts(parts, call, subject, question) });
 }
 
 function asking(scope: CheckScope | undefined, address: string | null | undefined): CheckQuestion {
@@ -148,25 +168,25 @@ export function createChecks(parts: Parts) {
     },
 
     /** The verdict on a key that comes without any credential; binds nothing. */
-    async validateKey(
+    validateKey(
       call: Call,
       input: { key: string; account?: string; scope?: CheckScope; address?: string | null },
-    ): Promise<Checked> {
+    ): Soon<Checked> {
       const product = input.scope?.product;
       const numeric = product !== undefined && /^\d{1,10}$/.test(String(product)) ? Number(product) : null;
       const hint: KeyHint = {
         ...(input.account === undefined ? {} : { account: input.account }),
         ...(numeric === null ? {} : { productId: numeric }),
       };
-      const found = await findByKeyAlone(parts, call, input.key, hint);
-      return await check(parts, call, found, asking(input.scope, input.address));
+      const question = asking(input.scope, input.address);
+      return whenThere(findByKeyAlone(parts, call, input.key, hint), (found) => check(parts, call, found, question));
     },
 
     /**
      * The check of programs that authenticate with their vendor's account secret: takes slots for a new address and machine
      * as it goes, leaves sites aside, and refuses nothing by version. The caller has proved the account.
      */
-    async checkAndClaim(
+    checkAndClaim(
       call: Call,
       input: {
         accountId: number;
@@ -176,16 +196,15 @@ export function createChecks(parts: Parts) {
         /** What the program says it is; remembered only. */
         version?: string;
       },
-    ): Promise<Checked> {
-      const known = parts.keys.peek(keyRef(input.accountId, input.key));
-      const found = known === undefined ? await findInAccount(parts, call, input.accountId, input.key) : known;
+    ): Soon<Checked> {
       const seenVersion = input.version === undefined ? {} : { seenVersion: input.version };
       const question = { scope: input.scope, address: input.address, claiming: true, sites: false, ...seenVersion };
-      return await check(parts, call, found, question);
+      const found = findInAccount(parts, call, input.accountId, input.key);
+      return whenThere(found, (license) => check(parts, call, license, question));
     },
 
     /** The license behind `Authorization: License <key>`; null when there is none. */
-    authenticateLicense: (call: Call, key: string, hint: KeyHint = {}): Promise<FoundLicense | null> =>
+    authenticateLicense: (call: Call, key: string, hint: KeyHint = {}): Soon<FoundLicense | null> =>
       findByKeyAlone(parts, call, key, hint),
 
     /** Every rule in order with what it saw and decided; for the vendor, never for the license itself. */

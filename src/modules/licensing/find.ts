@@ -1,4 +1,5 @@
 import type { Call } from '../../kernel/call.ts';
+import type { Soon } from '../../kernel/soon.ts';
 import { type LicenseEntry, loadEntry } from './entry.ts';
 import { isKeyText, readKey } from './key.ts';
 import { type Parts, anyKeyRef, keyRef, refOf } from './parts.ts';
@@ -24,18 +25,15 @@ async function mayHoldForeign(parts: Parts, call: Call, accountId: number | null
 }
 
 /** A key of the account, by memory where possible; null when it has no such key. Asked without any right. */
-export async function findInAccount(
-  parts: Parts,
-  call: Call,
-  accountId: number,
-  key: string,
-): Promise<FoundLicense | null> {
-  const ref = keyRef(accountId, key);
-  const known = parts.keys.peek(ref);
-  if (known !== undefined) return known;
+export function findInAccount(parts: Parts, call: Call, accountId: number, key: string): Soon<FoundLicense | null> {
+  const known = parts.keys.peek(keyRef(accountId, key));
+  return known === undefined ? lookUpInAccount(parts, call, accountId, key) : known;
+}
+
+async function lookUpInAccount(parts: Parts, call: Call, accountId: number, key: string): Promise<FoundLicense | null> {
   if (!isKeyText(key)) return null;
   if (readKey(key, parts.hmac) === 'foreign' && !(await mayHoldForeign(parts, call, accountId))) return null;
-  return parts.keys.get(ref, async () => {
+  return parts.keys.get(keyRef(accountId, key), async () => {
     const licenseId = await loadLicenseIdByKey(call.db, accountId, key);
     return licenseId === null ? null : { accountId, licenseId };
   });
@@ -57,16 +55,15 @@ async function accountOf(parts: Parts, call: Call, hint: KeyHint): Promise<numbe
  * that is named, else in the home account, else the oldest one. Never ambiguous: else any tenant could switch off
  * another's license by storing the same text.
  */
-export async function findByKeyAlone(
-  parts: Parts,
-  call: Call,
-  key: string,
-  hint: KeyHint = {},
-): Promise<FoundLicense | null> {
-  const ref = anyKeyRef(key);
-  const known = parts.keys.peek(ref);
+export function findByKeyAlone(parts: Parts, call: Call, key: string, hint: KeyHint = {}): Soon<FoundLicense | null> {
+  const known = parts.keys.peek(anyKeyRef(key));
   const hinted = hint.account !== undefined || hint.productId !== undefined;
   if (known !== undefined && (known?.generated === true || !hinted)) return known;
+  return lookUpByKeyAlone(parts, call, key, hint);
+}
+
+async function lookUpByKeyAlone(parts: Parts, call: Call, key: string, hint: KeyHint): Promise<FoundLicense | null> {
+  const ref = anyKeyRef(key);
   if (!isKeyText(key)) return null;
   const form = readKey(key, parts.hmac);
   if (form === 'generated') return parts.keys.get(ref, () => findGeneratedKey(call.db, key));

@@ -5,6 +5,7 @@ import type { Call, Surface } from '../../kernel/call.ts';
 import type { WindowState } from '../../kernel/limits.ts';
 import type { Right } from '../../kernel/permissions.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
+import type { Soon } from '../../kernel/soon.ts';
 import type { Reading } from './validator.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -113,7 +114,7 @@ export function swiftEndpoint<B extends Type.TSchema>(
     readonly body: B;
     readonly handle: (
       input: Input<unknown, unknown, Type.Static<B>, PlainRequest, PlainReply>,
-    ) => Promise<string | object>;
+    ) => Soon<string | object>;
   },
 ): Endpoint {
   return { ...definition, method: 'POST', swift: true } as unknown as Endpoint;

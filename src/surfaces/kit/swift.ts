@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Call } from '../../kernel/call.ts';
+import type { Soon } from '../../kernel/soon.ts';
 import { type Observe, addressOf, noteAnswered, ownHeaders, requestIdOf } from './arrival.ts';
 import { readJsonBody } from './bodies.ts';
 import { type Outbox, createOutbox } from './outbox.ts';
@@ -117,14 +118,15 @@ class BareReply implements PlainReply {
   }
 }
 
-/** Reads a body whose length the request said; the parser holds it to that. null: the client went away before its end. */
-function readBytes(raw: IncomingMessage): Promise<Buffer | null> {
-  return new Promise((resolve) => {
-    let bytes: Buffer | null = null;
-    raw.on('data', (part: Buffer) => (bytes = bytes === null ? part : Buffer.concat([bytes, part])));
-    raw.on('end', () => resolve(bytes ?? Buffer.alloc(0)));
-    raw.on('error', () => resolve(null));
-  });
+/**
+ * Reads a body whose length the request said; the parser holds it to that. Nothing follows where the client goes away
+ * before its end: nobody is there to be answered.
+ */
+function readBytes(raw: IncomingMessage, then: (bytes: Buffer) => void): void {
+  let bytes: Buffer | null = null;
+  raw.on('data', (part: Buffer) => (bytes = bytes === null ? part : Buffer.concat([bytes, part])));
+  raw.on('end', () => then(bytes ?? Buffer.alloc(0)));
+  raw.on('error', () => undefined);
 }
 
 /** The values of a body. One that cannot be read ends its connection, as it does behind the framework. */
@@ -172,60 +174,73 @@ export function createSwiftRoutes(deps: SwiftDeps): (request: IncomingMessage, r
     }
   }
 
-  /** The framework's steps in its order; false = nobody is there any more to be answered. */
-  async function answer(
-    swift: SwiftRoute,
-    raw: IncomingMessage,
-    request: BareRequest,
-    reply: BareReply,
-  ): Promise<boolean> {
-    const { definition, route } = swift;
-    try {
-      const entering = enter(services, definition, { request, reply, access: route.access });
-      if (entering !== null) await entering;
-      const bytes = await readBytes(raw);
-      if (bytes === null) return false;
-      const body = storableBody(route, read(swift, bytes, reply));
-      const checked = swift.validate(body);
-      if ('error' in checked) throw checked.error;
-      const { call } = request;
-      reply.send(await handleWith(route, { call, params: NO_INPUTS, query: NO_INPUTS, body, request, reply }));
-    } catch (error) {
-      answerFailure(definition, error, { request, reply, log });
-    }
-    return true;
+  /** What a request is answered with, past its door. */
+  function answerTo(swift: SwiftRoute, bytes: Buffer, request: BareRequest, reply: BareReply): Soon<unknown> {
+    const { route } = swift;
+    const body = storableBody(route, read(swift, bytes, reply));
+    const checked = swift.validate(body);
+    if ('error' in checked) throw checked.error;
+    const { call } = request;
+    return handleWith(route, { call, params: NO_INPUTS, query: NO_INPUTS, body, request, reply });
   }
 
-  async function pass(swift: SwiftRoute, raw: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** The framework's steps in its order. Nothing is waited for that is there: each wait would cost as much as a check. */
+  function pass(swift: SwiftRoute, raw: IncomingMessage, response: ServerResponse): void {
     const begun = performance.now();
-    const { url, definition } = swift;
+    const { url, definition, route } = swift;
     const { name: surface } = definition;
     const id = requestIdOf(raw, deps.newId);
     const call = services.newCall(surface, id);
     const request = new BareRequest(raw, { id, url, address: addressOf(raw, deps.isTrustedProxy), call });
     const reply = new BareReply(swift, request, response, outbox);
+
+    const note = (): void => {
+      const seconds = (performance.now() - begun) / 1_000;
+      const { statusCode: status } = reply;
+      noteAnswered(deps.observe, log, { requestId: id, surface, method: 'POST', route: url, status, seconds });
+    };
+    const fail = (error: unknown): void => {
+      try {
+        answerFailure(definition, error, { request, reply, log });
+      } catch (second) {
+        log.error({ err: second, requestId: id }, 'an answer could not be sent');
+        response.destroy();
+      }
+      note();
+    };
+    const send = (answer: unknown): void => {
+      try {
+        reply.send(answer);
+      } catch (error) {
+        fail(error);
+        return;
+      }
+      note();
+    };
+    const work = (): void =>
+      readBytes(raw, (bytes) => {
+        try {
+          const answer = answerTo(swift, bytes, request, reply);
+          if (answer instanceof Promise) answer.then(send, fail);
+          else send(answer);
+        } catch (error) {
+          fail(error);
+        }
+      });
     try {
-      if (!(await answer(swift, raw, request, reply))) return;
+      const entering = enter(services, definition, { request, reply, access: route.access });
+      if (entering === null) work();
+      else entering.then(work, fail);
     } catch (error) {
-      log.error({ err: error, requestId: id }, 'an answer could not be sent');
-      response.destroy();
+      fail(error);
     }
-    const seconds = (performance.now() - begun) / 1_000;
-    noteAnswered(deps.observe, log, {
-      requestId: id,
-      surface,
-      method: 'POST',
-      route: url,
-      status: reply.statusCode,
-      seconds,
-    });
   }
 
   return (raw, response) => {
     if (raw.method !== 'POST') return false;
     const swift = swiftRoutes.get(raw.url ?? '');
     if (swift === undefined || !isPlain(raw)) return false;
-    void pass(swift, raw, response);
+    pass(swift, raw, response);
     return true;
   };
 }

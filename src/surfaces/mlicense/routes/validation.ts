@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { ANONYMOUS } from '../../../kernel/actor.ts';
 import type { Call } from '../../../kernel/call.ts';
+import { type Soon, whenThere } from '../../../kernel/soon.ts';
 import type { Account } from '../../../modules/identity/index.ts';
 import { type Checked, customCheckOf } from '../../../modules/licensing/index.ts';
 import { createRuntimeRates } from '../../kit/runtime-rate.ts';
@@ -67,25 +68,21 @@ interface Asked {
   readonly address: string;
 }
 
-async function decide(deps: Deps, call: Call, account: Account, asked: Asked): Promise<Said> {
+function decide(deps: Deps, call: Call, account: Account, asked: Asked): Soon<Said> {
   const { key, product, version, hardwareId, address } = asked;
-  const checked = await deps.licensing.checkAndClaim(asProgramOf(call, account), {
-    accountId: account.id,
-    key,
-    scope: { product, fingerprint: hardwareId },
-    address,
-    version,
+  const question = { accountId: account.id, key, scope: { product, fingerprint: hardwareId }, address, version };
+  return whenThere(deps.licensing.checkAndClaim(asProgramOf(call, account), question), (checked) => {
+    const own = verdictSaid(checked);
+    const custom = own.code === 'OK' ? customCheckOf(account.settings, deps.identity.customCheckKey(account)) : null;
+    if (custom === null) return own;
+    const refusal = askCustomCheck(deps.outbound, custom, {
+      ...asked,
+      uniqueId: call.requestId,
+      enabledAddons: checked.entitlements,
+      discordId: checked.license?.discordId ?? null,
+    });
+    return whenThere(refusal, (no) => no ?? own);
   });
-  const own = verdictSaid(checked);
-  const custom = own.code === 'OK' ? customCheckOf(account.settings, deps.identity.customCheckKey(account)) : null;
-  if (custom === null) return own;
-  const refusal = await askCustomCheck(deps.outbound, custom, {
-    ...asked,
-    uniqueId: call.requestId,
-    enabledAddons: checked.entitlements,
-    discordId: checked.license?.discordId ?? null,
-  });
-  return refusal ?? own;
 }
 
 /** The check made by shipped programs, with their vendor's account secret instead of a key. */
@@ -103,23 +100,24 @@ export function validationRoutes(deps: Deps): Endpoint[] {
         'the secret; programs that need proof use the signed answers of the runtime API.',
       body: Question,
       answers: { 200: Answer, 400: Answer, 401: Answer, 403: Answer, 404: Answer, 429: Answer, 500: Answer },
-      handle: async ({ call, body, request, reply }) => {
+      handle: ({ call, body, request, reply }) => {
         const { key = '', product = '', version = '', hardwareId = '' } = body;
         const { address } = request;
         const asked = { key, address, now: call.now };
         rates.begin(asked);
         const secret = request.headers.authorization?.trim() ?? '';
-        const account = secret === '' ? null : await deps.identity.accountBySecret(call, secret);
         const machine = hardwareId === '' ? UNKNOWN_MACHINE : hardwareId;
-        const answer =
+        const answered = whenThere(deps.identity.accountBySecret(call, secret), (account) =>
           account === null
             ? said('SECRET_KEY_NOT_FOUND')
-            : await decide(deps, call, account, { key, product, version, hardwareId: machine, address });
-        if (answer.code === 'LICENSE_NOT_FOUND' || account === null) rates.unknown(asked);
-        else rates.known(asked);
-        const hash = answer.code === 'OK' ? answerHash(key, secret, call.now) : '';
-        reply.code(STATUS_OF[answer.code]);
-        return { ...answer, hash };
+            : decide(deps, call, account, { key, product, version, hardwareId: machine, address }),
+        );
+        return whenThere(answered, ({ code, message }) => {
+          if (code === 'LICENSE_NOT_FOUND' || code === 'SECRET_KEY_NOT_FOUND') rates.unknown(asked);
+          else rates.known(asked);
+          reply.code(STATUS_OF[code]);
+          return { code, message, hash: code === 'OK' ? answerHash(key, secret, call.now) : '' };
+        });
       },
     }),
   ];

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Refusal } from '../../../kernel/refusal.ts';
 import type { Call } from '../../../kernel/call.ts';
+import { whenThere } from '../../../kernel/soon.ts';
 import { type CheckScope, type Checked, type Licensing, NO_LICENSE } from '../../../modules/licensing/index.ts';
 import { type Endpoint, endpoint, swiftEndpoint } from '../../kit/surface.ts';
 import { nonceIn } from '../nonce.ts';
@@ -22,20 +23,22 @@ export function validateKeyEndpoint({ licensing, rates, writeVerdict }: Tools): 
     tag: 'licenses',
     body: Type.Object({ meta: KeyMeta }),
     answers: { 200: VerdictAnswer },
-    handle: async ({ call, body, request, reply }) => {
+    handle: ({ call, body, request, reply }) => {
       const { key, account, scope } = body.meta;
       const { address } = request;
       const asked = { key, address, now: call.now };
       rates.begin(asked);
-      const checked = await licensing.validateKey(call, {
+      const question = {
         key,
         address,
         ...(account === undefined ? {} : { account }),
         ...(scope === undefined ? {} : { scope }),
+      };
+      return whenThere(licensing.validateKey(call, question), (checked) => {
+        if (checked.license === null) rates.unknown(asked);
+        else rates.known(asked);
+        return writeVerdict(request, reply, { checked, encode: encodeForStrangers, nonce: nonceIn(body.meta) });
       });
-      if (checked.license === null) rates.unknown(asked);
-      else rates.known(asked);
-      return writeVerdict(request, reply, { checked, encode: encodeForStrangers, nonce: nonceIn(body.meta) });
     },
   });
 }
