@@ -7,6 +7,7 @@ import {
   aliasOfPath,
   locationOf,
 } from '../modules/links/index.ts';
+import type { Soon } from '../kernel/soon.ts';
 import { ENTRIES, WANTS_PRIVACY } from '../modules/analytics/index.ts';
 import { type Address, firstSegment, readAddress } from './address.ts';
 import type { FrontDeps } from './deps.ts';
@@ -130,27 +131,33 @@ export function createFront(deps: FrontDeps): Front {
   }
 
   /** The pages about a link: `…+` its numbers, `…/qr` its picture. No alias ends like that. */
-  function answerAbout(asked: Asked, alias: string): Promise<boolean> {
-    if (asked.isPost) return Promise.resolve(false);
+  function answerAbout(asked: Asked, alias: string): Soon<boolean> {
+    if (asked.isPost) return false;
     if (alias.length > 1 && alias.endsWith('+')) {
       return paths.numbers(asked, alias, textsFor(asked.head.language));
     }
-    return alias.endsWith('/qr') ? paths.picture(asked, alias) : Promise.resolve(false);
+    return alias.endsWith('/qr') ? paths.picture(asked, alias) : false;
   }
 
+  /** With what memory lacks read from the database; waits for that alone, because many visits are the first of a link. */
   async function answerSlowly(arrived: Arrived, alias: string | null): Promise<void> {
     const call = deps.newCall();
-    const domain = await gate.domain(call, arrived.head.host);
+    const { host } = arrived.head;
+    const known = gate.peekDomain(host);
+    const domain = known === undefined ? await gate.domain(call, host) : known;
     if (domain === null) return show(arrived, 0, notFoundPage);
     const asked: Asked = { ...arrived, domain, self: '', clickId: '' };
     if (alias === '') return answerRoot(asked);
     const segment = firstSegment(arrived.path);
     if (PUBLIC_SEGMENTS.has(segment)) return answerAround(asked, segment);
     if (alias === null) return answerNothing(asked);
-    if (await answerAbout(asked, alias)) return;
+    const about = answerAbout(asked, alias);
+    if (about !== false && (await about)) return;
     const link = await gate.link(call, domain, alias);
     if (link === null) return answerNothing(asked);
-    await answerLink(asked, link, await deps.accounts.isOpen(call, link.accountId), ENTRY_OF[link.kind]);
+    const { accountId } = link;
+    const isOpen = deps.accounts.peek(accountId) ?? (await deps.accounts.isOpen(call, accountId));
+    return answerLink(asked, link, isOpen, ENTRY_OF[link.kind]);
   }
 
   function fail(asked: Arrived, error: unknown): void {

@@ -128,7 +128,7 @@ export function createGate({ caches, instance }: GateDeps) {
       return links.peek(linkRef(domain.id, aliasKey(alias, domain.foldCase)));
     },
 
-    async link(call: Call, domain: Domain, alias: string): Promise<GateLink | null> {
+    link(call: Call, domain: Domain, alias: string): Promise<GateLink | null> {
       const key = aliasKey(alias, domain.foldCase);
       return links.get(linkRef(domain.id, key), () => findGateLink(call, domain.id, key));
     },

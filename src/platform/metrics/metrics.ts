@@ -14,6 +14,12 @@ export interface Metrics {
   watch(readings: readonly Reading[]): void;
 }
 
+/** What is counted of one surface: its times, and its requests by method and status. */
+interface Way {
+  readonly seconds: Histogram.Internal<string>;
+  readonly methods: Map<string, Map<number, Counter.Internal>>;
+}
+
 /** The process's metrics in Prometheus' form. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
@@ -31,19 +37,23 @@ export function createMetrics(): Metrics {
     buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10],
     registers: [registry],
   });
-  // A few hundred names at most; looking a label set up anew costs more than counting.
-  const counters = new Map<string, Counter.Internal>();
-  const histograms = new Map<string, Histogram.Internal<string>>();
+  // A few hundred at most; looking a label up anew, or putting one together, costs more than counting.
+  const ways = new Map<string, Way>();
+  const wayOf = (surface: string): Way => {
+    let way = ways.get(surface);
+    if (way === undefined) ways.set(surface, (way = { seconds: seconds.labels(surface), methods: new Map() }));
+    return way;
+  };
   return {
     registry,
     observeRequest: ({ surface, method, status, seconds: time }) => {
-      const name = `${surface} ${method} ${status}`;
-      let counter = counters.get(name);
-      if (counter === undefined) counters.set(name, (counter = requests.labels(surface, method, String(status))));
+      const way = wayOf(surface);
+      let counters = way.methods.get(method);
+      if (counters === undefined) way.methods.set(method, (counters = new Map<number, Counter.Internal>()));
+      let counter = counters.get(status);
+      if (counter === undefined) counters.set(status, (counter = requests.labels(surface, method, String(status))));
       counter.inc();
-      let histogram = histograms.get(surface);
-      if (histogram === undefined) histograms.set(surface, (histogram = seconds.labels(surface)));
-      histogram.observe(time);
+      way.seconds.observe(time);
     },
     watch: (readings) => {
       for (const { name, help, read } of readings) {
