@@ -1,3 +1,5 @@
+import type { Soon } from './soon.ts';
+
 /** A part of the database kept in memory; every writer of its rows says so with `WriteCall.changed(topic, ref)`. */
 export type CacheTopic =
   | 'account'
@@ -24,6 +26,8 @@ export type CacheTopic =
 export interface Cache<V> {
   peek(ref: string): V | null | undefined;
   get(ref: string, load: () => Promise<V | null>): Promise<V | null>;
+  /** The same without waiting where the load does not. */
+  getSoon(ref: string, load: () => Soon<V | null>): Soon<V | null>;
   /** Keeps a value the caller has just read or written. */
   put(ref: string, value: V): void;
   drop(ref: string): void;

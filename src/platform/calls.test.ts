@@ -41,3 +41,19 @@ eachDatabase('event consumers', ({ open }) => {
     expect(heard).toEqual(['product.created', 'addon.created']);
   });
 });
+
+eachDatabase('a point read', ({ open }) => {
+  it('sees what its call sees: in a transaction what it wrote, outside what was committed', async () => {
+    const machine = testMachine(open());
+    const call = machine.call();
+    const sql =
+      call.dialect === 'sqlite' ? 'select kind from jobs where kind = ?' : 'select kind from jobs where kind = $1';
+    await call.write(async (tx) => {
+      const values = { kind: 'pointed at', accountId: 1, payload: '{}', runAt: 0, attempts: 0, createdAt: 0 };
+      await tx.db.insertInto('jobs').values(values).execute();
+      expect(await tx.point(sql, ['pointed at'])).toEqual([{ kind: 'pointed at' }]);
+      expect(await call.point(sql, ['pointed at'])).toEqual([]);
+    });
+    expect(await call.point(sql, ['pointed at'])).toEqual([{ kind: 'pointed at' }]);
+  });
+});

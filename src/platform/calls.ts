@@ -1,12 +1,13 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Actor } from '../kernel/actor.ts';
-import type { Call, EventConsumer, Surface, WriteCall } from '../kernel/call.ts';
+import type { Call, EventConsumer, PointRead, Surface, WriteCall } from '../kernel/call.ts';
 import type { EventName, NewEvent, StoredEvent } from '../kernel/event.ts';
 import type { NewJob } from '../kernel/job.ts';
 import type { Clock, Log, Random } from '../kernel/ports.ts';
 import type { Db, Dialect } from '../kernel/tables.ts';
 import type { CacheHub, Change } from './cache/caches.ts';
 import type { Database } from './db/database.ts';
+import { pointReadBy } from './db/open.ts';
 
 const SLOW_WRITE_MS = 100;
 
@@ -132,6 +133,7 @@ function inside(context: Context, actor: Actor, db: Db, batch: Batch): WriteCall
     requestId: context.requestId,
     dialect: context.deps.database.dialect,
     db,
+    point: pointReadBy(db),
     scan: context.deps.database.scan,
     log: context.log,
     write: (work) => work(call),
@@ -180,6 +182,7 @@ class OutsideCall implements Call {
   readonly requestId: string;
   readonly dialect: Dialect;
   readonly db: Db;
+  readonly point: PointRead;
   readonly scan: Db;
   readonly log: Log;
   readonly #deps: CallsDeps;
@@ -191,6 +194,7 @@ class OutsideCall implements Call {
     this.requestId = of.requestId;
     this.dialect = deps.database.dialect;
     this.db = deps.database.read;
+    this.point = deps.database.point;
     this.scan = deps.database.scan;
     this.log = deps.log;
     this.#deps = deps;

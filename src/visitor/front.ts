@@ -153,7 +153,8 @@ export function createFront(deps: FrontDeps): Front {
     if (alias === null) return answerNothing(asked);
     const about = answerAbout(asked, alias);
     if (about !== false && (await about)) return;
-    const link = await gate.link(call, domain, alias);
+    const found = gate.link(call, domain, alias);
+    const link = found instanceof Promise ? await found : found;
     if (link === null) return answerNothing(asked);
     const { accountId } = link;
     const isOpen = deps.accounts.peek(accountId) ?? (await deps.accounts.isOpen(call, accountId));

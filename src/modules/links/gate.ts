@@ -1,5 +1,6 @@
 import type { Cache, Caches, Packing } from '../../kernel/cache.ts';
 import type { Call } from '../../kernel/call.ts';
+import { type Soon, whenThere } from '../../kernel/soon.ts';
 import { aliasKey } from './alias.ts';
 import { type Domain, INSTANCE_DOMAIN } from './domain.ts';
 import { type InstanceAddress, hostOfHeader, isAddress, isLoopbackHost } from './host.ts';
@@ -49,11 +50,13 @@ const PACKING: Packing<GateLink> = {
 };
 
 /** A link by its alias, as visitors meet it. */
-async function findGateLink({ db, dialect }: Call, domainId: number, key: string): Promise<GateLink | null> {
-  const plain = await findPlainLink(db, dialect, domainId, key);
-  if (plain !== 'open') return plain && gateLink(plain, null);
-  const open = await findOpenLink(db, dialect, domainId, key);
-  return open && gateLink({ ...open.link, code: open.link.redirectCode }, open);
+function findGateLink(call: Call, domainId: number, key: string): Soon<GateLink | null> {
+  return whenThere(findPlainLink(call, domainId, key), (plain) => {
+    if (plain !== 'open') return plain && gateLink(plain, null);
+    return findOpenLink(call.db, call.dialect, domainId, key).then(
+      (open) => open && gateLink({ ...open.link, code: open.link.redirectCode }, open),
+    );
+  });
 }
 
 /** What a link is called in the cache. An alias holds no `#`, so the bare ones are the instance's own. */
@@ -128,9 +131,9 @@ export function createGate({ caches, instance }: GateDeps) {
       return links.peek(linkRef(domain.id, aliasKey(alias, domain.foldCase)));
     },
 
-    link(call: Call, domain: Domain, alias: string): Promise<GateLink | null> {
+    link(call: Call, domain: Domain, alias: string): Soon<GateLink | null> {
       const key = aliasKey(alias, domain.foldCase);
-      return links.get(linkRef(domain.id, key), () => findGateLink(call, domain.id, key));
+      return links.getSoon(linkRef(domain.id, key), () => findGateLink(call, domain.id, key));
     },
 
     /** The whole link of an alias as it is stored now; for pages about it. */

@@ -21,6 +21,7 @@ export function createBriefCaches(clock: Clock, keepMs: number): Caches {
       return {
         peek: (ref) => fresh().peek(ref),
         get: (ref, load) => fresh().get(ref, load),
+        getSoon: (ref, load) => fresh().getSoon(ref, load),
         put: (ref, value) => fresh().put(ref, value),
         drop: (ref) => map.drop(ref),
         get size() {

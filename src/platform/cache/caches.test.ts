@@ -89,6 +89,15 @@ describe('a cache', () => {
     expect(cache.peek('a')).toBeUndefined();
   });
 
+  it('waits for nothing that a load has at once, and keeps it, and what does not exist', () => {
+    const cache = new BoundedCache<string>(testClock(), { max: 10 });
+    expect(cache.getSoon('7', () => 'there')).toBe('there');
+    expect(cache.peek('7')).toBe('there');
+    expect(cache.getSoon('7', () => 'asked again')).toBe('there');
+    expect(cache.getSoon('8', () => null)).toBeNull();
+    expect(cache.peek('8')).toBeNull();
+  });
+
   it('that packs its values forgets a change of either kind', async () => {
     const cache = new BoundedCache<string>(testClock(), {
       max: 10,

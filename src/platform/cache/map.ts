@@ -1,5 +1,6 @@
 import type { Cache, CacheOptions } from '../../kernel/cache.ts';
 import type { Clock } from '../../kernel/ports.ts';
+import type { Soon } from '../../kernel/soon.ts';
 import { PackedMap } from './packed.ts';
 
 const DEFAULT_MISS_MS = 1_000;
@@ -39,14 +40,25 @@ export class BoundedCache<V> implements Cache<V> {
   }
 
   async get(ref: string, load: () => Promise<V | null>): Promise<V | null> {
+    return this.getSoon(ref, load);
+  }
+
+  getSoon(ref: string, load: () => Soon<V | null>): Soon<V | null> {
     const known = this.peek(ref);
     if (known !== undefined) return known;
+    const loaded = load();
+    if (loaded instanceof Promise) return this.#fill(ref, loaded);
+    this.#keep(ref, loaded);
+    return loaded;
+  }
+
+  async #fill(ref: string, loading: Promise<V | null>): Promise<V | null> {
     // A change that arrives while the read runs marks it: what it found is answered but not kept.
     const fill = { valid: true };
     const fills = this.#filling.get(ref) ?? new Set();
     this.#filling.set(ref, fills.add(fill));
     try {
-      const value = await load();
+      const value = await loading;
       if (fill.valid) this.#keep(ref, value);
       return value;
     } finally {

@@ -1,9 +1,10 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type { PointRead } from '../../kernel/call.ts';
 import type { Db, Tables } from '../../kernel/tables.ts';
 import type { Database } from './database.ts';
 import { scanDialect } from './scan.ts';
-import { openSqliteHandle, sqliteDialect } from './sqlite.ts';
+import { openSqliteHandle, pointReadOf, sqliteDialect } from './sqlite.ts';
 
 /** Where the database is: a PostgreSQL address, or a SQLite file. */
 export type DatabaseAddress = { readonly url: string } | { readonly file: string };
@@ -29,6 +30,7 @@ function openSqlite(file: string): Database {
     file,
     url: null,
     read,
+    point: pointReadOf(readerHandle),
     scan,
     transaction: (work) => writer.transaction().execute(work),
     close: async () => {
@@ -40,6 +42,12 @@ function openSqlite(file: string): Database {
       writerHandle.close();
     },
   };
+}
+
+/** Point reads with the statements of a database or of an open transaction. */
+export function pointReadBy(db: Db): PointRead {
+  return <R>(sql: string, parameters: readonly unknown[]) =>
+    db.executeQuery<R>(CompiledQuery.raw(sql, [...parameters])).then(({ rows }) => rows);
 }
 
 function parseInt8(text: string): number {
@@ -89,6 +97,7 @@ function openPostgres(url: string): Database {
     file: null,
     url,
     read: db,
+    point: pointReadBy(db),
     scan: db,
     transaction: (work) => retrying(db, work),
     close: () => db.destroy(),

@@ -9,6 +9,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import type { PointRead } from '../../kernel/call.ts';
 import { fold } from '../../kernel/text.ts';
 
 type Handle = BetterSqlite3.Database;
@@ -155,6 +156,12 @@ class SqliteDriver implements Driver {
     this.#handle.close();
     return Promise.resolve();
   }
+}
+
+/** Point reads over one open handle. */
+export function pointReadOf(handle: Handle): PointRead {
+  const connection = new SqliteConnection(handle);
+  return <R>(sql: string, parameters: readonly unknown[]) => connection.run<R>(sql, parameters).rows;
 }
 
 /** Kysely's dialect over one open handle. */
