@@ -33,7 +33,7 @@ export interface Call {
   readonly dialect: Dialect;
   /** Reads; inside `write` the open transaction. */
   readonly db: Db;
-  /** For what visitors wait for. */
+  /** The short way to `db`, for what visitors wait for. */
   readonly point: PointRead;
   /** Reads that may take long, beside the thread that answers; never part of a transaction. */
   readonly scan: Db;

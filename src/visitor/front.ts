@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Soon } from '../kernel/soon.ts';
 import {
   type GateLink,
   INSTANCE_DOMAIN,
@@ -7,7 +8,6 @@ import {
   aliasOfPath,
   locationOf,
 } from '../modules/links/index.ts';
-import type { Soon } from '../kernel/soon.ts';
 import { ENTRIES, WANTS_PRIVACY } from '../modules/analytics/index.ts';
 import { type Address, firstSegment, readAddress } from './address.ts';
 import type { FrontDeps } from './deps.ts';

@@ -4,7 +4,7 @@ import { demand } from '../../kernel/actor.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { type Soon, whenThere } from '../../kernel/soon.ts';
 import { demandOn } from './actor.ts';
-import { claimForCheck, seeClaims } from './claim-on-check.ts';
+import { type Asked, claimForCheck, seeClaims } from './claim-on-check.ts';
 import {
   type CheckQuestion,
   type CheckScope,
@@ -114,13 +114,8 @@ function answer(parts: Parts, call: Call, subject: CheckSubject, verdict: Verdic
   return whenThere(entitlementsOf(parts, call, entry), (entitlements) => ({ verdict, license, entitlements }));
 }
 
-interface Gathering {
-  readonly question: CheckQuestion;
-  readonly gathered: GatheredFacts;
-}
-
 /** The verdict on what was gathered, with the slots that it takes. */
-function decide(parts: Parts, call: Call, subject: CheckSubject, { question, gathered }: Gathering): Soon<Checked> {
+function decide(parts: Parts, call: Call, subject: CheckSubject, { question, gathered }: Asked): Soon<Checked> {
   const verdict = verdictOf(gathered.facts, question.claiming ? CLAIMING_RULES : RULES);
   const end = (final: Verdict): Soon<Checked> => {
     remember(parts, call, subject, { verdict: final, question, gathered });

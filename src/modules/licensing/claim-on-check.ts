@@ -53,7 +53,8 @@ async function claimMachine(tx: WriteCall, license: LicenseRecord, fingerprint: 
   tx.emit({ name: 'machine.activated', accountId, subject: { type: 'machine', id: machine.id }, about });
 }
 
-interface Asked {
+/** What a check asks, and what was found for it. */
+export interface Asked {
   readonly question: CheckQuestion;
   readonly gathered: GatheredFacts;
 }

@@ -2,9 +2,9 @@
  * Look-ups that find the account instead of being given one: by host, and by domain and alias. Each answers rows whose
  * account id scopes everything after it.
  */
+import { CompiledQuery, type Selectable } from 'kysely';
 import type { Call } from '../../kernel/call.ts';
 import { type Soon, whenThere } from '../../kernel/soon.ts';
-import { CompiledQuery, type Selectable } from 'kysely';
 import type { Db, Dialect } from '../../kernel/tables.ts';
 import type { Domain } from './domain.ts';
 import type { Link, LinkKind } from './link.ts';

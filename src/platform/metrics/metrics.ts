@@ -15,7 +15,7 @@ export interface Metrics {
 }
 
 /** What is counted of one surface: its times, and its requests by method and status. */
-interface Way {
+interface SurfaceCounts {
   readonly seconds: Histogram.Internal<string>;
   readonly methods: Map<string, Map<number, Counter.Internal>>;
 }
@@ -38,22 +38,23 @@ export function createMetrics(): Metrics {
     registers: [registry],
   });
   // A few hundred at most; looking a label up anew, or putting one together, costs more than counting.
-  const ways = new Map<string, Way>();
-  const wayOf = (surface: string): Way => {
-    let way = ways.get(surface);
-    if (way === undefined) ways.set(surface, (way = { seconds: seconds.labels(surface), methods: new Map() }));
-    return way;
+  const bySurface = new Map<string, SurfaceCounts>();
+  const countsOf = (surface: string): SurfaceCounts => {
+    let counts = bySurface.get(surface);
+    if (counts === undefined)
+      bySurface.set(surface, (counts = { seconds: seconds.labels(surface), methods: new Map() }));
+    return counts;
   };
   return {
     registry,
     observeRequest: ({ surface, method, status, seconds: time }) => {
-      const way = wayOf(surface);
-      let counters = way.methods.get(method);
-      if (counters === undefined) way.methods.set(method, (counters = new Map<number, Counter.Internal>()));
+      const counts = countsOf(surface);
+      let counters = counts.methods.get(method);
+      if (counters === undefined) counts.methods.set(method, (counters = new Map<number, Counter.Internal>()));
       let counter = counters.get(status);
       if (counter === undefined) counters.set(status, (counter = requests.labels(surface, method, String(status))));
       counter.inc();
-      way.seconds.observe(time);
+      counts.seconds.observe(time);
     },
     watch: (readings) => {
       for (const { name, help, read } of readings) {

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { type Server, createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { IncomingMessage, type Server, ServerResponse, createServer } from 'node:http';
+import { type AddressInfo, Socket } from 'node:net';
+import { setImmediate as turnEnds } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
-import { createOutbox } from './outbox.ts';
 import { silentLog } from '../../../test/support/calls.ts';
+import { createOutbox } from './outbox.ts';
 
 let server: Server | null = null;
 
@@ -43,4 +44,22 @@ it('sends the others where one cannot be sent, and ends the connection of that o
     'fulfilled',
     'fulfilled',
   ]);
+});
+
+it('sends what is ready in one turn at its end, and sixteen without waiting for it', async () => {
+  const outbox = createOutbox(silentLog);
+  const put = (): ServerResponse => {
+    const response = new ServerResponse(new IncomingMessage(new Socket()));
+    outbox.put({ response, status: 200, headers: [], text: 'here' });
+    return response;
+  };
+  const sent = (responses: readonly ServerResponse[]): number => responses.filter((each) => each.writableEnded).length;
+  const few = [put(), put(), put()];
+  expect(sent(few)).toBe(0);
+  await turnEnds();
+  expect(sent(few)).toBe(3);
+  const many = Array.from({ length: 17 }, put);
+  expect(sent(many)).toBe(16);
+  await turnEnds();
+  expect(sent(many)).toBe(17);
 });

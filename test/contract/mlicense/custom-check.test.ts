@@ -64,6 +64,16 @@ eachServer(
       };
     }
 
+    it('may use the word for an unknown account without its programs being taken for strangers that guess', async () => {
+      service.says({ valid: false, code: 'SECRET_KEY_NOT_FOUND', message: 'not here' });
+      const ask = await program({});
+      // Half of the limit is all that strangers get from one address.
+      for (let times = 0; times < 60; times += 1) {
+        const { said } = await ask();
+        expect(said.slice(1)).toEqual(['SECRET_KEY_NOT_FOUND', 'not here']);
+      }
+    });
+
     it('is asked after the own checks, with what they know and the access key', async () => {
       service.says({ valid: true, code: 'OK', message: 'fine' });
       const ask = await program({}, { discordId: 987_654_321 });
@@ -123,7 +133,7 @@ eachServer(
       expect((await (await program({ url: 'http://127.0.0.1:1/' }))()).said[0]).toBe(200);
     });
   },
-  { env: { OUTBOUND_ALLOW: '127.0.0.0/8' } },
+  { env: { OUTBOUND_ALLOW: '127.0.0.0/8', RUNTIME_RATE_LIMIT: '100' } },
 );
 
 eachServer('mlicense custom check setting', (http) => {

@@ -107,16 +107,18 @@ export function validationRoutes(deps: Deps): Endpoint[] {
         rates.begin(asked);
         const secret = request.headers.authorization?.trim() ?? '';
         const machine = hardwareId === '' ? UNKNOWN_MACHINE : hardwareId;
-        const answered = whenThere(deps.identity.accountBySecret(call, secret), (account) =>
-          account === null
-            ? said('SECRET_KEY_NOT_FOUND')
-            : decide(deps, call, account, { key, product, version, hardwareId: machine, address }),
-        );
-        return whenThere(answered, ({ code, message }) => {
-          if (code === 'LICENSE_NOT_FOUND' || code === 'SECRET_KEY_NOT_FOUND') rates.unknown(asked);
-          else rates.known(asked);
-          reply.code(STATUS_OF[code]);
-          return { code, message, hash: code === 'OK' ? answerHash(key, secret, call.now) : '' };
+        return whenThere(deps.identity.accountBySecret(call, secret), (account) => {
+          const answer = ({ code, message }: Said) => {
+            if (code === 'LICENSE_NOT_FOUND' || account === null) rates.unknown(asked);
+            else rates.known(asked);
+            reply.code(STATUS_OF[code]);
+            return { code, message, hash: code === 'OK' ? answerHash(key, secret, call.now) : '' };
+          };
+          if (account === null) return answer(said('SECRET_KEY_NOT_FOUND'));
+          return whenThere(
+            decide(deps, call, account, { key, product, version, hardwareId: machine, address }),
+            answer,
+          );
         });
       },
     }),
