@@ -135,7 +135,8 @@ async function call(page: Page, words: string, title: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Search or go to…' }).waitFor();
   await page.keyboard.type(words);
-  await page.getByRole('option', { name: title }).waitFor();
+  // What Enter takes: the list still changes while results of the search arrive.
+  await page.getByRole('option', { name: title, selected: true }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
