@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { ADMIN, dashboard, expectQuiet, go, picture, settle } from '../support/dashboard-browser.ts';
@@ -101,4 +102,36 @@ it('a lost connection is told, keeps the form, and ends by itself', async () => 
   await page.waitForURL('**/app/products/1');
   expect(await stored(page, 1)).toMatchObject({ description: 'Typed in a tunnel' });
   expectQuiet(page, /ERR_INTERNET_DISCONNECTED/);
+});
+
+it('what is typed while the palette is on its way is found in it, and the form below stays as it was', async () => {
+  const page = await at().enter();
+  await page.addInitScript(
+    'const frame = requestAnimationFrame.bind(window); window.requestAnimationFrame = (f) => frame((t) => setTimeout(() => f(t), 200));',
+  );
+  await page.route(/palette-/, async (route) => {
+    await wait(500);
+    await route.continue();
+  });
+  await go(page, 'products/3/edit');
+  const name = page.locator('input[name=name]');
+  const before = await name.inputValue();
+  const search = page.getByRole('combobox', { name: 'Search or go to…' });
+  for (const letters of ['gn\b\b', '']) {
+    await name.focus();
+    await page.keyboard.press('Control+k');
+    for (const letter of letters) await page.keyboard.press(letter === '\b' ? 'Backspace' : letter);
+    await page.keyboard.type('plan and usage');
+    await page.getByRole('option', { name: 'Plan and usage', selected: true }).waitFor();
+    expect(await search.inputValue()).toBe('plan and usage');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await name.inputValue()).toBe(before);
+  }
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('plan and usage');
+  await page.getByRole('option', { name: 'Plan and usage', selected: true }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Plan and usage' }).waitFor();
+  expectQuiet(page);
 });

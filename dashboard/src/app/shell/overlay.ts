@@ -8,6 +8,33 @@ export const overlay = createStore<'palette' | 'keys' | null>(null);
 
 const PAUSE_MS = 1_200;
 
+/** What was typed since the palette was asked for and before it stood; null while it stands, or nobody asked. */
+let typedAhead: string | null = null;
+
+/** The palette's code may have to be fetched first: until it stands, keys are for it and not for the form below. */
+export function openPalette(): void {
+  typedAhead = '';
+  overlay.set('palette');
+}
+
+/** From now on the palette has the keys itself. */
+export function takeTypedAhead(): string {
+  const text = typedAhead ?? '';
+  typedAhead = null;
+  return text;
+}
+
+export function closePalette(): void {
+  typedAhead = null;
+  overlay.set(null);
+}
+
+function typeAhead(text: string, key: string): void {
+  if (key === 'Escape') closePalette();
+  else if (key === 'Backspace') typedAhead = text.slice(0, -1);
+  else if (key.length === 1) typedAhead = text + key;
+}
+
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 }
@@ -22,7 +49,13 @@ export function useGlobalKeys(): void {
     const listen = (event: KeyboardEvent): void => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
-        overlay.set(overlay.get() === 'palette' ? null : 'palette');
+        if (overlay.get() === 'palette') closePalette();
+        else openPalette();
+        return;
+      }
+      if (typedAhead !== null && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        typeAhead(typedAhead, event.key);
         return;
       }
       const isOver = document.querySelector('[role=dialog], [role=alertdialog]') !== null;

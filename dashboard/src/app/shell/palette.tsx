@@ -1,14 +1,14 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useNavigate } from '@tanstack/react-router';
 import { CornerDownLeft, Keyboard, LogOut, type LucideIcon, Moon, Search, Sun } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useDeferredValue, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { backdropLook } from '../../ui/dialog.tsx';
 import { cx } from '../../ui/cx.ts';
 import { useMay, useSignOut } from '../session.ts';
 import { theme } from '../theme.ts';
 import { useNav } from './navigation.tsx';
-import { overlay } from './overlay.ts';
+import { closePalette, overlay, takeTypedAhead } from './overlay.ts';
 import { useFound } from './palette-found.ts';
 
 export interface PaletteEntry {
@@ -65,14 +65,20 @@ export function Palette(): ReactNode {
   const may = useMay();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
+  // At once, not with the next frame as dialogs do: what is typed meanwhile would go into the form below.
+  const takeKeys = useCallback((input: HTMLInputElement | null): void => {
+    if (input === null) return;
+    input.focus();
+    const typed = takeTypedAhead();
+    setText((now) => now + typed);
+  }, []);
   const commands = useCommands();
   const found = useFound(useDeferredValue(text.trim()), may);
   const shown = [...commands.filter(({ label }) => fold(label).includes(fold(text.trim()))), ...found];
   const present = Math.min(at, shown.length - 1);
-  const close = (): void => overlay.set(null);
   const run = (entry: PaletteEntry | undefined): void => {
     if (entry === undefined) return;
-    close();
+    closePalette();
     entry.run();
   };
   const steer = (event: KeyboardEvent): void => {
@@ -86,7 +92,7 @@ export function Palette(): ReactNode {
     }
   };
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => (isOpen ? undefined : close())}>
+    <Dialog.Root open onOpenChange={(isOpen) => (isOpen ? undefined : closePalette())}>
       <Dialog.Portal>
         <Dialog.Backdrop className={backdropLook} />
         <Dialog.Popup className="appear fixed inset-x-3 top-3 z-50 mx-auto flex max-h-[80dvh] max-w-xl flex-col overflow-hidden rounded-xl border border-line bg-raised shadow-high outline-none sm:top-[14dvh]">
@@ -94,6 +100,7 @@ export function Palette(): ReactNode {
           <div className="flex items-center gap-3 border-b border-line px-4">
             <Search aria-hidden size={17} className="shrink-0 text-ink-3" />
             <input
+              ref={takeKeys}
               role="combobox"
               aria-expanded
               aria-controls={`${id}-list`}

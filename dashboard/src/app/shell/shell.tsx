@@ -10,7 +10,7 @@ import { useStore } from '../store.ts';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { Mark } from './mark.tsx';
 import { Navigation } from './navigation.tsx';
-import { overlay, useGlobalKeys } from './overlay.ts';
+import { openPalette, overlay, useGlobalKeys } from './overlay.ts';
 import { Waiting } from './states.tsx';
 import { UserMenu } from './user-menu.tsx';
 
@@ -26,7 +26,7 @@ function SearchButton(): ReactNode {
   return (
     <button
       type="button"
-      onClick={() => overlay.set('palette')}
+      onClick={openPalette}
       className="flex h-9 w-full items-center gap-2 rounded-md border border-line bg-panel px-2.5 text-sm text-ink-3 shadow-low hover:border-line-strong hover:text-ink-2"
     >
       <Search aria-hidden size={15} />
@@ -79,7 +79,7 @@ export function Shell(): ReactNode {
         <IconButton icon={MenuIcon} label={t('app.menu')} onClick={() => setNavOpen(true)} />
         <Mark />
         <span className="flex-1" />
-        <IconButton icon={Search} label={t('app.search')} onClick={() => overlay.set('palette')} />
+        <IconButton icon={Search} label={t('app.search')} onClick={openPalette} />
       </header>
       <Suspense fallback={null}>
         <NavDrawer open={isNavOpen} onClose={() => setNavOpen(false)} />
