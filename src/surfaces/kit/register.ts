@@ -142,6 +142,7 @@ function addRoute(app: FastifyInstance, services: Services, definition: SurfaceD
   app.route({
     method: route.method,
     url: route.path,
+    exposeHeadRoute: route.changes !== true,
     schema: inputSchema(route),
     config: { swaggerTransform: ({ url }) => ({ schema: operationSchema(definition, route), url }) },
     attachValidation: route.validatesLate === true,
@@ -177,6 +178,7 @@ function addMethodRefusals(
   definition: SurfaceDefinition,
   taken: Map<string, Set<string>>,
 ): void {
+  const changing = new Set(definition.endpoints.filter((route) => route.changes).map((route) => route.path));
   for (const path of new Set(definition.endpoints.map((route) => route.path))) {
     const known = taken.get(path) ?? new Set();
     const missing = METHODS.filter((method) => !known.has(method));
@@ -184,8 +186,8 @@ function addMethodRefusals(
     const allow = METHODS.filter((method) => known.has(method)).join(', ');
     for (const method of missing) known.add(method);
     app.route({
-      // Where GET is answered, the framework answers HEAD as well.
-      method: missing.includes('GET') ? [...missing, 'HEAD'] : [...missing],
+      // Where GET only reads, the framework answers HEAD as well.
+      method: missing.includes('GET') || changing.has(path) ? [...missing, 'HEAD'] : [...missing],
       url: path,
       exposeHeadRoute: false,
       schema: { hide: true },

@@ -72,6 +72,8 @@ export interface Endpoint {
   /** True where the handler calls `request.refuseInvalid()` itself, after it knows that the thing exists. */
   readonly validatesLate?: boolean;
   readonly bodyLimit?: number;
+  /** A GET that changes something. HEAD changes nothing anywhere, so its address has none: 405. */
+  readonly changes?: true;
   readonly hidden?: boolean;
   readonly tag?: string;
   /** Plain requests are answered in front of the framework (swift.ts); made by `swiftEndpoint`. */

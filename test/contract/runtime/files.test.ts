@@ -192,6 +192,20 @@ eachServer('runtime files', (http) => {
         expect([file.encrypted, file.expiry]).toEqual([true, new Date(http().clock.now() + 2 * HOUR_MS)]);
       }
     });
+
+    it('405: HEAD takes no file', async () => {
+      const license = await issue(http(), http().home);
+      const path = `/api/v2/licenses/${license.id}/actions/check-out`;
+      const answer = await http().home.ask('HEAD', path);
+      expect([answer.statusCode, answer.headers['allow'], answer.body]).toEqual([405, 'GET, POST', '']);
+      const taken = await http()
+        .app.database.read.selectFrom('events')
+        .select('id')
+        .where('name', '=', 'license.checked_out')
+        .where('subjectId', '=', license.id)
+        .execute();
+      expect(taken).toEqual([]);
+    });
   });
 
   describe('POST and GET /machines/{…}/actions/check-out', () => {

@@ -362,6 +362,14 @@ eachServer('shortener: links', (http) => {
       },
     );
 
+    it('405: HEAD makes no link', async () => {
+      const custom = `head${next()}`;
+      const answer = await http().nobody.ask('HEAD', '/api', { query: { key: home().token, url: url(), custom } });
+      expect([answer.statusCode, answer.headers['allow'], answer.body]).toEqual([405, 'GET', '']);
+      const [newest] = (await home().get('/api/urls?limit=1')).json().data.urls;
+      expect(newest.alias).not.toBe(custom);
+    });
+
     it('200: of a parameter given twice the last one counts', async () => {
       const target = url();
       const answer = await http().nobody.get(`/api?key=${home().token}&url=https://first.example/&url=${target}`);

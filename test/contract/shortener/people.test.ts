@@ -253,6 +253,15 @@ eachServer('shortener: account, users, plans', (http) => {
       expect(answer.json()).toEqual({ error: 0, url: expect.stringMatching(URL_OF_SSO) });
     });
 
+    it('405: HEAD makes no sign-in link', async () => {
+      const path = `/api/user/login/${await register()}`;
+      const links = () => http().app.database.read.selectFrom('login_tokens').select('hash').execute();
+      const before = await links();
+      const answer = await http().home.ask('HEAD', path);
+      expect([answer.statusCode, answer.headers['allow'], answer.body]).toEqual([405, 'GET', '']);
+      expect(await links()).toEqual(before);
+    });
+
     it('404: ids nobody has, also ones no number can be', async () => {
       for (const id of ['99999', '0', 'x', '99999999999']) {
         for (const answer of [

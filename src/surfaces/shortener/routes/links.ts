@@ -168,6 +168,7 @@ export function linkRoutes(deps: ShortenerDeps): Endpoint[] {
       method: 'GET',
       path: '',
       access: 'own',
+      changes: true,
       summary: 'Shorten with the key in the query',
       tag: 'links',
       query: Type.Object({

@@ -149,6 +149,7 @@ export function userRoutes(deps: ShortenerDeps): Endpoint[] {
       method: 'GET',
       path: '/user/login/:id',
       access: { right: 'users:login' },
+      changes: true,
       summary: 'A link that signs the user in, once, within an hour',
       tag: 'users',
       params: IdParams,
