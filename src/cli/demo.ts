@@ -160,6 +160,13 @@ async function firstWith<T>(page: Promise<{ readonly rows: readonly T[] }>): Pro
   return (await page).rows[0] ?? null;
 }
 
+/** What was made, in words; the plural of each of the nouns ends in an s. */
+export function demoSentence(made: DemoReport): string {
+  const counts = Object.entries(made) as [string, number][];
+  if (counts.every(([, count]) => count === 0)) return 'Everything was there already.';
+  return `Made ${counts.map(([noun, count]) => `${count} ${count === 1 ? noun.slice(0, -1) : noun}`).join(', ')}.`;
+}
+
 /** `gatehouse demo`: something to look at. */
 export function addDemo(program: Command): void {
   program
@@ -170,14 +177,7 @@ export function addDemo(program: Command): void {
       withApp('if-empty', async (app) => {
         const made = await fillDemo(app, 1);
         if (options.json === true) printJson(made);
-        else {
-          const parts = Object.entries(made).map(([noun, count]) => `${count} ${noun}`);
-          print(
-            Object.values(made).every((count) => count === 0)
-              ? 'Everything was there already.'
-              : `Made ${parts.join(', ')}.`,
-          );
-        }
+        else print(demoSentence(made));
       }),
     );
 }

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoSentence } from '../../src/cli/demo.ts';
 import { printedKey } from '../support/beside.ts';
 import '../support/patience.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
+
+it('what a demonstration made is told in words that agree with their numbers', () => {
+  const pages = { conversions: 2, services: 2, pages: 2, webhooks: 1 };
+  expect(demoSentence({ products: 3, customers: 1, licenses: 0, sites: 1, links: 1, visits: 1, ...pages })).toBe(
+    'Made 3 products, 1 customer, 0 licenses, 1 site, 1 link, 1 visit, 2 conversions, 2 services, 2 pages, 1 webhook.',
+  );
+});
 
 describe('gatehouse demo', () => {
   let server: RunningServer;
