@@ -26,6 +26,11 @@ export function createHiddenLinks(deps: Deps, views: Views, writes: LinkWrites) 
       return { alias, shortUrl: `${deps.instance().origin}${pathOfAlias(alias)}` };
     },
 
+    /** Refuses what `createHiddenLink` would refuse of an input by itself. */
+    checkHiddenLink(input: LinkInput): void {
+      readLinkInput(input, deps.instance());
+    },
+
     /** A bio page is its own end, so its link needs no target: it names the instance's home page. */
     async createHiddenLink(tx: WriteCall, kind: Exclude<LinkKind, 'link'>, input: LinkInput): Promise<LinkView> {
       const read = readLinkInput(input, deps.instance());

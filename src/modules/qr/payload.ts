@@ -1,4 +1,4 @@
-import { Refusal, field, invalid } from '../../kernel/refusal.ts';
+import { type FieldError, Refusal, field, invalid } from '../../kernel/refusal.ts';
 import type { LinkInput } from '../links/index.ts';
 
 /** What a code can hold. All but `link` and `application` are static: the picture is the content. */
@@ -18,13 +18,13 @@ export const QR_TYPES = [
   'event',
 ] as const;
 export type QrType = (typeof QR_TYPES)[number];
-/** Types whose picture is the content. The others hold a short URL of ours, and what they lead to may change. */
-export type StaticType = Exclude<QrType, 'link' | 'application'>;
+/** Types that hold a short URL of ours; what they lead to may change. */
+type DynamicType = 'link' | 'application';
+/** Types whose picture is the content. */
+export type StaticType = Exclude<QrType, DynamicType>;
 
 export type QrData = string | Readonly<Record<string, unknown>>;
 
-/** Longest content in UTF-8 bytes that a code of level L can hold. */
-const LONGEST = 2_331;
 const CRLF = '\r\n';
 
 function text(data: QrData, name: string): string {
@@ -39,14 +39,28 @@ function main(data: QrData, name: string): string {
   return typeof data === 'string' ? data.trim() : text(data, name);
 }
 
-function need(value: string, name: string): string {
-  if (value === '') throw invalid(field(name, 'required'));
+/** Where a value of the content was sent: a field of the data, or the data itself where it is a plain text. */
+function place(data: QrData, name: string): string {
+  return typeof data === 'string' ? 'data' : `data.${name}`;
+}
+
+function need(value: string, path: string): string {
+  if (value === '') throw invalid(field(path, 'required'));
   return value;
 }
 
-function digits(number: string, name: string): string {
-  const kept = number.replace(/[^\d+*#]/g, '');
-  if (kept === '' || kept.length > 40) throw invalid(field(name, 'format'));
+function needText(data: QrData, name: string): string {
+  return need(text(data, name), place(data, name));
+}
+
+/** As `needText`, but a plain text is the field itself. */
+function needMain(data: QrData, name: string): string {
+  return need(main(data, name), place(data, name));
+}
+
+function phoneOf(data: QrData): string {
+  const kept = needMain(data, 'phone').replace(/[^\d+*#]/g, '');
+  if (kept === '' || kept.length > 40) throw invalid(field(place(data, 'phone'), 'format'));
   return kept;
 }
 
@@ -84,7 +98,7 @@ function escapeWifi(value: string): string {
 }
 
 function wifi(data: QrData): string {
-  const ssid = need(main(data, 'ssid'), 'ssid');
+  const ssid = needMain(data, 'ssid');
   const password = text(data, 'pass') || text(data, 'password');
   const wanted = text(data, 'encryption').toUpperCase();
   const encryption = password === '' ? 'nopass' : wanted === 'WEP' ? 'WEP' : 'WPA';
@@ -95,8 +109,8 @@ function wifi(data: QrData): string {
 }
 
 function email(data: QrData): string {
-  const address = need(main(data, 'email'), 'email');
-  if (!/^[^\s@<>"]+@[^\s@<>"]+$/.test(address)) throw invalid(field('email', 'format'));
+  const address = needMain(data, 'email');
+  if (!/^[^\s@<>"]+@[^\s@<>"]+$/.test(address)) throw invalid(field(place(data, 'email'), 'format'));
   const query = (['subject', 'body'] as const)
     .map((name) => [name, text(data, name)] as const)
     .filter(([, value]) => value !== '')
@@ -106,12 +120,11 @@ function email(data: QrData): string {
 }
 
 function sms(data: QrData): string {
-  const phone = digits(need(main(data, 'phone'), 'phone'), 'phone');
-  return `SMSTO:${phone}:${text(data, 'message')}`;
+  return `SMSTO:${phoneOf(data)}:${text(data, 'message')}`;
 }
 
 function whatsapp(data: QrData): string {
-  const phone = digits(need(main(data, 'phone'), 'phone'), 'phone').replace(/\D/g, '');
+  const phone = phoneOf(data).replace(/\D/g, '');
   const body = text(data, 'body');
   return `https://wa.me/${phone}${body === '' ? '' : `?text=${encodeURIComponent(body)}`}`;
 }
@@ -127,16 +140,16 @@ const WALLETS: Readonly<Record<string, string>> = {
 
 function crypto(data: QrData): string {
   const scheme = WALLETS[text(data, 'currency').toLowerCase()];
-  if (scheme === undefined) throw invalid(field('currency', 'enum'));
-  const wallet = need(text(data, 'wallet'), 'wallet');
-  if (!/^[A-Za-z0-9:]{10,120}$/.test(wallet)) throw invalid(field('wallet', 'format'));
+  if (scheme === undefined) throw invalid(field(place(data, 'currency'), 'enum'));
+  const wallet = needText(data, 'wallet');
+  if (!/^[A-Za-z0-9:]{10,120}$/.test(wallet)) throw invalid(field(place(data, 'wallet'), 'format'));
   return `${scheme}:${wallet}`;
 }
 
 function moment(data: QrData, name: string): string {
-  const given = need(text(data, name), name);
+  const given = needText(data, name);
   const instant = Date.parse(/[zZ]|[+-]\d\d:?\d\d$/.test(given) ? given : `${given.replace(' ', 'T')}Z`);
-  if (Number.isNaN(instant)) throw invalid(field(name, 'format'));
+  if (Number.isNaN(instant)) throw invalid(field(place(data, name), 'format'));
   return new Date(instant).toISOString().replace(/[-:]|\.\d{3}/g, '');
 }
 
@@ -147,7 +160,7 @@ function event(data: QrData): string {
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'BEGIN:VEVENT',
-    `SUMMARY:${need(at('title'), 'title')}`,
+    `SUMMARY:${escapeCard(needText(data, 'title'))}`,
     `DTSTART:${start}`,
     text(data, 'end') === '' ? '' : `DTEND:${moment(data, 'end')}`,
     at('location') === '' ? '' : `LOCATION:${at('location')}`,
@@ -159,13 +172,13 @@ function event(data: QrData): string {
 }
 
 const WRITERS: Readonly<Record<StaticType, (data: QrData) => string>> = {
-  text: (data) => need(typeof data === 'string' ? data : text(data, 'text'), 'data'),
+  text: (data) => (typeof data === 'string' ? need(data, 'data') : needText(data, 'text')),
   vcard,
   staticvcard: vcard,
   email,
-  phone: (data) => `tel:${digits(need(main(data, 'phone'), 'phone'), 'phone')}`,
+  phone: (data) => `tel:${phoneOf(data)}`,
   sms,
-  smsonly: (data) => `SMSTO:${digits(need(main(data, 'phone'), 'phone'), 'phone')}`,
+  smsonly: (data) => `SMSTO:${phoneOf(data)}`,
   wifi,
   whatsapp,
   crypto,
@@ -176,24 +189,42 @@ export function isStatic(type: QrType): type is StaticType {
   return type !== 'link' && type !== 'application';
 }
 
-/** An app: each phone is led to its own store, everybody else to the app's page, or to the store there is. */
-function application(data: QrData): Pick<LinkInput, 'target' | 'deeplink'> {
-  const [apple, google] = [text(data, 'apple'), text(data, 'google')];
-  const target = need(main(data, 'link') || apple || google, 'link');
-  const stores = { auto: false, apple: apple || null, google: google || null };
-  return { target, deeplink: apple === '' && google === '' ? null : stores };
+/** The fields that the target of a dynamic code may stand in; the first that is filled is it. */
+const TARGETS: Readonly<Record<DynamicType, readonly [string, ...string[]]>> = {
+  link: ['link', 'url'],
+  // Each phone is led to its own store, everybody else to the app's page, or to the store there is.
+  application: ['link', 'apple', 'google'],
+};
+
+function targetName(type: DynamicType, data: QrData): string {
+  const [first] = TARGETS[type];
+  return TARGETS[type].find((name) => text(data, name) !== '') ?? first;
 }
 
 /** Where a dynamic code leads, or null for a static one. Refuses `invalid` for data without an address. */
 export function destinationOf(type: QrType, data: QrData): Pick<LinkInput, 'target' | 'deeplink'> | null {
   if (isStatic(type)) return null;
-  return type === 'application' ? application(data) : { target: need(main(data, 'link') || text(data, 'url'), 'data') };
+  const target = needMain(data, targetName(type, data));
+  if (type === 'link') return { target };
+  const [apple, google] = [text(data, 'apple'), text(data, 'google')];
+  const stores = { auto: false, apple: apple || null, google: google || null };
+  return { target, deeplink: apple === '' && google === '' ? null : stores };
+}
+
+/** What is wrong with the link behind a dynamic code, said of the data it was made of: each place once. */
+export function refusedData(type: QrType, data: QrData, refusal: Refusal): Refusal {
+  if (isStatic(type)) return refusal;
+  const fields = new Map<string, FieldError>();
+  for (const error of refusal.fields) {
+    const [first, second] = error.path;
+    const name = first === 'target' ? targetName(type, data) : first === 'deeplink' ? String(second) : null;
+    const path = name === null ? error.path : place(data, name).split('.');
+    fields.set(path.join('.'), { ...error, path });
+  }
+  return new Refusal(refusal.code, refusal.values, [...fields.values()]);
 }
 
 /** What a static code holds, byte for byte. Refuses `invalid` for data its type cannot be made of. */
 export function payloadOf(type: StaticType, data: QrData): string {
-  const payload = WRITERS[type](data);
-  if (Buffer.byteLength(payload) > LONGEST)
-    throw new Refusal('invalid', {}, [field('data', 'too_long', { max: LONGEST })]);
-  return payload;
+  return WRITERS[type](data);
 }

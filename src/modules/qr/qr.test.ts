@@ -1,3 +1,4 @@
+import { PNG } from 'pngjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eachDatabase } from '../../../test/support/databases.ts';
 import { type LinksMachine, linksMachine } from '../../../test/support/links.ts';
@@ -5,6 +6,7 @@ import type { Call } from '../../kernel/call.ts';
 import { OutboundError } from '../../kernel/outbound.ts';
 import { createPictures } from '../../platform/pictures/pictures.ts';
 import { systemRandom } from '../../platform/system.ts';
+import { pathOfAlias } from '../links/index.ts';
 import { type Qr, type QrStyle, createQr } from './index.ts';
 import { type StaticType, payloadOf } from './payload.ts';
 import { logoImage } from './picture.ts';
@@ -61,7 +63,6 @@ describe('what a code holds', () => {
     ['wifi', {}],
     ['crypto', { currency: 'gold', wallet: 'x' }],
     ['event', { title: 'T', start: 'soon' }],
-    ['text', 'x'.repeat(3_000)],
   ])('%s of %j is refused', (type, data) => {
     expect(() => payloadOf(type, data)).toThrow(expect.objectContaining({ code: 'invalid' }) as Error);
   });
@@ -230,6 +231,41 @@ eachDatabase('QR codes', ({ open }) => {
   it('a logo that cannot be fetched never fails the call', async () => {
     const code = await qr.createQr(mine, { type: 'text', data: 'x', style: { logoUrl: 'http://10.0.0.1/logo.png' } });
     expect(code.style.logo).toEqual({ url: 'http://10.0.0.1/logo.png', image: null });
+  });
+
+  it('a logo that leaves no room for the content never fails the call', async () => {
+    const body = PNG.sync.write(new PNG({ width: 8, height: 8 }));
+    const withLogos = createQr({
+      links: machine.links,
+      outbound: {
+        request: () => Promise.resolve({ status: 200, headers: {}, body, url: 'https://vendor.example/logo.png' }),
+      },
+      pictures,
+      random: systemRandom,
+    });
+    const style = { logoUrl: 'https://vendor.example/logo.png' };
+    const short = await withLogos.createQr(mine, { type: 'text', data: 'x', style });
+    expect([short.style.level, short.style.logo?.image]).toEqual(['H', expect.stringMatching(/^data:image\/png/)]);
+    const data = 'x'.repeat(2_000);
+    const long = await withLogos.createQr(mine, { type: 'text', data, style });
+    expect(long.style.logo).toBeNull();
+    expect(await scan((await qr.pictureByAlias(mine, long.alias)) ?? '')).toBe(data);
+  });
+
+  it.each([
+    ['L', 2_332],
+    ['M', 2_332],
+    ['Q', 1_664],
+    ['H', 1_274],
+  ] as const)('of level %s refuses %i bytes, for which it has no room', async (level, length) => {
+    await expect(qr.createQr(mine, { type: 'text', data: 'x'.repeat(length), style: { level } })).rejects.toMatchObject(
+      { code: 'invalid', fields: [{ path: ['data'], code: 'too_long', values: { max: length - 1 } }] },
+    );
+  });
+
+  it('the picture of the longest alias in any script is drawn', async () => {
+    const short = `https://${'a.'.repeat(120)}example${pathOfAlias('😀'.repeat(190))}`;
+    expect(await scan(qr.pictureOf(short))).toBe(short);
   });
 
   it('another account’s code is not there', async () => {

@@ -5,20 +5,23 @@ import type { Outbound } from '../../kernel/outbound.ts';
 import type { ListFields, ListRequest, Page } from '../../kernel/page.ts';
 import type { Random } from '../../kernel/ports.ts';
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
+import type { Soon } from '../../kernel/soon.ts';
 import { removeSearchText, writeSearchText } from '../../kernel/store-search.ts';
 import type { Links } from '../links/index.ts';
-import { QR_TYPES, type QrData, type QrType, destinationOf, isStatic, payloadOf } from './payload.ts';
+import { QR_TYPES, type QrData, type QrType, destinationOf, isStatic, payloadOf, refusedData } from './payload.ts';
 import { type Pictures, logoImage } from './picture.ts';
 import { findQrByAlias } from './store-door.ts';
 import { type QrRow, codes, isQrAliasTaken, loadScans, removeFromChannels } from './store.ts';
 import { PLAIN_STYLE, type QrStyle, checkStyle } from './style.ts';
-import { drawSvg } from './svg.ts';
+import { CAPACITY, drawSvg, holds } from './svg.ts';
 
 const ALIAS_LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 const ALIAS_LENGTH = 6;
 const ATTEMPTS = 3;
 const LOGO_TIMEOUT_MS = 5_000;
 const LOGO_MAX_BYTES = 512 * 1_024;
+/** Finer pictures than those of so many bytes are not read by phones, whatever their level has room for. */
+const LONGEST = CAPACITY.M;
 
 /** A QR code as its owner sees it. */
 export interface QrCode {
@@ -57,7 +60,10 @@ export const QR_FIELDS: ListFields = {
 };
 
 export interface QrDeps {
-  readonly links: Pick<Links, 'proposeName' | 'createHiddenLink' | 'changeHiddenLink' | 'removeHiddenLink'>;
+  readonly links: Pick<
+    Links,
+    'proposeName' | 'checkHiddenLink' | 'createHiddenLink' | 'changeHiddenLink' | 'removeHiddenLink'
+  >;
   readonly outbound: Outbound;
   readonly pictures: Pictures;
   readonly random: Random;
@@ -103,17 +109,36 @@ export function createQr(deps: QrDeps) {
     return checkStyle({ ...before, ...rest, logo });
   }
 
-  /** Refuses a look in which an independent decoder does not read the payload byte for byte. */
+  function isTooLong(payload: string, style: QrStyle): boolean {
+    return Buffer.byteLength(payload) > LONGEST || !holds(payload, style);
+  }
+
+  async function reads(payload: string, style: QrStyle): Promise<boolean> {
+    const read = await deps.pictures.decode(drawSvg(payload, style));
+    return read !== null && Buffer.from(read).equals(Buffer.from(payload));
+  }
+
+  /** Refuses what a look has no room for, and a look in which an independent decoder does not read it byte for byte. */
   async function demandReadable(payload: string, style: QrStyle): Promise<QrStyle> {
-    const reads = async (candidate: QrStyle): Promise<boolean> => {
-      const read = await deps.pictures.decode(drawSvg(payload, candidate));
-      return read !== null && Buffer.from(read).equals(Buffer.from(payload));
-    };
-    if (await reads(style)) return style;
-    // A logo may be what stands in the way; it never fails the call.
-    const without = checkStyle({ ...style, logo: null });
-    if (style.logo?.image != null && (await reads(without))) return without;
-    throw invalid(field('style.foreground', 'not_allowed'));
+    // A logo may be what stands in the way, by itself or by the level it needs; it never fails the call.
+    const bare = { ...style, logo: null };
+    const looks = style.logo?.image == null ? [style] : [style, bare, { ...bare, level: PLAIN_STYLE.level }];
+    const roomy = looks.filter((look) => !isTooLong(payload, look));
+    for (const look of roomy) if (await reads(payload, look)) return look;
+    if (roomy.length > 0) throw invalid(field('style.foreground', 'not_allowed'));
+    throw invalid(field('data', 'too_long', { max: Math.min(LONGEST, CAPACITY[style.level]) }));
+  }
+
+  /**
+   * What the preview of a dynamic code holds: the address it would lead to, because it has no short URL yet; one that no
+   * picture has room for is shown as a short URL would look. Refuses an address that a link may not lead to.
+   */
+  async function addressOf(type: QrType, data: QrData): Promise<string> {
+    const destination = destinationOf(type, data);
+    if (destination === null) return '';
+    await namingData({ type, data }, () => deps.links.checkHiddenLink(destination));
+    const { target = '' } = destination;
+    return Buffer.byteLength(target) > CAPACITY.H ? deps.links.proposeName().shortUrl : target;
   }
 
   async function freeAlias(tx: WriteCall): Promise<string> {
@@ -152,6 +177,15 @@ export function createQr(deps: QrDeps) {
     return writeSearchText(tx.db, tx.dialect, thing);
   }
 
+  /** Does something with the link behind a dynamic code; what is wrong with it is said of the code's data. */
+  async function namingData<T>({ type, data }: { type: QrType; data: QrData }, work: () => Soon<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw error instanceof Refusal ? refusedData(type, data, error) : error;
+    }
+  }
+
   interface Drawn {
     readonly payload: string;
     readonly style: QrStyle;
@@ -159,10 +193,13 @@ export function createQr(deps: QrDeps) {
     readonly alias: string | null;
   }
 
-  async function insert(tx: WriteCall, input: QrInput & { type: QrType }, drawn: Drawn): Promise<QrCode> {
+  async function insert(tx: WriteCall, input: QrInput & { type: QrType; data: QrData }, drawn: Drawn): Promise<QrCode> {
     const { accountId } = tx.actor;
     const { destination, alias } = drawn;
-    const hidden = destination === null ? null : await deps.links.createHiddenLink(tx, 'qr', { ...destination, alias });
+    const hidden =
+      destination === null
+        ? null
+        : await namingData(input, () => deps.links.createHiddenLink(tx, 'qr', { ...destination, alias }));
     const row = await codes.insert(
       tx.db,
       accountId,
@@ -220,8 +257,9 @@ export function createQr(deps: QrDeps) {
         const locked = await demandRow(tx, id, true);
         if (input.rowVersion !== undefined && input.rowVersion !== locked.rowVersion) throw new Refusal('stale');
         const destination = input.data === undefined ? null : destinationOf(type, data);
-        if (destination !== null && locked.linkId !== null) {
-          await deps.links.changeHiddenLink(tx, locked.linkId, destination);
+        const { linkId } = locked;
+        if (destination !== null && linkId !== null) {
+          await namingData({ type, data }, () => deps.links.changeHiddenLink(tx, linkId, destination));
         }
         const row = await codes.update(
           tx.db,
@@ -286,15 +324,16 @@ export function createQr(deps: QrDeps) {
       return row === null ? null : drawSvg(row.payload, readStyle(row), pixels);
     },
 
-    /** A plain picture of any text, such as a link's short URL. */
-    pictureOf: (payload: string, pixels?: number): string => drawSvg(payload, PLAIN_STYLE, pixels),
+    /** A plain picture of a text such as a link's short URL; the longest alias in any script fits. */
+    pictureOf: (payload: string, pixels?: number): string =>
+      drawSvg(payload, holds(payload, PLAIN_STYLE) ? PLAIN_STYLE : { ...PLAIN_STYLE, level: 'L' }, pixels),
 
     /** What a code would look like, without making it. Refuses as `createQr` does. */
     async previewQr(call: Call, input: QrInput & { type: QrType }, pixels?: number): Promise<string> {
       demand(call.actor, 'qr:index');
       if (input.data === undefined) throw invalid(field('data', 'required'));
       const { type, data } = input;
-      const payload = isStatic(type) ? payloadOf(type, data) : (destinationOf(type, data)?.target ?? '');
+      const payload = isStatic(type) ? payloadOf(type, data) : await addressOf(type, data);
       return drawSvg(payload, await demandReadable(payload, await styleOf(input.style, PLAIN_STYLE)), pixels);
     },
   };

@@ -1,4 +1,4 @@
-import { encode } from 'uqr';
+import { type QrCodeGenerateResult, encode } from 'uqr';
 import type { QrStyle } from './style.ts';
 
 const EYE = 7;
@@ -113,9 +113,30 @@ function frameOf(style: QrStyle, width: number): { markup: string; side: number;
   return { markup: ring + foot + text, side, height };
 }
 
-/** A code as an SVG picture without scripts, links or styles of its own. `pixels` is its printed width. */
+function encoded(payload: string, style: QrStyle): QrCodeGenerateResult {
+  return encode(payload, { ecc: style.level, border: 0, boostEcc: style.logo?.image == null });
+}
+
+/** Longest content in UTF-8 bytes at each level (ISO/IEC 18004, version 40); of digits alone there is room for more. */
+export const CAPACITY: Readonly<Record<QrStyle['level'], number>> = { L: 2_953, M: 2_331, Q: 1_663, H: 1_273 };
+
+/** Whether a code of this look has room for a content: the more of the picture may be hidden, the less it holds. */
+export function holds(payload: string, style: QrStyle): boolean {
+  if (Buffer.byteLength(payload) <= CAPACITY[style.level]) return true;
+  try {
+    return encoded(payload, style).size > 0;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/**
+ * A code as an SVG picture without scripts, links or styles of its own. `pixels` is its printed width. Throws where its
+ * look does not `hold` the content.
+ */
 export function drawSvg(payload: string, style: QrStyle, pixels = 400): string {
-  const code = encode(payload, { ecc: style.level, border: 0, boostEcc: style.logo?.image == null });
+  const code = encoded(payload, style);
   const matrix: Matrix = { size: code.size, dark: (x, y) => code.data[y]?.[x] === true };
   const frame = frameOf(style, code.size + 2 * style.margin);
   const offset = style.margin + frame.side;

@@ -47,6 +47,26 @@ eachServer('previewing a QR code', (http) => {
     expect((await ask(query)).statusCode).toBe(422);
   });
 
+  it.each<[Record<string, string>, string]>([
+    [{ foreground: 'red' }, '/foreground'],
+    [{ gradientFrom: 'red', gradientTo: '#000000' }, '/gradientFrom'],
+    [{ gradientFrom: '#000000', gradientTo: 'red' }, '/gradientTo'],
+    [{ type: 'sms', data: '{"phone":"x"}' }, '/data/phone'],
+    [{ type: 'link', data: 'nowhere' }, '/data'],
+    [{ type: 'application', data: '{"link":"https://app.example/","apple":"data:x"}' }, '/data/apple'],
+    // A look that has no room for it: level H holds 1,273 bytes.
+    [{ data: 'x'.repeat(1_300), level: 'H' }, '/data'],
+  ])('422 for %j points at what was sent', async (query, pointer) => {
+    const answer = await ask({ type: 'text', data: 'Hello', ...query });
+    expect([answer.statusCode, answer.json().errors[0].pointer]).toEqual([422, pointer]);
+  });
+
+  it('of an address that no picture has room for shows a short one', async () => {
+    const answer = await ask({ type: 'link', data: `https://target.example/${'x'.repeat(8_000)}` });
+    const read = await pictures.decode(answer.body);
+    expect(Buffer.from(read ?? []).toString()).toMatch(/^http:\/\/localhost\/\w+$/);
+  });
+
   it('a logo at a private address never fails it, and nothing is fetched there', async () => {
     for (const logoUrl of [
       'http://127.0.0.1:1/logo.png',

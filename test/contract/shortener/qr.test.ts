@@ -52,6 +52,23 @@ eachServer('shortener: QR codes', (http) => {
     });
   });
 
+  it.each([
+    [{ type: 'application', data: { link: 'https://app.example/', apple: 'javascript:alert(1)' } }, 'data.apple'],
+    [{ type: 'application', data: { google: 'nowhere' } }, 'data.google'],
+    [{ type: 'link', data: 'nowhere' }, 'data'],
+    [{ type: 'link', data: { url: 'nowhere' } }, 'data.url'],
+    [{ type: 'sms', data: { phone: 'call me' } }, 'data.phone'],
+  ])('400: %j names the field as it was sent: %s', async (body, name) => {
+    const answer = await home().post('/api/qr/add', body);
+    expect([answer.statusCode, answer.json().message]).toEqual([400, expect.stringContaining(`The ${name} field `)]);
+    const changed = await add({
+      type: body.type,
+      data: body.type === 'sms' ? '+37120000000' : 'https://fine.example/',
+    });
+    const update = await home().put(`/api/qr/${changed.id as number}/update`, { data: body.data });
+    expect([update.statusCode, update.json().message]).toEqual([400, answer.json().message]);
+  });
+
   it('GET /qr 200: newest first, and GET /qr/:id 200 with its numbers', async () => {
     const account = await http().account();
     const first = (await account.post('/api/qr/add', { type: 'text', data: 'one', name: 'One' })).json();

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { field, invalid } from '../../../kernel/refusal.ts';
+import { type FieldError, Refusal, field, invalid } from '../../../kernel/refusal.ts';
 import {
   EYE_SHAPES,
   LEVELS,
@@ -76,6 +76,23 @@ function styleOf(asked: Asked) {
   return { ...rest, ...ground, ...gradientOf(asked) };
 }
 
+/** The fields of a look are the query's own here, and those of its gradient have names of their own. */
+function wireName(path: FieldError['path']): FieldError['path'] {
+  const [first, second = '', third] = path;
+  if (first !== 'style') return path;
+  return [third === undefined ? second : `gradient${third === 'from' ? 'From' : 'To'}`];
+}
+
+async function namingQuery<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const fields = error.fields.map((found) => ({ ...found, path: wireName(found.path) }));
+    throw new Refusal(error.code, error.values, fields);
+  }
+}
+
 const Picture = { schema: Type.String({ description: 'The picture.' }) };
 
 /** What a code would look like, for designers; nothing is made. */
@@ -87,7 +104,7 @@ export function qrPreviewEndpoints({ qr, pictures }: { readonly qr: Qr; readonly
       access: { right: 'qr:index' },
       summary: 'Preview a QR code',
       description:
-        'The picture of a code that has been read back by an independent decoder; a look in which it cannot be read is refused. A code of type `link` shows the address itself, which is as long as a short URL or longer.',
+        'The picture of a code that has been read back by an independent decoder; a look in which it cannot be read is refused. A code of type `link` or `application` shows the address itself, as it has no short URL yet: it is for looking at, not for printing.',
       operationId: 'previewQrCode',
       tag: 'QR codes',
       query: Asked,
@@ -99,7 +116,8 @@ export function qrPreviewEndpoints({ qr, pictures }: { readonly qr: Qr; readonly
       },
       handle: async ({ call, query, reply }) => {
         const { type, data, format = 'svg', size = 400 } = query;
-        const svg = await qr.previewQr(call, { type, data: readData(data), style: styleOf(query) }, size);
+        const asked = { type, data: readData(data), style: styleOf(query) };
+        const svg = await namingQuery(() => qr.previewQr(call, asked, size));
         reply.header('Content-Security-Policy', "default-src 'none'; img-src data:; style-src 'unsafe-inline'");
         if (format === 'svg') return reply.type('image/svg+xml; charset=utf-8').send(svg);
         const isPng = format === 'png';
