@@ -165,8 +165,8 @@ export function FormFields(props: Props): ReactNode {
           rows={3}
           mono
         />
-        <TextField {...form.field('apple')} label={t('field.apple')} hint={t('form.appHint')} />
-        <TextField {...form.field('google')} label={t('field.google')} />
+        <TextField {...form.field('deeplink.apple')} label={t('field.apple')} hint={t('form.appHint')} />
+        <TextField {...form.field('deeplink.google')} label={t('field.google')} />
         <SelectField
           {...form.field('redirectCode')}
           label={t('field.redirectCode')}

@@ -27,8 +27,8 @@ function LinkForm({ link, etag = null }: { readonly link?: Link; readonly etag?:
     nouns: ['links', 'campaigns', 'channels', 'analytics', 'events'],
     save: ({ values, changes, ifMatch }) =>
       link === undefined
-        ? api.post('/links', { body: { ...bodyOf(values), target: values.target } })
-        : api.patch('/links/{id}', { path: { id: link.id }, body: bodyOf(changes), ifMatch }),
+        ? api.post('/links', { body: { ...bodyOf(values, values), target: values.target } })
+        : api.patch('/links/{id}', { path: { id: link.id }, body: bodyOf(changes, values), ifMatch }),
     onSaved: async (saved) => {
       toast.good(common(link === undefined ? 'form.created' : 'form.saved'));
       await navigate({ to: `/links/${saved.id}` });

@@ -46,8 +46,9 @@ export function valuesOf(link?: Link) {
     metaTitle: link?.metaTitle ?? '',
     metaDescription: link?.metaDescription ?? '',
     metaImage: link?.metaImage ?? '',
-    apple: link?.deeplink?.apple ?? '',
-    google: link?.deeplink?.google ?? '',
+    'deeplink.auto': link?.deeplink?.auto ?? true,
+    'deeplink.apple': link?.deeplink?.apple ?? '',
+    'deeplink.google': link?.deeplink?.google ?? '',
     redirectCode: String(link?.redirectCode ?? 302),
     forwardQuery: link?.forwardQuery ?? false,
     crawlable: link?.crawlable ?? false,
@@ -58,13 +59,21 @@ export function valuesOf(link?: Link) {
 
 export type LinkValues = ReturnType<typeof valuesOf>;
 
-/** What is sent: only what is given; empty texts as null. */
-export function bodyOf(given: Partial<LinkValues>) {
-  const { alias, domainId, rules, parameters, redirectCode, password, expiresAt, apple, google, ...rest } = given;
+const DEEPLINK = ['deeplink.auto', 'deeplink.apple', 'deeplink.google'] as const;
+
+/** Where phones go, as it is sent: whole, because it is one thing. */
+function deeplinkOf(values: Pick<LinkValues, (typeof DEEPLINK)[number]>): Link['deeplink'] {
+  const { 'deeplink.auto': auto, 'deeplink.apple': apple, 'deeplink.google': google } = values;
+  return apple === '' && google === '' ? null : { auto, apple: apple || null, google: google || null };
+}
+
+/** What is sent: only what is given, a part of a whole with the rest of it; empty texts as null. */
+export function bodyOf(given: Partial<LinkValues>, whole: LinkValues) {
+  const { alias, domainId, rules, parameters, redirectCode, password, expiresAt, ...others } = given;
+  const { 'deeplink.auto': _auto, 'deeplink.apple': _apple, 'deeplink.google': _google, ...rest } = others;
   const { title, expirationTarget, metaTitle, metaDescription, metaImage, clickIdName, externalId, ...more } = rest;
   const { channelIds, pixelIds, ...plain } = more;
   const texts = { title, expirationTarget, metaTitle, metaDescription, metaImage, clickIdName, externalId };
-  const hasApp = apple !== undefined || google !== undefined;
   return {
     ...plain,
     ...textOrNull(texts),
@@ -77,8 +86,6 @@ export function bodyOf(given: Partial<LinkValues>) {
     ...(redirectCode === undefined ? {} : { redirectCode: Number(redirectCode) as Link['redirectCode'] }),
     ...(password === undefined || password === '' ? {} : { password }),
     ...(expiresAt === undefined ? {} : { expiresAt: expiresAt === '' ? null : expiresAt }),
-    ...(hasApp
-      ? { deeplink: apple || google ? { auto: true, apple: apple || null, google: google || null } : null }
-      : {}),
+    ...(DEEPLINK.some((name) => given[name] !== undefined) ? { deeplink: deeplinkOf(whole) } : {}),
   };
 }
