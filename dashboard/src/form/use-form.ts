@@ -169,7 +169,8 @@ export function useForm<V extends Values, T>(options: FormOptions<V, T>): Form<V
 }
 
 function focusField(name: string): void {
-  const field = document.querySelector(`[data-field="${CSS.escape(name)}"]`);
-  const wrong = field?.querySelector<HTMLElement>('[aria-invalid=true]');
-  (wrong ?? field?.querySelector<HTMLElement>('input, select, textarea, button'))?.focus();
+  // A value of many parts may stand in a field for each: `data.phone`.
+  const field = `:is([data-field="${CSS.escape(name)}"], [data-field^="${CSS.escape(name)}."])`;
+  const wrong = document.querySelector<HTMLElement>(`${field} [aria-invalid=true]`);
+  (wrong ?? document.querySelector<HTMLElement>(`${field} :is(input, select, textarea, button)`))?.focus();
 }

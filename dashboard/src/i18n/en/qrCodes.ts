@@ -63,6 +63,8 @@ export const strings = {
     description: 'Description',
     currency: 'Currency (BTC, ETH, LTC)',
     wallet: 'Wallet',
+    apple: 'App Store',
+    google: 'Google Play',
   },
   shape: {
     square: 'Square',
@@ -97,6 +99,8 @@ export const strings = {
     empty: 'Type what it should hold.',
     alt: 'The QR code as it will be',
     decoded: 'Read back: it holds exactly this.',
+    readable: 'Read back: it can be read.',
+    later: 'It can be downloaded once it is created: only then is its short address known.',
   },
   remove: {
     title: 'Delete {{name}}?',

@@ -66,6 +66,8 @@ export const strings: Translated<typeof en> = {
     description: 'Description',
     currency: 'Monnaie (BTC, ETH, LTC)',
     wallet: 'Portefeuille',
+    apple: 'App Store',
+    google: 'Google Play',
   },
   shape: {
     square: 'Carré',
@@ -100,6 +102,8 @@ export const strings: Translated<typeof en> = {
     empty: 'Saisissez ce qu’il doit contenir.',
     alt: 'Le QR code tel qu’il sera',
     decoded: 'Relu : il contient exactement cela.',
+    readable: 'Relu : le code est lisible.',
+    later: 'Téléchargeable une fois créé : son adresse courte n’est connue qu’alors.',
   },
   remove: {
     title: 'Supprimer {{name}} ?',

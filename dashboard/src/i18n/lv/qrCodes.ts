@@ -66,6 +66,8 @@ export const strings: Translated<typeof en> = {
     description: 'Apraksts',
     currency: 'Valūta (BTC, ETH, LTC)',
     wallet: 'Maks',
+    apple: 'App Store',
+    google: 'Google Play',
   },
   shape: {
     square: 'Kvadrāts',
@@ -100,6 +102,8 @@ export const strings: Translated<typeof en> = {
     empty: 'Ierakstiet, kas tajā jābūt.',
     alt: 'QR kods, kāds tas būs',
     decoded: 'Nolasīts: tajā ir tieši tas.',
+    readable: 'Nolasīts: kods ir lasāms.',
+    later: 'Lejupielādējams pēc izveides: tikai tad zināma tā īsā adrese.',
   },
   remove: {
     title: 'Dzēst {{name}}?',

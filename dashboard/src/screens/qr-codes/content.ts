@@ -15,11 +15,24 @@ export const CONTENT_FIELDS = {
   vcard: ['fname', 'lname', 'org', 'title', 'phone', 'cell', 'email', 'site', 'street', 'zip', 'city', 'country'],
   event: ['title', 'start', 'end', 'location', 'description'],
   crypto: ['currency', 'wallet'],
+  application: ['link', 'apple', 'google'],
 } as const;
 
 export type DesignedType = keyof typeof CONTENT_FIELDS;
 export type ContentField = (typeof CONTENT_FIELDS)[DesignedType][number];
 export type Content = Readonly<Partial<Record<ContentField, string>>>;
+
+/** What leads through a short address, so that it may lead elsewhere later; the others are in the picture themselves. */
+export function isDynamic(type: DesignedType): boolean {
+  return type === 'link' || type === 'application';
+}
+
+/** Fields that hold an address. */
+export const ADDRESSES: Readonly<Partial<Record<ContentField, string>>> = {
+  link: 'https://example.com/',
+  apple: 'https://apps.apple.com/app/id123456789',
+  google: 'https://play.google.com/store/apps/details?id=com.example.app',
+};
 
 export const DESIGNED_TYPES = Object.keys(CONTENT_FIELDS) as readonly DesignedType[];
 

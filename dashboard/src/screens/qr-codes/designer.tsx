@@ -14,7 +14,15 @@ import { DetailLayout } from '../../ui/detail.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RemoveButton } from '../../ui/remove-button.tsx';
-import { CONTENT_FIELDS, DESIGNED_TYPES, dataOf, isDesigned } from './content.ts';
+import {
+  ADDRESSES,
+  type ContentField,
+  CONTENT_FIELDS,
+  DESIGNED_TYPES,
+  dataOf,
+  isDesigned,
+  isDynamic,
+} from './content.ts';
 import { Preview } from './preview.tsx';
 import { previewOf, styleOf, valuesOf } from './values.ts';
 
@@ -50,13 +58,19 @@ function Designer({ code, etag = null }: { readonly code?: QrCode; readonly etag
     },
   });
   const { values } = form;
-  // The second name the server may point at: `/data/phone` → the field of the content.
   const content = form.field('data');
+  const fields: readonly ContentField[] = CONTENT_FIELDS[values.type];
+  // The server points at `/data/phone`, or at all of the data where it is a plain text.
+  const wrong = fields.find((name) => content.parts?.[name] !== undefined) ?? fields[0];
   return (
     <DetailLayout
       aside={
         <>
-          <Preview asked={previewOf(values)} name={values.name} />
+          <Preview
+            asked={previewOf(values, code !== undefined && isDynamic(values.type) ? code.payload : null)}
+            name={values.name}
+            isLater={code === undefined && isDynamic(values.type)}
+          />
           {code === undefined ? null : (
             <Card title={t('field.image')} hint={t('form.imageHint')}>
               <Copyable text={code.imageUrl} what={t('field.image')} />
@@ -72,58 +86,62 @@ function Designer({ code, etag = null }: { readonly code?: QrCode; readonly etag
             <SelectField
               {...form.field('type')}
               label={t('field.type')}
-              hint={values.type === 'link' ? t('form.dynamic') : t('form.static')}
+              hint={isDynamic(values.type) ? t('form.dynamic') : t('form.static')}
               choices={DESIGNED_TYPES.map((value) => ({ value, label: t(`type.${value}`) }))}
             />
           ) : null}
-          {CONTENT_FIELDS[values.type].map((name) => (
+          {fields.map((name) => (
             <TextField
               key={name}
               name={`data.${name}`}
               label={t(`content.${name}`)}
               value={content.value[name] ?? ''}
               set={(value) => content.set({ ...content.value, [name]: value })}
-              error={name === CONTENT_FIELDS[values.type][0] ? content.error : undefined}
+              error={content.parts?.[name] ?? (name === wrong ? content.error : undefined)}
               {...(name === 'start' || name === 'end' ? { placeholder: '2026-12-24 18:00' } : {})}
-              {...(name === 'link' ? { placeholder: 'https://example.com/' } : {})}
+              {...(ADDRESSES[name] === undefined ? {} : { placeholder: ADDRESSES[name] })}
             />
           ))}
         </FieldGroup>
         <FieldGroup title={t('form.look')} columns={2}>
-          <ColorField {...form.field('foreground')} label={t('field.foreground')} />
-          <ColorField {...form.field('background')} label={t('field.background')} hint={t('form.transparent')} />
+          <ColorField {...form.field('style.foreground')} label={t('field.foreground')} />
+          <ColorField {...form.field('style.background')} label={t('field.background')} hint={t('form.transparent')} />
           <SelectField
-            {...form.field('moduleShape')}
+            {...form.field('style.moduleShape')}
             label={t('field.moduleShape')}
             choices={(['square', 'dot', 'rounded'] as const).map((value) => ({ value, label: t(`shape.${value}`) }))}
           />
           <SelectField
-            {...form.field('eyeShape')}
+            {...form.field('style.eyeShape')}
             label={t('field.eyeShape')}
             choices={(['square', 'rounded', 'circle'] as const).map((value) => ({ value, label: t(`shape.${value}`) }))}
           />
-          <TextField {...form.field('caption')} label={t('field.caption')} hint={t('form.captionHint')} />
-          <TextField {...form.field('logoUrl')} label={t('field.logoUrl')} hint={t('form.logoHint')} type="url" />
+          <TextField {...form.field('style.caption')} label={t('field.caption')} hint={t('form.captionHint')} />
+          <TextField {...form.field('style.logoUrl')} label={t('field.logoUrl')} hint={t('form.logoHint')} type="url" />
         </FieldGroup>
         <MoreFields label={t('form.more')}>
-          <ColorField {...form.field('gradientTo')} label={t('field.gradientTo')} hint={t('form.gradientHint')} />
+          <ColorField
+            {...form.field('style.gradient.to')}
+            label={t('field.gradientTo')}
+            hint={t('form.gradientHint')}
+          />
           <NumberField
-            {...form.field('gradientAngle')}
+            {...form.field('style.gradient.angle')}
             label={t('field.gradientAngle')}
             min={-360}
             max={360}
             unit="°"
           />
-          <ColorField {...form.field('eyeColor')} label={t('field.eyeColor')} hint={t('form.eyeHint')} />
+          <ColorField {...form.field('style.eyeColor')} label={t('field.eyeColor')} hint={t('form.eyeHint')} />
           <NumberField
-            {...form.field('margin')}
+            {...form.field('style.margin')}
             label={t('field.margin')}
             hint={t('form.marginHint')}
             min={0}
             max={20}
           />
           <SelectField
-            {...form.field('level')}
+            {...form.field('style.level')}
             label={t('field.level')}
             hint={t('form.levelHint')}
             choices={(['L', 'M', 'Q', 'H'] as const).map((value) => ({ value, label: t(`level.${value}`) }))}

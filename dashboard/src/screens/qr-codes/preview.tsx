@@ -29,8 +29,19 @@ function texts(asked: Asked): Record<string, string> {
   return Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, String(value)]));
 }
 
-/** The code as it will be, drawn by the server and read back by its decoder; and the same as a file. */
-export function Preview({ asked, name }: { readonly asked: Asked | null; readonly name: string }): ReactNode {
+/**
+ * The code as it will be, drawn by the server and read back by its decoder; and the same as a file. `isLater`: its short
+ * address is not known yet, so this picture would lead past it and is no file to print.
+ */
+export function Preview({
+  asked,
+  name,
+  isLater,
+}: {
+  readonly asked: Asked | null;
+  readonly name: string;
+  readonly isLater: boolean;
+}): ReactNode {
   const { t } = useTranslation('qrCodes');
   const sentence = useSentence();
   // A text compares by its letters, an object would be another one at each stroke.
@@ -67,16 +78,17 @@ export function Preview({ asked, name }: { readonly asked: Asked | null; readonl
       ) : picture.data === undefined ? null : (
         <p className="mt-3 flex items-center gap-1.5 text-xs text-good">
           <CircleCheck aria-hidden size={14} />
-          {t('preview.decoded')}
+          {isLater ? t('preview.readable') : t('preview.decoded')}
         </p>
       )}
+      {isLater ? <p className="mt-3 text-xs text-ink-3">{t('preview.later')}</p> : null}
       <div className="mt-3 flex flex-wrap gap-2">
         {(Object.keys(FORMATS) as (keyof typeof FORMATS)[]).map((format) => (
           <Button
             key={format}
             size="sm"
             icon={Download}
-            disabled={picture.data === undefined || asked === null}
+            disabled={picture.data === undefined || asked === null || isLater}
             onClick={() => save(format)}
           >
             {format.toUpperCase()}

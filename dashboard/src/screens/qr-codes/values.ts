@@ -11,17 +11,17 @@ export function valuesOf(code?: QrCode) {
     name: code?.name ?? '',
     type,
     data: (code === undefined ? {} : contentOf(type, code.data)) as Content,
-    foreground: style?.foreground ?? '#000000',
-    background: style === undefined ? '#ffffff' : (style.background ?? ''),
-    gradientTo: style?.gradient?.to ?? '',
-    gradientAngle: (style?.gradient?.angle ?? 45) as number | null,
-    eyeColor: style?.eyeColor ?? '',
-    moduleShape: style?.moduleShape ?? ('square' as Style['moduleShape']),
-    eyeShape: style?.eyeShape ?? ('square' as Style['eyeShape']),
-    margin: (style?.margin ?? 4) as number | null,
-    level: style?.level ?? ('M' as Style['level']),
-    caption: style?.caption ?? '',
-    logoUrl: style?.logoUrl ?? '',
+    'style.foreground': style?.foreground ?? '#000000',
+    'style.background': style === undefined ? '#ffffff' : (style.background ?? ''),
+    'style.gradient.to': style?.gradient?.to ?? '',
+    'style.gradient.angle': (style?.gradient?.angle ?? 45) as number | null,
+    'style.eyeColor': style?.eyeColor ?? '',
+    'style.moduleShape': style?.moduleShape ?? ('square' as Style['moduleShape']),
+    'style.eyeShape': style?.eyeShape ?? ('square' as Style['eyeShape']),
+    'style.margin': (style?.margin ?? 4) as number | null,
+    'style.level': style?.level ?? ('M' as Style['level']),
+    'style.caption': style?.caption ?? '',
+    'style.logoUrl': style?.logoUrl ?? '',
   };
 }
 
@@ -33,29 +33,33 @@ function orNull(text: string): string | null {
 
 /** The look as it is sent: whole, because it is one thing. */
 export function styleOf(values: QrValues) {
-  const to = orNull(values.gradientTo);
+  const to = orNull(values['style.gradient.to']);
   return {
-    foreground: values.foreground,
-    background: orNull(values.background),
-    gradient: to === null ? null : { from: values.foreground, to, angle: values.gradientAngle ?? 0 },
-    eyeColor: orNull(values.eyeColor),
-    moduleShape: values.moduleShape,
-    eyeShape: values.eyeShape,
-    margin: values.margin ?? 0,
-    level: values.level,
-    caption: orNull(values.caption),
-    logoUrl: orNull(values.logoUrl),
+    foreground: values['style.foreground'],
+    background: orNull(values['style.background']),
+    gradient: to === null ? null : { from: values['style.foreground'], to, angle: values['style.gradient.angle'] ?? 0 },
+    eyeColor: orNull(values['style.eyeColor']),
+    moduleShape: values['style.moduleShape'],
+    eyeShape: values['style.eyeShape'],
+    margin: values['style.margin'] ?? 0,
+    level: values['style.level'],
+    caption: orNull(values['style.caption']),
+    logoUrl: orNull(values['style.logoUrl']),
   };
 }
 
-/** The same as the preview takes it; null while there is no content. */
-export function previewOf(values: QrValues): Readonly<Record<string, string | number>> | null {
+/**
+ * The same as the preview takes it; null while there is no content. `payload` is what a dynamic code holds once it is
+ * made: its short address, and not where that leads.
+ */
+export function previewOf(values: QrValues, payload: string | null): Readonly<Record<string, string | number>> | null {
   const data = dataOf(values.type, values.data);
   if (data === null) return null;
   const { gradient, background, eyeColor, caption, logoUrl, ...style } = styleOf(values);
   return {
-    type: values.type,
-    data: typeof data === 'string' ? data : JSON.stringify(data),
+    ...(payload === null
+      ? { type: values.type, data: typeof data === 'string' ? data : JSON.stringify(data) }
+      : { type: 'text', data: payload }),
     ...style,
     background: background ?? 'transparent',
     ...(gradient === null
