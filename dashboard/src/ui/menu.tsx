@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
-import { type ReactElement, type ReactNode, Suspense, cloneElement, lazy, useState } from 'react';
+import { type ReactElement, type ReactNode, Suspense, cloneElement, useState } from 'react';
+import { later } from './later.tsx';
 
 export interface MenuAction {
   readonly label: string;
@@ -11,8 +12,6 @@ export interface MenuAction {
 
 interface TriggerProps {
   readonly onClick?: () => void;
-  readonly onPointerEnter?: () => void;
-  readonly onFocus?: () => void;
   readonly 'aria-haspopup'?: 'menu';
   readonly 'aria-expanded'?: boolean;
 }
@@ -30,12 +29,11 @@ export const popupLook =
 export const itemLook =
   'flex w-full cursor-pointer items-center gap-2 rounded-md px-2.5 py-1.5 text-left text-sm outline-none select-none data-disabled:cursor-not-allowed data-disabled:opacity-50 data-highlighted:bg-sunken';
 
-const fetchPopup = () => import('./menu-popup.tsx');
-const Popup = lazy(async () => ({ default: (await fetchPopup()).MenuPopup }));
+const Popup = later(async () => (await import('./menu-popup.tsx')).MenuPopup);
 
 /**
  * A list of things to do behind one button. Null, false and empty groups leave nothing behind. The button is there at
- * once; the machinery of menus is fetched when somebody points at it or comes to it by keyboard.
+ * once; the machinery of menus is fetched after the first screen.
  */
 export function Menu({
   groups,
@@ -48,11 +46,8 @@ export function Menu({
     .map((group) => group.filter((action) => action !== null && action !== false))
     .filter((group) => group.length > 0);
   if (filled.length === 0) return null;
-  const prepare = (): void => void fetchPopup();
   const trigger = cloneElement(props.trigger, {
     onClick: () => setWanted(true),
-    onPointerEnter: prepare,
-    onFocus: prepare,
     'aria-haspopup': 'menu',
     'aria-expanded': false,
   });

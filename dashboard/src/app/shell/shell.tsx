@@ -1,9 +1,10 @@
 import { Outlet } from '@tanstack/react-router';
 import { Menu as MenuIcon, Search } from 'lucide-react';
-import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type ReactNode, Suspense, lazy, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmHost } from '../../ui/confirm.tsx';
 import { IconButton } from '../../ui/button.tsx';
+import { fetchLater, later } from '../../ui/later.tsx';
 import { Toaster } from '../../ui/toast.tsx';
 import { sessionGate } from '../session-gate.ts';
 import { useStore } from '../store.ts';
@@ -15,11 +16,12 @@ import { Waiting } from './states.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 const NavDrawer = lazy(() => import('./nav-drawer.tsx').then((file) => ({ default: file.NavDrawer })));
-const Palette = lazy(() => import('./palette.tsx').then((file) => ({ default: file.Palette })));
-const KeyboardHelp = lazy(() => import('./keyboard-help.tsx').then((file) => ({ default: file.KeyboardHelp })));
-const SignInAgain = lazy(() =>
-  import('../../screens/session/sign-in-again.tsx').then((file) => ({ default: file.SignInAgain })),
-);
+const Palette = later(async () => (await import('./palette.tsx')).Palette);
+const KeyboardHelp = later(async () => (await import('./keyboard-help.tsx')).KeyboardHelp);
+const SignInAgain = later(async () => (await import('../../screens/session/sign-in-again.tsx')).SignInAgain);
+
+/** Until then the first screen has the line to itself. */
+const LATER_MS = 1_000;
 
 function SearchButton(): ReactNode {
   const { t } = useTranslation();
@@ -53,6 +55,10 @@ export function Shell(): ReactNode {
   const { t } = useTranslation();
   const [isNavOpen, setNavOpen] = useState(false);
   useGlobalKeys();
+  useEffect(() => {
+    const soon = setTimeout(fetchLater, LATER_MS);
+    return () => clearTimeout(soon);
+  }, []);
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
       <a

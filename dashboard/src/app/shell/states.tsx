@@ -29,7 +29,10 @@ export function Missing(): ReactNode {
   );
 }
 
-/** A screen that threw: what the server refused is told as such, anything else as the defect it is. */
+/**
+ * A screen that threw: what the server refused is told as such, anything else as the defect it is. There the page begins
+ * anew: code that could not be fetched is not asked for again otherwise.
+ */
 export function Crash({ error, reset }: { readonly error: unknown; readonly reset: () => void }): ReactNode {
   const { t } = useTranslation();
   if (error instanceof ApiProblem || error instanceof ConnectionLost) {
@@ -41,7 +44,11 @@ export function Crash({ error, reset }: { readonly error: unknown; readonly rese
   }
   return (
     <Page title={t('error.crashTitle')}>
-      <EmptyState icon={Bug} title={t('error.crash')} action={<Button onClick={reset}>{t('action.retry')}</Button>}>
+      <EmptyState
+        icon={Bug}
+        title={t('error.crash')}
+        action={<Button onClick={() => window.location.reload()}>{t('action.retry')}</Button>}
+      >
         <code className="font-mono text-xs">{error instanceof Error ? error.message : String(error)}</code>
       </EmptyState>
     </Page>
