@@ -424,6 +424,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
       isTrustedProxy: trustedProxies(config.trustProxy),
       version: VERSION,
       front: gate.front,
+      isOwnHost: gate.isOwnHost,
       observe: metrics.observeRequest,
       around: async (server) => {
         installHealth(server, {

@@ -8,7 +8,7 @@ import { type Analytics, type Batch, Batcher, type Visit } from './modules/analy
 import type { Catalog } from './modules/catalog/index.ts';
 import { type Identity, brandOf } from './modules/identity/index.ts';
 import type { Licensing } from './modules/licensing/index.ts';
-import type { Links, Visitor } from './modules/links/index.ts';
+import { type Links, type Visitor, isBranded } from './modules/links/index.ts';
 import type { Qr } from './modules/qr/index.ts';
 import { type Feed, type Gatherer, startFeed } from './platform/clicks/feed.ts';
 import { openLocate } from './platform/geo/locate.ts';
@@ -31,6 +31,8 @@ const DAYS_SHOWN = 30;
 /** What stands before the framework, and the worker behind it. */
 export interface GateParts {
   readonly front: Front;
+  /** Whether a `Host` header is known to name no branded domain. */
+  isOwnHost(host: string): boolean;
   readonly readings: readonly Reading[];
   /** What became of the visits of this process. */
   visits(): VisitsHealth;
@@ -159,6 +161,10 @@ export function createGateParts(machine: Machine, modules: GateModules): GatePar
   };
   return {
     front,
+    isOwnHost: (host) => {
+      const domain = modules.links.gate.peekDomain(host);
+      return domain !== undefined && !isBranded(domain);
+    },
     readings: readingsOf(visits),
     visits,
     start: () => {

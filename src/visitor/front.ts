@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Soon } from '../kernel/soon.ts';
 import {
+  type Domain,
   type GateLink,
   INSTANCE_DOMAIN,
   type Link,
   RESERVED_SEGMENTS,
   aliasOfPath,
+  isBranded,
   locationOf,
 } from '../modules/links/index.ts';
 import { ENTRIES, WANTS_PRIVACY } from '../modules/analytics/index.ts';
@@ -24,8 +26,14 @@ import { redirection, sendPage } from './respond.ts';
 import { textsFor } from './texts/all.ts';
 import type { Arrived, Asked } from './asked.ts';
 
-/** Answers a raw request, or says that it is not the gate's. */
-export type Front = (request: IncomingMessage, response: ServerResponse) => boolean;
+/** Who answers what is not the gate's. */
+export type HandOn = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * Answers a raw request, or says that it is not the gate's. True also where that takes a look at the database first: then
+ * the request is handed on afterwards.
+ */
+export type Front = (request: IncomingMessage, response: ServerResponse, handOn: HandOn) => boolean;
 
 interface Arrival {
   readonly request: IncomingMessage;
@@ -45,6 +53,11 @@ const ENTRY_OF: Readonly<Record<GateLink['kind'], number>> = {
 const ROTATOR = ENTRIES.indexOf('rotator');
 /** Reserved words whose pages are made here, each host having its own. */
 const PUBLIC_SEGMENTS: ReadonlySet<string> = new Set(['r', 'u', 'robots.txt']);
+/**
+ * What the server's own address alone answers. On a branded domain these are aliases nobody has: whoever points a name
+ * at the server shows short links on it, and no sign-in page, API or numbers of the server's.
+ */
+const OWN_SEGMENTS: ReadonlySet<string> = new Set(['api', 'app', 'docs', 'metrics', 'openapi', 'openapi.json', 'user']);
 
 /**
  * The gate: whoever follows a short link is answered here, before the framework, and from memory where possible. A
@@ -91,7 +104,8 @@ export function createFront(deps: FrontDeps): Front {
     const { redirectRoot, id, accountId } = asked.domain;
     if (asked.isPost) return show(asked, accountId, methodPage);
     if (id !== INSTANCE_DOMAIN) record(asked, accountId, 0, 0);
-    if (redirectRoot === null) return show(asked, 0, homePage);
+    const base = isBranded(asked.domain) ? deps.links.shortUrlOf(gate.home, '') : '/';
+    if (redirectRoot === null) return show(asked, 0, (look) => homePage(look, base));
     deps.outbox.put(redirection(asked.response, 302, locationOf(redirectRoot)));
   }
 
@@ -216,10 +230,31 @@ export function createFront(deps: FrontDeps): Front {
     };
   }
 
-  function answer(arrival: Arrival): boolean {
+  /** Keeps what is the server's own from branded domains; anywhere else it is handed on. */
+  function keepOwn(arrival: Arrival, handOn: HandOn): boolean {
+    const { request, response, head } = arrival;
+    const known = gate.peekDomain(head.host);
+    if (known === null || known?.id === INSTANCE_DOMAIN) return false;
+    const arrived = ask(arrival);
+    const settle = (domain: Domain | null): void | Promise<void> =>
+      domain === null || !isBranded(domain)
+        ? handOn(request, response)
+        : answerNothing({ ...arrived, domain, self: '', clickId: '' });
+    // While the database is away, what needs none is answered at every name.
+    const found = known === undefined ? gate.domain(deps.newCall(), head.host).catch(() => null) : known;
+    Promise.resolve(found)
+      .then(settle)
+      .catch((error: unknown) => fail(arrived, error));
+    return true;
+  }
+
+  function answer(arrival: Arrival, handOn: HandOn): boolean {
     const { response, method, address } = arrival;
-    if (answerFromMemory(arrival)) return true;
+    const isVisit = method === 'GET' || method === 'HEAD' || method === 'POST';
+    if (isVisit && answerFromMemory(arrival)) return true;
     const segment = firstSegment(address.path);
+    if (OWN_SEGMENTS.has(segment)) return keepOwn(arrival, handOn);
+    if (!isVisit) return false;
     if (RESERVED_SEGMENTS.has(segment) && !PUBLIC_SEGMENTS.has(segment)) {
       return method !== 'POST' && sendOwnFile(response, method === 'HEAD', address.path);
     }
@@ -228,14 +263,13 @@ export function createFront(deps: FrontDeps): Front {
     return true;
   }
 
-  return (request, response) => {
+  return (request, response, handOn) => {
     const { method = '' } = request;
-    if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return false;
     const address = readAddress(request.url ?? '');
     if (address === null) return false;
     const arrival: Arrival = { request, response, method, address, head: readHead(request.rawHeaders) };
     try {
-      return answer(arrival);
+      return answer(arrival, handOn);
     } catch (error) {
       // Nobody stands behind this one: whatever is thrown past here ends the whole server.
       fail(ask(arrival), error);

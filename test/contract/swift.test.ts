@@ -145,6 +145,14 @@ eachServer('a license check past the framework', (http) => {
     expect(swift.status).toBe(status);
   });
 
+  it('is answered neither way on a branded domain, seen for the first time or known', async () => {
+    await http().app.modules.links.createDomain(http().home.call(), { domain: 'https://go.brand.example' });
+    for (let round = 0; round < 2; round += 1) {
+      const answers = await both(port, { path: VALIDATE_KEY, body: meta(), headers: { Host: 'go.brand.example' } });
+      expect(answers.map(({ status }) => status)).toEqual([404, 404]);
+    }
+  });
+
   describe('and which way it went', () => {
     const counted = async (): Promise<string> => {
       const lines = (await http().nobody.get('/metrics')).body.split('\n');

@@ -1,5 +1,11 @@
 /** The gate on a port of its own, with nothing behind it but a marker of what it lets through. */
-import { type Server, createServer, request as httpRequest } from 'node:http';
+import {
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  createServer,
+  request as httpRequest,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { systemActor } from '../../src/kernel/actor.ts';
 import { type Visit, createAnalytics } from '../../src/modules/analytics/index.ts';
@@ -80,7 +86,9 @@ export async function startFront(database: Database, options: FrontOptions = {})
     log: silentLog,
   });
   const server = createServer((request, response) => {
-    if (!front(request, response)) response.writeHead(299, { 'Content-Type': 'text/plain' }).end('framework');
+    const framework = (_request: IncomingMessage, own: ServerResponse): void =>
+      void own.writeHead(299, { 'Content-Type': 'text/plain' }).end('framework');
+    if (!front(request, response, framework)) framework(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

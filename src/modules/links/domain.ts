@@ -26,6 +26,11 @@ export interface Domain {
   readonly updatedAt: Instant;
 }
 
+/** Whether it is an account's: its paths are short links, and nothing of the server's own is on it. */
+export function isBranded(domain: Pick<Domain, 'id'> | null): boolean {
+  return domain !== null && domain.id !== INSTANCE_DOMAIN;
+}
+
 /** What short URLs of a domain begin with. */
 export function originOf(domain: Pick<Domain, 'id' | 'scheme' | 'host'>, instance: InstanceAddress): string {
   return domain.id === INSTANCE_DOMAIN ? instance.origin : `${domain.scheme}://${domain.host}`;

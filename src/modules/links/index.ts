@@ -45,7 +45,7 @@ export type { Pixel, PixelInput, PixelType } from './pixels.ts';
 export { CHANNEL_ITEM_TYPES, type ChannelItemRow, type ChannelItemType } from './store-around.ts';
 
 export { RESERVED_SEGMENTS, aliasOfPath, pathOfAlias } from './alias.ts';
-export { type Domain, INSTANCE_DOMAIN } from './domain.ts';
+export { type Domain, INSTANCE_DOMAIN, isBranded } from './domain.ts';
 export type { LinksDeps } from './deps.ts';
 export type { Gate, GateLink } from './gate.ts';
 export { type InstanceAddress, instanceAddress, rememberInstance } from './host.ts';

@@ -25,8 +25,13 @@ const PREFLIGHT_HEADERS = {
   'Access-Control-Max-Age': '86400',
 } as const;
 
-/** Answers a request before the framework sees it; false = not mine. */
-export type Front = (request: IncomingMessage, response: ServerResponse) => boolean;
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * Answers a request before the framework sees it; false = not mine. One that has to look first answers true and hands the
+ * request on to the framework itself.
+ */
+export type Front = (request: IncomingMessage, response: ServerResponse, framework: Handler) => boolean;
 
 export interface HttpDeps {
   readonly services: Services;
@@ -36,6 +41,8 @@ export interface HttpDeps {
   readonly isTrustedProxy: TrustedProxy;
   readonly version: string;
   readonly front?: Front;
+  /** Whether a `Host` header is known to name no branded domain, on which the APIs do not answer. */
+  readonly isOwnHost?: (host: string) => boolean;
   readonly observe?: Observe;
   /** Routes outside the APIs: health, metrics, dashboard. */
   readonly around?: (app: FastifyInstance) => Promise<void> | void;
@@ -65,15 +72,12 @@ function surfaceFor(surfaces: readonly SurfaceDefinition[], url: string): Surfac
     .sort((a, b) => b.prefix.length - a.prefix.length)[0];
 }
 
-function createRaw(
-  fronts: readonly Front[],
-  connections: Connections,
-): (handler: (q: IncomingMessage, s: ServerResponse) => void) => Server {
+function createRaw(fronts: readonly Front[], connections: Connections): (handler: Handler) => Server {
   const options = { connectionsCheckingInterval: CHECK_CONNECTIONS_MS, ServerResponse: WatchedResponse };
   return (handler) => {
     const server = createServer(options, (request, response) => {
       connections.note(request, response);
-      if (!fronts.some((front) => front(request, response))) handler(request, response);
+      if (!fronts.some((front) => front(request, response, handler))) handler(request, response);
     });
     connections.watch(server);
     server.keepAliveTimeout = 72_000;

@@ -17,6 +17,8 @@ export interface SwiftDeps {
   readonly newId: () => string;
   readonly isTrustedProxy: TrustedProxy;
   readonly observe?: Observe;
+  /** Whether a `Host` header is known to name no branded domain; other requests go the long way, where that is asked. */
+  readonly isOwnHost?: (host: string) => boolean;
 }
 
 /** Larger bodies are left to the framework. */
@@ -240,6 +242,7 @@ export function createSwiftRoutes(deps: SwiftDeps): (request: IncomingMessage, r
     if (raw.method !== 'POST') return false;
     const swift = swiftRoutes.get(raw.url ?? '');
     if (swift === undefined || !isPlain(raw)) return false;
+    if (deps.isOwnHost?.(raw.headers.host ?? '') === false) return false;
     pass(swift, raw, response);
     return true;
   };

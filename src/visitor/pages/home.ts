@@ -1,13 +1,14 @@
 import { html } from './html.ts';
 import { type Look, type Page, layout } from './page.ts';
 
-/** What stands at the root of the instance: the way in. */
-export function homePage(look: Look): Page {
+/** What stands at the root of the instance: the way in, at `base`, the address of the instance itself. */
+export function homePage(look: Look, base = '/'): Page {
   const { title, lead, signIn, docs } = look.texts.home;
   const main = html`<h1>${look.brand.name ?? title}</h1>
     <p>${lead}</p>
     <div class="links">
-      <a class="button" href="/app">${signIn}</a><a class="button quiet" href="/api/documentation">${docs}</a>
+      <a class="button" href="${base}app">${signIn}</a
+      ><a class="button quiet" href="${base}api/documentation">${docs}</a>
     </div>`;
   return layout(look, { title: look.brand.name ?? title, main });
 }

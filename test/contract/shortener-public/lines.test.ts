@@ -27,6 +27,10 @@ const LINES: readonly (readonly [line: string, ...proofs: Proof[]])[] = [
       `${HERE}/redirect.test.ts`,
       'leads its root and unknown aliases where its owner says, and records both as orphan visits',
     ],
+    [
+      `${HERE}/redirect.test.ts`,
+      'answers short links alone: nothing that is the server’s own, with any method, seen for the first time or known',
+    ],
   ],
   [
     '3. Aliases belong to their domain',

@@ -59,9 +59,30 @@ eachDatabase('a link', ({ open }) => {
 
     it('without such addresses shows the home page and says that there is nothing', async () => {
       await domain('plain.example');
-      expect((await at('plain.example', '/')).status).toBe(200);
+      const home = await server.ask('/', { headers: { Host: 'plain.example' } });
+      expect(home.status).toBe(200);
+      // The way in is where the server itself is; a branded domain has none.
+      expect(home.body).toContain('href="https://gate.example.com/app"');
+      expect(home.body).toContain('href="https://gate.example.com/api/documentation"');
       expect((await at('plain.example', '/nothing')).status).toBe(404);
       expect(server.visits).toHaveLength(2);
+    });
+
+    it('answers short links alone: nothing that is the server’s own, with any method, seen for the first time or known', async () => {
+      await domain('alone.example', { redirect404: 'https://vendor.example/lost' });
+      const own = ['/api/v2/links', '/app', '/user/login/sso/x', '/openapi.json', '/metrics', '/docs/problems/invalid'];
+      for (const path of own) {
+        expect(await at('alone.example', path)).toEqual({ status: 302, location: 'https://vendor.example/lost' });
+        // What stands for the framework here.
+        expect((await at('gate.example.com', path)).status).toBe(299);
+      }
+      await domain('first.example');
+      for (const method of ['PUT', 'OPTIONS', 'DELETE', 'POST', 'GET']) {
+        const answer = await server.ask('/api/v2/links/1', { method, headers: { Host: 'first.example' } });
+        expect([method, answer.status]).toEqual([method, 404]);
+      }
+      expect((await at('first.example', '/livez')).status).toBe(299);
+      expect((await at('nobodys.example', '/api/v2/links')).status).toBe(299);
     });
 
     it('of an account serves no other account’s rotator or list', async () => {
