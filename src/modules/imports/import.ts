@@ -67,7 +67,10 @@ export interface RowOutcome {
 export interface ImportContext {
   /** The ids here of things of the source, by their refs; what did not come in is missing. */
   resolve(kind: string, refs: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** The id a row may keep; undefined when somebody here has it, had it, or could have got it. */
+  /**
+   * The id to write a row with: the one it keeps; undefined (the counter's next) when somebody here has it, had it, or could
+   * have got it. A dry run, whose counters stay, names the counter's next too.
+   */
   keptId(row: StagedRow): number | undefined;
 }
 

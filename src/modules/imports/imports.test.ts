@@ -218,6 +218,25 @@ eachDatabase('imports', ({ open }) => {
       await imports.runImport(newCall, { source: source(wanting(last + 5), { name }).of, ...of });
       expect(kept).toEqual([last + 5, last + 5, last + 5]);
     });
+
+    it('a dry run gives rows that keep none the ids they would get, not those that later rows keep', async () => {
+      const { id: taken } = await world.catalog.createProduct(newCall(), { name: 'Taken' });
+      const making = oneByOne<null>({
+        kind: 'product',
+        table: 'products',
+        write: async (tx, row, context) => {
+          const id = context.keptId(row);
+          const input = { name: `Brought ${row.ref}`, ...(id === undefined ? {} : { id }) };
+          return { action: 'created', id: (await world.catalog.createProduct(tx, input)).id };
+        },
+      });
+      const of = () => source(wanting(taken, taken + 1, taken + 2), { name: 'shop with old ids' }).of;
+      const tried = await imports.runImport(newCall, { source: of(), writers: [making], dryRun: true });
+      expect(tried).toMatchObject({ result: 'tried', counts: { product: { created: 3 } } });
+      const written = await imports.runImport(newCall, { source: of(), writers: [making] });
+      expect(written.lines[0]?.changes).toEqual([{ field: 'id', from: String(taken), to: String(taken + 3) }]);
+      expect(tried.lines).toEqual(written.lines);
+    });
   });
 
   it('what an interrupted import left behind is removed after a week', async () => {

@@ -2,8 +2,9 @@ import type { Call } from '../../kernel/call.ts';
 import { DAY_MS, MINUTE_MS } from '../../kernel/instant.ts';
 import { OperatorError } from '../../kernel/operator-error.ts';
 import { isUniqueViolation } from '../../kernel/store-errors.ts';
+import type { Tables } from '../../kernel/tables.ts';
 import type { ImportProgress, ImportReport, ImportSource, ImportWriter } from './import.ts';
-import { HIGHEST_KEPT, type Reserved, withRange } from './reserved.ts';
+import { HIGHEST_KEPT, type IdsToGive, type Reserved, withRange } from './reserved.ts';
 import * as store from './store.ts';
 import { loadHighestGiven, reserveIds } from './store-ids.ts';
 import { deleteImport, findStale } from './store-sweeps.ts';
@@ -99,9 +100,10 @@ export function createImports() {
   }
 
   /** Ids that rows want and nobody here has had; a real run takes them off the counters, a dry run only looks. */
-  async function reserve(newCall: () => Call, open: ImportRow, run: RunImport): Promise<Reserved> {
+  async function reserve(newCall: () => Call, open: ImportRow, run: RunImport): Promise<IdsToGive> {
     // Written by this function.
     let reserved = JSON.parse(open.reserved) as Reserved;
+    const lastTried = new Map<keyof Tables, number>();
     for (const { kind, table } of run.writers) {
       if (table === undefined) continue;
       const call = newCall();
@@ -110,7 +112,9 @@ export function createImports() {
       if (highest === null) continue;
       const before = reserved;
       if (run.dryRun === true) {
-        reserved = withRange(before, table, [await loadHighestGiven(call, table), highest]);
+        const given = await loadHighestGiven(call, table);
+        reserved = withRange(before, table, [given, highest]);
+        if (given < highest) lastTried.set(table, highest);
         continue;
       }
       reserved = await call.write(async (tx) => {
@@ -119,7 +123,7 @@ export function createImports() {
         return after;
       });
     }
-    return reserved;
+    return { reserved, lastTried };
   }
 
   async function readAndWrite(newCall: () => Call, taken: ImportRow, run: RunImport): Promise<ImportReport> {
@@ -127,8 +131,8 @@ export function createImports() {
     const isFresh = run.fresh === true || isOld;
     const begun = isFresh && taken.rowsRead > 0 ? await forgetRows(newCall, taken) : taken;
     const open = await readAll(newCall, begun, run);
-    const reserved = await reserve(newCall, open, run);
-    const report = await writeAll(newCall(), { open, reserved, run });
+    const ids = await reserve(newCall, open, run);
+    const report = await writeAll(newCall(), { open, ids, run });
     if (report.result === 'written') await dropRows(newCall, open.id);
     // The next run is to see the source, or the account, mended: nothing of this reading is kept.
     else await release(newCall(), await forgetRows(newCall, open));

@@ -3,14 +3,14 @@ import { OperatorError } from '../../kernel/operator-error.ts';
 import { field, invalid } from '../../kernel/refusal.ts';
 import type { ImportContext, ImportReport, ImportWriter, RowChange, RowOutcome, StagedRow } from './import.ts';
 import type { RunImport } from './imports.ts';
-import { type Reserved, isReserved } from './reserved.ts';
+import { type IdsToGive, isReserved } from './reserved.ts';
 import * as store from './store.ts';
 import type { ImportRow } from './tables.ts';
 import { Tally } from './tally.ts';
 
 interface Writing {
   readonly open: ImportRow;
-  readonly reserved: Reserved;
+  readonly ids: IdsToGive;
   readonly run: RunImport;
 }
 
@@ -24,14 +24,26 @@ class Undone extends Error {
   }
 }
 
-function contextOf(tx: WriteCall, { open, reserved }: Writing, writer: ImportWriter): ImportContext {
+/** The id a row keeps; in a dry run also the one it would get instead, the same one whenever it is asked for. */
+function idsOf({ reserved, lastTried }: IdsToGive, { table }: ImportWriter): ImportContext['keptId'] {
+  const tried = new Map<StagedRow, number>();
+  return (row) => {
+    if (table === undefined) return undefined;
+    if (row.wantedId !== null && isReserved(reserved, table, row.wantedId)) return row.wantedId;
+    const last = lastTried.get(table);
+    if (last === undefined) return undefined;
+    const id = tried.get(row) ?? last + 1;
+    if (!tried.has(row)) lastTried.set(table, id);
+    tried.set(row, id);
+    return id;
+  };
+}
+
+function contextOf(tx: WriteCall, { open, ids }: Writing, writer: ImportWriter): ImportContext {
   const { accountId, source } = open;
   return {
     resolve: (kind, refs) => store.loadRefs(tx.db, accountId, { source, kind, refs: [...new Set(refs)] }),
-    keptId: ({ wantedId }) =>
-      wantedId !== null && writer.table !== undefined && isReserved(reserved, writer.table, wantedId)
-        ? wantedId
-        : undefined,
+    keptId: idsOf(ids, writer),
   };
 }
 
