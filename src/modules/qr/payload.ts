@@ -39,9 +39,10 @@ function main(data: QrData, name: string): string {
   return typeof data === 'string' ? data.trim() : text(data, name);
 }
 
-/** Where a value of the content was sent: a field of the data, or the data itself where it is a plain text. */
+/** Where a value of the content was sent: a field of the data, or the data itself where it is no object. */
 function place(data: QrData, name: string): string {
-  return typeof data === 'string' ? 'data' : `data.${name}`;
+  const isObject = typeof data === 'object' && (data as unknown) !== null && !Array.isArray(data);
+  return isObject ? `data.${name}` : 'data';
 }
 
 function need(value: string, path: string): string {
@@ -58,10 +59,14 @@ function needMain(data: QrData, name: string): string {
   return need(main(data, name), place(data, name));
 }
 
+/** What people write between the digits of a number, and the marks that address books put around it. */
+const BETWEEN_DIGITS = /[\s()./\p{Pd}\p{Cf}]/gu;
+
+/** A number as it is dialled. One with words in it (`ext. 5`) is refused: its digits alone would be another number. */
 function phoneOf(data: QrData): string {
-  const kept = needMain(data, 'phone').replace(/[^\d+*#]/g, '');
-  if (kept === '' || kept.length > 40) throw invalid(field(place(data, 'phone'), 'format'));
-  return kept;
+  const number = needMain(data, 'phone').replace(/^tel:/i, '').replace(BETWEEN_DIGITS, '');
+  if (!/^[\d+*#]{1,40}$/.test(number)) throw invalid(field(place(data, 'phone'), 'format'));
+  return number;
 }
 
 /** vCard and iCalendar text: backslash, comma, semicolon and line ends escaped (RFC 2426, RFC 5545). */
@@ -101,9 +106,9 @@ function wifi(data: QrData): string {
   const ssid = needMain(data, 'ssid');
   const password = text(data, 'pass') || text(data, 'password');
   const wanted = text(data, 'encryption').toUpperCase();
-  const encryption = password === '' ? 'nopass' : wanted === 'WEP' ? 'WEP' : 'WPA';
-  const hidden =
-    typeof data !== 'string' && (data['hidden'] === true || data['hidden'] === 'true' || data['hidden'] === 1);
+  const isOpen = password === '' || wanted === 'NOPASS';
+  const encryption = isOpen ? 'nopass' : wanted === 'WEP' ? 'WEP' : 'WPA';
+  const hidden = typeof data !== 'string' && [true, 'true', 1, '1'].some((yes) => yes === data['hidden']);
   const pass = encryption === 'nopass' ? '' : `P:${escapeWifi(password)};`;
   return `WIFI:T:${encryption};S:${escapeWifi(ssid)};${pass}${hidden ? 'H:true;' : ''};`;
 }
@@ -124,7 +129,9 @@ function sms(data: QrData): string {
 }
 
 function whatsapp(data: QrData): string {
-  const phone = phoneOf(data).replace(/\D/g, '');
+  // Its addresses hold the country's number without a plus or zeros before it.
+  const phone = phoneOf(data).replace(/\D/g, '').replace(/^0+/, '');
+  if (phone === '') throw invalid(field(place(data, 'phone'), 'format'));
   const body = text(data, 'body');
   return `https://wa.me/${phone}${body === '' ? '' : `?text=${encodeURIComponent(body)}`}`;
 }
@@ -156,13 +163,16 @@ function moment(data: QrData, name: string): string {
 function event(data: QrData): string {
   const at = (name: string): string => escapeCard(text(data, name));
   const start = moment(data, 'start');
+  const end = text(data, 'end') === '' ? null : moment(data, 'end');
+  // Written alike, so that they compare as texts.
+  if (end !== null && end <= start) throw invalid(field(place(data, 'end'), 'not_allowed'));
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'BEGIN:VEVENT',
     `SUMMARY:${escapeCard(needText(data, 'title'))}`,
     `DTSTART:${start}`,
-    text(data, 'end') === '' ? '' : `DTEND:${moment(data, 'end')}`,
+    end === null ? '' : `DTEND:${end}`,
     at('location') === '' ? '' : `LOCATION:${at('location')}`,
     at('description') === '' ? '' : `DESCRIPTION:${at('description')}`,
     'END:VEVENT',

@@ -26,6 +26,9 @@ describe('what a code holds', () => {
     ['phone', '+371 2000-0000', 'tel:+37120000000'],
     ['sms', { phone: '+37120000000', message: 'Hi: there' }, 'SMSTO:+37120000000:Hi: there'],
     ['sms', '+37120000000', 'SMSTO:+37120000000:'],
+    ['phone', 'tel:\u202a+1\u00a0(555) 010\u2011199\u202c', 'tel:+1555010199'],
+    ['smsonly', '00371/2000.0000', 'SMSTO:0037120000000'],
+    ['whatsapp', '00371 2000', 'https://wa.me/3712000'],
     ['email', 'a@b.example', 'mailto:a@b.example'],
     [
       'email',
@@ -34,6 +37,8 @@ describe('what a code holds', () => {
     ],
     ['wifi', { ssid: 'My;Net', pass: 'a:b,"c"\\', encryption: 'wpa' }, 'WIFI:T:WPA;S:My\\;Net;P:a\\:b\\,\\"c\\"\\\\;;'],
     ['wifi', 'Open', 'WIFI:T:nopass;S:Open;;'],
+    ['wifi', { ssid: 'Open', pass: 'old', encryption: 'nopass' }, 'WIFI:T:nopass;S:Open;;'],
+    ['wifi', { ssid: 'H', pass: 'p', hidden: '1' }, 'WIFI:T:WPA;S:H;P:p;H:true;;'],
     ['wifi', { ssid: 'H', pass: 'p', hidden: true }, 'WIFI:T:WPA;S:H;P:p;H:true;;'],
     ['whatsapp', { phone: '+371 2000', body: 'Hi there' }, 'https://wa.me/3712000?text=Hi%20there'],
     [
@@ -60,6 +65,10 @@ describe('what a code holds', () => {
     ['text', ''],
     ['email', 'nowhere'],
     ['phone', 'call me'],
+    ['phone', '+1 555 010 99 ext. 5'],
+    ['phone', '1-800-FLOWERS'],
+    ['whatsapp', '000'],
+    ['event', { title: 'T', start: '2026-12-24 18:00', end: '2026-12-24 17:00' }],
     ['wifi', {}],
     ['crypto', { currency: 'gold', wallet: 'x' }],
     ['event', { title: 'T', start: 'soon' }],
@@ -220,6 +229,15 @@ eachDatabase('QR codes', ({ open }) => {
     expect(await scan(picture ?? '')).toBe('after');
     expect(picture).toContain('#0a141e');
   });
+
+  it.each(['a\u0001b', 'two\nlines', 'a\uffffb'])(
+    'a caption %j is refused, for which pictures have no place',
+    async (caption) => {
+      await expect(qr.createQr(mine, { type: 'text', data: 'x', style: { caption } })).rejects.toMatchObject({
+        fields: [{ path: ['style', 'caption'], code: 'characters' }],
+      });
+    },
+  );
 
   it('colours nobody can read are refused, and nothing is made', async () => {
     const before = (await qr.listQr(mine, { filters: [], sort: [], limit: 100, count: true })).total;

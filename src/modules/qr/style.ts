@@ -82,6 +82,8 @@ export function checkStyle(style: QrStyle): QrStyle {
   if (!Number.isInteger(style.margin) || style.margin < 0)
     throw invalid(field('style.margin', 'too_small', { min: 0 }));
   if (style.margin > 20) throw invalid(field('style.margin', 'too_large', { max: 20 }));
+  // A picture is XML, which has no place for these.
+  if (/[\p{Cc}\ufffe\uffff]/u.test(style.caption ?? '')) throw invalid(field('style.caption', 'characters'));
   if ((style.caption?.length ?? 0) > 60) throw invalid(field('style.caption', 'too_long', { max: 60 }));
   const gradient =
     style.gradient === null

@@ -58,6 +58,7 @@ eachServer('shortener: QR codes', (http) => {
     [{ type: 'link', data: 'nowhere' }, 'data'],
     [{ type: 'link', data: { url: 'nowhere' } }, 'data.url'],
     [{ type: 'sms', data: { phone: 'call me' } }, 'data.phone'],
+    [{ type: 'sms', data: 'call me' }, 'data'],
   ])('400: %j names the field as it was sent: %s', async (body, name) => {
     const answer = await home().post('/api/qr/add', body);
     expect([answer.statusCode, answer.json().message]).toEqual([400, expect.stringContaining(`The ${name} field `)]);
