@@ -35,14 +35,16 @@ export function plainHost(hostname: string): string {
   return host.endsWith('.') ? host.slice(0, -1) : host;
 }
 
-/** Names and addresses of the machine itself. */
+/** Names and addresses of the machine itself; IPv4 also as it is written inside IPv6. */
 export function isLoopbackHost(host: string): boolean {
   return (
     host === 'localhost' ||
     host.endsWith('.localhost') ||
     host === '[::1]' ||
+    host === '[::]' ||
     host === '0.0.0.0' ||
-    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host)
+    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host) ||
+    /^\[::ffff:(?:7f[0-9a-f]{2}:[0-9a-f]{1,4}|0:0)\]$/.test(host)
   );
 }
 

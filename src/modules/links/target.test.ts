@@ -49,13 +49,18 @@ describe('where a link may lead', () => {
     expect(readTarget(text, instance)).toMatchObject({ refused: code });
   });
 
-  it.each(['http://localhost:8080/x', 'http://127.0.0.1:8080', 'http://[::1]:8080/', 'http://a.localhost:8080'])(
-    'not to itself on the own machine: %s',
-    (text) => {
-      expect(readTarget(text, local)).toEqual({ refused: 'not_allowed' });
-      expect(readTarget(text.replace('8080', '9090'), local)).toHaveProperty('target');
-    },
-  );
+  it.each([
+    'http://localhost:8080/x',
+    'http://127.0.0.1:8080',
+    'http://[::1]:8080/',
+    'http://a.localhost:8080',
+    'http://[::ffff:127.0.0.1]:8080/',
+    'http://[::ffff:127.9.0.255]:8080/',
+    'http://[::]:8080/',
+  ])('not to itself on the own machine: %s', (text) => {
+    expect(readTarget(text, local)).toEqual({ refused: 'not_allowed' });
+    expect(readTarget(text.replace('8080', '9090'), local)).toHaveProperty('target');
+  });
 
   it('an app scheme only where a device asks for it', () => {
     expect(readAppTarget('myapp://open?id=1', instance)).toEqual({ target: 'myapp://open?id=1' });
