@@ -3,7 +3,7 @@ import type { FrontDeps } from './deps.ts';
 import { bioPage } from './pages/bio.ts';
 import { appAddress, deepPage } from './pages/deep.ts';
 import { framePage } from './pages/frame.ts';
-import { type OverlayState, overlayPage } from './pages/overlay.ts';
+import { type OverlayShown, overlayPage } from './pages/overlay.ts';
 import type { Look, Page } from './pages/page.ts';
 import { pixelsPage } from './pages/pixels.ts';
 import { notFoundPage } from './pages/simple.ts';
@@ -13,16 +13,21 @@ import type { Standing } from './standing.ts';
 /** Outcomes that are a page of their own, made of what the account has stored for it. */
 export type StoredPage = Extract<Outcome, { readonly kind: 'page' | 'app' | 'bio' }>;
 
+/** What became of an answer to an overlay, and what was typed. */
+export type Answered = Pick<OverlayShown, 'state' | 'typed'>;
+
+const UNANSWERED: Answered = { state: 'asked', typed: new URLSearchParams() };
+
 /** Makes the pages that links of an account lead to. */
 export function createLinkPages({ links, callFor }: Pick<FrontDeps, 'links' | 'callFor'>) {
-  async function overlay(standing: Standing, look: Look, to: string, state: OverlayState): Promise<Page> {
+  async function overlay(standing: Standing, look: Look, to: string, answered: Answered = UNANSWERED): Promise<Page> {
     const { asked, open } = standing;
     const { link } = open;
     const title = link.title ?? to;
     const found = await links.findOverlay(callFor(link.accountId), link.overlayId);
     if (found === null) return framePage(look, { title, to });
     const ticket = links.overlayTicket(link, asked.at);
-    return overlayPage(look, { overlay: found, state, title, to, ticket, action: asked.self });
+    return overlayPage(look, { ...answered, overlay: found, title, to, ticket, action: asked.self });
   }
 
   async function typed(standing: Standing, look: Look, outcome: Extract<Outcome, { kind: 'page' }>): Promise<Page> {
@@ -34,7 +39,7 @@ export function createLinkPages({ links, callFor }: Pick<FrontDeps, 'links' | 'c
       case 'splash':
         return splashPage(look, await links.findSplash(callFor(link.accountId), link.splashId), to);
       case 'overlay':
-        return overlay(standing, look, to, 'asked');
+        return overlay(standing, look, to);
       case 'pixels':
         return pixelsPage(look, await links.pixelsOfLink(callFor(link.accountId), link.id), to);
     }

@@ -126,7 +126,7 @@ export function createOpenGate(deps: FrontDeps, lookOf: LookOf) {
     if (outcome.kind !== 'page' || outcome.page !== 'overlay' || overlay === null)
       return answer(standing, decide(standing));
     const state = await keep(admitted, overlay, form);
-    await show(standing, (look) => pages.overlay(admitted, look, outcome.to, state));
+    await show(standing, (look) => pages.overlay(admitted, look, outcome.to, { state, typed: form }));
   }
 
   async function post(standing: Standing): Promise<void> {

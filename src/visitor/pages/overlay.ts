@@ -14,6 +14,8 @@ export interface OverlayShown {
   /** Proof that the form was handed out, and where it is sent; `action` empty: this address. */
   readonly ticket: string;
   readonly action: string;
+  /** What was typed and could not be kept; it stands in the form again. */
+  readonly typed: URLSearchParams;
 }
 
 const CROSS = new Html(
@@ -21,9 +23,11 @@ const CROSS = new Html(
 );
 const LONGEST_MESSAGE = 5_000;
 
-function field(name: string, label: string, attributes: Html): Html {
+function field({ typed }: OverlayShown, name: string, label: string, attributes: Html): Html {
+  const value = typed.get(name) ?? '';
+  const again = value === '' ? null : html` value="${value}"`;
   return html`<div>
-    <label for="over-${name}">${label}</label><input id="over-${name}" name="${name}" ${attributes} />
+    <label for="over-${name}">${label}</label><input id="over-${name}" name="${name}" ${attributes}${again} />
   </div>`;
 }
 
@@ -46,20 +50,23 @@ function button({ buttonText, buttonUrl }: OverlayContent, look: Look): Html | n
 
 function contact(look: Look, shown: OverlayShown): Html {
   const { name, email, message, send } = look.texts.overlay;
-  const fields = html`${field('name', name, NAME)}${field('email', email, EMAIL)}
-    <div>
-      <label for="over-message">${message}</label>
-      <textarea id="over-message" name="message" rows="3" maxlength="${LONGEST_MESSAGE}" required></textarea>
-    </div>`;
+  // The first line end after the tag is no part of a text area's text.
+  const text = html`<textarea id="over-message" name="message" rows="3" maxlength="${LONGEST_MESSAGE}" required>
+${shown.typed.get('message') ?? ''}</textarea>`;
+  const fields = html`${field(shown, 'name', name, NAME)}${field(shown, 'email', email, EMAIL)}
+    <div><label for="over-message">${message}</label>${text}</div>`;
   return form(shown, fields, shown.overlay.content.buttonText ?? send);
 }
 
 function poll(look: Look, shown: OverlayShown): Html {
   const { options, buttonText } = shown.overlay.content;
-  const choices = options.map(
-    (option, index) =>
-      html`<label class="choice"><input type="radio" name="option" value="${index}" required /> ${option}</label>`,
-  );
+  const chosen = shown.typed.get('option');
+  const choices = options.map((option, index) => {
+    const on = chosen === String(index) ? html` checked` : null;
+    return html`<label class="choice"
+      ><input type="radio" name="option" value="${index}" required${on} /> ${option}</label
+    >`;
+  });
   return form(
     shown,
     html`<fieldset aria-labelledby="over-title">${choices}</fieldset>`,
@@ -69,7 +76,7 @@ function poll(look: Look, shown: OverlayShown): Html {
 
 function newsletter(look: Look, shown: OverlayShown): Html {
   const { email, subscribe } = look.texts.overlay;
-  return form(shown, field('email', email, EMAIL), shown.overlay.content.buttonText ?? subscribe);
+  return form(shown, field(shown, 'email', email, EMAIL), shown.overlay.content.buttonText ?? subscribe);
 }
 
 function coupon(look: Look, { overlay: { content } }: OverlayShown): Html {

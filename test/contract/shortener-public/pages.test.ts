@@ -148,6 +148,26 @@ eachDatabase('a visitor', ({ open }) => {
       expect((await answers()).some((row) => row.overlayId === overlayId)).toBe(false);
     });
 
+    it('finds what they typed in the form again where it could not be kept', async () => {
+      const { link } = await overlay('contact', { text: 'Ask us' });
+      const ticket = ticketOf(await server.ask(`/${link.alias}`));
+      const message = '\n  A long "story"\n</textarea><script>alert(1)</script>';
+      const { body } = await send(`/${link.alias}`, { ticket, name: 'A "B" <c>', email: 'a@b', message });
+      expect(body).toContain('Something is missing');
+      expect(body).toContain('value="A &#34;B&#34; &#60;c&#62;"');
+      expect(body).toContain('value="a@b"');
+      // The line end after the tag is no part of the text.
+      expect(/<textarea[^>]*>\n([^<]*)<\/textarea>/.exec(body)?.[1]).toBe(
+        '\n  A long &#34;story&#34;\n&#60;/textarea&#62;&#60;script&#62;alert(1)&#60;/script&#62;',
+      );
+      const poll = await overlay('poll', { text: 'Which?', options: ['One', 'Two'] });
+      const asked = ticketOf(await server.ask(`/${poll.link.alias}`));
+      for (let i = 0; i < 10; i += 1) await send(`/${poll.link.alias}`, { ticket: asked, option: '9' });
+      const late = await send(`/${poll.link.alias}`, { ticket: asked, option: '1' });
+      expect(late.body).toContain('Too many answers');
+      expect(late.body).toContain('value="1" required checked');
+    });
+
     it('cannot answer without having been let through, with an old ticket or with one of another link', async () => {
       const { link, overlayId } = await overlay('newsletter', { text: 'News' });
       const other = await overlay('newsletter', { text: 'Other' });
