@@ -18,6 +18,8 @@ export type FieldCode =
   | 'taken'
   | 'not_allowed'
   | 'characters'
+  /** A picture of this could not be read. */
+  | 'unreadable'
   /** A text for people that would do something in their browser. */
   | 'active_content'
   /** A text with instructions in it cannot be followed; `problem` says where. */

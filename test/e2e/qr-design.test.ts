@@ -54,6 +54,7 @@ it('a code of an app is made of its page and its stores, and drawn as it will be
   await page.locator('input[name="data.link"]').fill('https://app.example/');
   await page.locator('input[name="data.apple"]').fill('nowhere');
   await page.locator('input[name="data.google"]').fill('https://play.google.com/store/apps/details?id=app');
+  await page.getByRole('alert').filter({ hasText: 'The “App Store” field' }).waitFor();
   await page.getByRole('button', { name: 'Create' }).click();
   const wrong = page.locator('input[name="data.apple"][aria-invalid=true]');
   await wrong.waitFor();
@@ -86,9 +87,10 @@ it('a look in which the code cannot be read is told in words, and nothing is kep
   await go(page, 'qr-codes/new');
   await page.locator('input[name="data.link"]').fill('https://example.com/welcome');
   await page.locator('input[name="style.foreground"]').fill('#fefefe');
-  await page.getByRole('alert').waitFor();
+  await page.getByText('A code in this look could not be read.').waitFor();
   await page.getByRole('button', { name: 'Create' }).click();
   await page.locator('form').getByRole('alert').waitFor();
+  await page.locator('input[name="style.foreground"][aria-invalid=true]').waitFor();
   expect(page.url()).toMatch(/\/app\/qr-codes\/new$/);
   expect(await page.locator('input[name="data.link"]').inputValue()).toBe('https://example.com/welcome');
   // Browsers write each refused request into the console; these were refused on purpose.

@@ -125,7 +125,7 @@ export function createQr(deps: QrDeps) {
     const looks = style.logo?.image == null ? [style] : [style, bare, { ...bare, level: PLAIN_STYLE.level }];
     const roomy = looks.filter((look) => !isTooLong(payload, look));
     for (const look of roomy) if (await reads(payload, look)) return look;
-    if (roomy.length > 0) throw invalid(field('style.foreground', 'not_allowed'));
+    if (roomy.length > 0) throw invalid(field('style.foreground', 'unreadable'));
     throw invalid(field('data', 'too_long', { max: Math.min(LONGEST, CAPACITY[style.level]) }));
   }
 

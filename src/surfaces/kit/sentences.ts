@@ -491,6 +491,11 @@ const FIELDS: Readonly<Record<FieldCode, Sentence>> = {
     fr: 'Le champ {field} contient un caractère qui ne peut pas être enregistré.',
     lv: 'Laukā {field} ir rakstzīme, ko nevar saglabāt.',
   },
+  unreadable: {
+    en: 'A code in this look could not be read.',
+    fr: 'Un code de cette apparence ne pourrait pas être lu.',
+    lv: 'Šāda izskata kodu nevarētu nolasīt.',
+  },
   active_content: {
     en: 'The {field} field must not hold scripts or other active content.',
     fr: 'Le champ {field} ne doit contenir ni script ni autre contenu actif.',

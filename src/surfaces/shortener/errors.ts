@@ -124,7 +124,6 @@ const REFUSED_VALUES: Readonly<Record<string, string>> = {
   url: 'This URL cannot be shortened.',
   custom: 'This alias is not allowed. Please choose another one.',
   domain: 'This domain cannot be used.',
-  foreground: 'A code in these colours could not be read.',
 };
 
 /** What clients of this API family are told where the general sentence would say less. */

@@ -99,7 +99,7 @@ export const strings = {
     empty: 'Type what it should hold.',
     alt: 'The QR code as it will be',
     decoded: 'Read back: it holds exactly this.',
-    readable: 'Read back: it can be read.',
+    readable: 'Read back: scanners can read it.',
     later: 'It can be downloaded once it is created: only then is its short address known.',
   },
   remove: {

@@ -59,7 +59,7 @@ function Designer({ code, etag = null }: { readonly code?: QrCode; readonly etag
   });
   const { values } = form;
   const content = form.field('data');
-  const fields: readonly ContentField[] = CONTENT_FIELDS[values.type];
+  const fields: readonly [ContentField, ...ContentField[]] = CONTENT_FIELDS[values.type];
   // The server points at `/data/phone`, or at all of the data where it is a plain text.
   const wrong = fields.find((name) => content.parts?.[name] !== undefined) ?? fields[0];
   return (
@@ -69,6 +69,7 @@ function Designer({ code, etag = null }: { readonly code?: QrCode; readonly etag
           <Preview
             asked={previewOf(values, code !== undefined && isDynamic(values.type) ? code.payload : null)}
             name={values.name}
+            fields={fields}
             isLater={code === undefined && isDynamic(values.type)}
           />
           {code === undefined ? null : (

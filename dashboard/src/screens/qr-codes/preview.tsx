@@ -4,10 +4,12 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchFile } from '../../api.ts';
 import { saveBlob } from '../../app/download.ts';
+import { useNamed } from '../../form/named.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Alert, useSentence } from '../../ui/problem.tsx';
 import { toast } from '../../ui/toast.tsx';
+import type { ContentField } from './content.ts';
 
 type Asked = Readonly<Record<string, string | number>>;
 
@@ -25,6 +27,19 @@ function useRested<T>(value: T): T {
   return rested;
 }
 
+/** Parameters of the preview and the fields they are typed into; inner ones first, for `data` begins them all. */
+const LOOK = {
+  foreground: 'foreground',
+  background: 'background',
+  eyeColor: 'eyeColor',
+  gradientFrom: 'foreground',
+  gradientTo: 'gradientTo',
+  gradientAngle: 'gradientAngle',
+  margin: 'margin',
+  caption: 'caption',
+  logoUrl: 'logoUrl',
+} as const;
+
 function texts(asked: Asked): Record<string, string> {
   return Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, String(value)]));
 }
@@ -36,14 +51,26 @@ function texts(asked: Asked): Record<string, string> {
 export function Preview({
   asked,
   name,
+  fields,
   isLater,
 }: {
   readonly asked: Asked | null;
   readonly name: string;
+  /** What the content is made of, the first being all of it where it is a plain text. */
+  readonly fields: readonly [ContentField, ...ContentField[]];
   readonly isLater: boolean;
 }): ReactNode {
   const { t } = useTranslation('qrCodes');
-  const sentence = useSentence();
+  const said = useSentence();
+  const named = useNamed();
+  const sentence = (error: unknown): string => {
+    const places = [
+      ...fields.map((field) => [`data.${field}`, t(`content.${field}`)] as const),
+      ['data', t(`content.${fields[0]}`)] as const,
+      ...Object.entries(LOOK).map(([parameter, field]) => [parameter, t(`field.${field}`)] as const),
+    ];
+    return places.reduce((text, [place, label]) => named(text, place, label), said(error));
+  };
   // A text compares by its letters, an object would be another one at each stroke.
   const rested = useRested(asked === null ? '' : JSON.stringify(texts(asked)));
   const picture = useQuery({
