@@ -15,7 +15,9 @@ export interface RuleConditions {
   /** Region as the operator's database names it, compared without case. */
   readonly region?: readonly string[];
   readonly device?: readonly string[];
+  /** By name, with as much of the version as is said: `iOS` and `iOS 18` mean `iOS 18.1` too. */
   readonly os?: readonly string[];
+  /** By name or the words it begins or ends with: `Edge` means `Microsoft Edge`. */
   readonly browser?: readonly string[];
   /** `fr` means `fr-CA` too. */
   readonly language?: readonly string[];
@@ -58,6 +60,24 @@ function oneOf(wanted: readonly string[], value: string | null): boolean {
   if (value === null) return false;
   const lower = value.toLowerCase();
   return wanted.some((word) => word.toLowerCase() === lower);
+}
+
+/** Whether a system with its version (`iOS 18.1`) is one of those wanted; `Windows 1` does not mean `Windows 10`. */
+function runs(wanted: readonly string[], os: string): boolean {
+  const system = os.toLowerCase();
+  return wanted.some((word) => {
+    const name = word.toLowerCase();
+    return system === name || system.startsWith(`${name} `) || system.startsWith(`${name}.`);
+  });
+}
+
+/** Whether a browser (`Microsoft Edge`, `Samsung Internet for Android`) is one of those wanted. */
+function browses(wanted: readonly string[], browser: string): boolean {
+  const full = browser.toLowerCase();
+  return wanted.some((word) => {
+    const name = word.toLowerCase();
+    return full === name || full.startsWith(`${name} `) || full.endsWith(` ${name}`);
+  });
 }
 
 function speaks(wanted: readonly string[], language: string | null): boolean {
@@ -123,8 +143,8 @@ const TESTS: Readonly<Record<ConditionName, Test>> = {
   country: (when, visitor) => oneOf(when.country ?? [], visitor.country),
   region: (when, visitor) => oneOf(when.region ?? [], visitor.region),
   device: (when, visitor) => oneOf(when.device ?? [], visitor.device),
-  os: (when, visitor) => oneOf(when.os ?? [], visitor.os),
-  browser: (when, visitor) => oneOf(when.browser ?? [], visitor.browser),
+  os: (when, visitor) => runs(when.os ?? [], visitor.os),
+  browser: (when, visitor) => browses(when.browser ?? [], visitor.browser),
   language: (when, visitor) => speaks(when.language ?? [], visitor.language),
   query: (when, visitor) => asksFor(visitor.query, when.query ?? []),
   ip: (when, { address }) => address !== null && (when.ip ?? []).some((cidr) => isWithin(address, cidr)),

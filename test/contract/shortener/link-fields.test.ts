@@ -259,6 +259,28 @@ eachServer('shortener: the fields of a link', (http) => {
     await expectRefused(body, message);
   });
 
+  it.each([
+    ['iPhone', 'iPhone; CPU iPhone OS 18_1 like Mac OS X', 'iPad; CPU OS 17_5 like Mac OS X'],
+    ['iPad', 'iPad; CPU OS 17_5 like Mac OS X', 'iPhone; CPU iPhone OS 18_1 like Mac OS X'],
+    ['Android', 'Linux; Android 15; Pixel 9', 'X11; Linux x86_64'],
+    ['Windows', 'Windows NT 10.0; Win64; x64', 'X11; Linux x86_64'],
+    ['Mac', 'Macintosh; Intel Mac OS X 10_15_7', 'Windows NT 10.0; Win64; x64'],
+    ['Linux', 'X11; Linux x86_64', 'Linux; Android 15; Pixel 9'],
+    ['mobile', 'Linux; Android 15; Pixel 9', 'X11; Linux x86_64'],
+  ])('devicetarget %s leads what says of itself %j, and not %j', async (device, meant, other) => {
+    const { id } = await add({ devicetarget: [{ device, link: 'https://device.example/' }] });
+    const led = async (system: string): Promise<unknown> => {
+      const browser = system.startsWith('iP')
+        ? 'Version/18.1 Mobile/15E148 Safari/604.1'
+        : 'Chrome/130.0.0.0 Safari/537.36';
+      const agent = `Mozilla/5.0 (${system}) AppleWebKit/537.36 (KHTML, like Gecko) ${browser}`;
+      const mobile = system.includes('Android') ? agent.replace('Safari', 'Mobile Safari') : agent;
+      return (await http().home.get(`/api/v2/links/${Number(id)}/explain`, { query: { agent: mobile } })).json().outcome
+        .to;
+    };
+    expect([await led(meant), await led(other)]).toEqual(['https://device.example/', url]);
+  });
+
   it.each(['constructor', '__proto__', 'toString'])('a device called %j is one nobody has', async (device) => {
     const { rules } = await stored({ devicetarget: [{ device, link: 'https://device.example/' }] });
     expect(rules.map(({ when }) => when)).toEqual([{ device: [device] }]);
