@@ -115,6 +115,15 @@ describe('the picture', () => {
   });
 });
 
+it('the ground of a framed code ends where its frame does, in the corners too', () => {
+  const svg = drawSvg('x', { ...PLAIN_STYLE, caption: 'Scan' });
+  const [ground = '', frame = ''] = [...svg.matchAll(/<rect [^>]*rx="[^"]*"[^>]*>/g)]
+    .map(([rect]) => rect)
+    .filter((rect) => !rect.includes('stroke-width="1"') && !rect.includes('width="3"'));
+  const number = (rect: string, name: string): number => Number(new RegExp(` ${name}="([^"]*)"`).exec(rect)?.[1]);
+  expect(number(ground, 'rx')).toBeCloseTo(number(frame, 'rx') + number(frame, 'stroke-width') / 2);
+});
+
 describe('a fetched logo', () => {
   const png = (width: number, height: number): Uint8Array => {
     const bytes = Buffer.alloc(64);

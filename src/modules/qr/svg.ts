@@ -90,8 +90,8 @@ function logoOf(
   return { markup, hides: (x, y) => within(x) && within(y) };
 }
 
-/** The frame of a captioned code: its line's width, the room inside it, the height of the band with the words. */
-const FRAME = { line: 0.8, room: 1, band: 6 } as const;
+/** The frame of a captioned code: its line's width, the room inside it, the height of the band with the words, its corners. */
+const FRAME = { line: 0.8, room: 1, band: 6, corner: 2.4 } as const;
 /** The first of them that a machine has; the last alone would be a serif where nothing maps it. */
 const FONTS = "system-ui,'Helvetica Neue',Arial,'Liberation Sans','Noto Sans','DejaVu Sans',sans-serif";
 /** Letters are about so wide as a part of their height. */
@@ -100,15 +100,16 @@ const LETTER = 0.62;
 /** A frame around a code of `width` modules with its quiet zone, and the caption in a band at its foot. */
 function frameOf(style: QrStyle, width: number): { markup: string; side: number; height: number } {
   if (style.caption === null) return { markup: '', side: 0, height: width };
-  const { line, room, band } = FRAME;
+  const { line, room, band, corner } = FRAME;
   const side = line + room;
   const outer = width + 2 * side;
   const height = outer + band;
   const size = Math.min(3.2, (outer - 3) / (Math.max(1, style.caption.length) * LETTER));
   const ink = style.gradient === null ? style.foreground : 'url(#g)';
   const words = style.background ?? '#ffffff';
-  const ring = `<rect x="${line / 2}" y="${line / 2}" width="${round(outer - line)}" height="${round(height - line)}" rx="2" fill="none" stroke="${ink}" stroke-width="${line}"/>`;
-  const foot = `<path d="M0 ${round(outer)}h${round(outer)}v${band - 2}a2 2 0 0 1-2 2h-${round(outer - 4)}a2 2 0 0 1-2-2z" fill="${ink}"/>`;
+  const ring = `<rect x="${line / 2}" y="${line / 2}" width="${round(outer - line)}" height="${round(height - line)}" rx="${corner - line / 2}" fill="none" stroke="${ink}" stroke-width="${line}"/>`;
+  const bend = `a${corner} ${corner} 0 0 1-${corner} `;
+  const foot = `<path d="M0 ${round(outer)}h${round(outer)}v${round(band - corner)}${bend}${corner}h-${round(outer - 2 * corner)}${bend}-${corner}z" fill="${ink}"/>`;
   const text = `<text x="${round(outer / 2)}" y="${round(outer + band / 2 + size * 0.35)}" text-anchor="middle" font-family="${FONTS}" font-weight="600" font-size="${round(size)}" fill="${words}">${escapeXml(style.caption)}</text>`;
   return { markup: ring + foot + text, side, height };
 }
@@ -158,7 +159,7 @@ export function drawSvg(payload: string, style: QrStyle, pixels = 400): string {
   const ground =
     style.background === null
       ? ''
-      : `<rect width="${width}" height="${height}" ${style.caption === null ? '' : 'rx="2" '}fill="${style.background}"/>`;
+      : `<rect width="${width}" height="${height}" ${style.caption === null ? '' : `rx="${FRAME.corner}" `}fill="${style.background}"/>`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${pixels}" height="${Math.round((pixels * Number(height)) / Number(width))}" shape-rendering="geometricPrecision">` +
     `${gradientOf(style)}${ground}<path d="${modules}" fill="${ink}"/>${eyes}${logo.markup}${frame.markup}</svg>`
