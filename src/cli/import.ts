@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { App } from '../app.ts';
 import { OperatorError } from '../kernel/operator-error.ts';
 import type { ImportGiven, ImportOffer } from './import/offer.ts';
 import { IMPORT_OFFERS } from './import/offers.ts';
 import { printReport } from './import/report.ts';
+import { readNamedFile, requireReadable, requireWritable } from './named-files.ts';
 import { requireOwnerOrAdmin } from './people.ts';
 import { createProgress } from './progress.ts';
 import { withApp } from './with-app.ts';
@@ -57,7 +57,7 @@ function readUrl(text: string | undefined): string {
 
 /** A key in a file is not seen by others who list this machine's processes. */
 function readKey(options: Options): string {
-  const key = options.keyFile === undefined ? options.key : readFileSync(options.keyFile, 'utf8').trim();
+  const key = options.keyFile === undefined ? options.key : readNamedFile(options.keyFile).trim();
   if (key === undefined || key === '') {
     throw new OperatorError('Give the key of the running system with --key, or --key-file and a file that holds it.');
   }
@@ -69,7 +69,7 @@ type Place = Pick<ImportGiven, 'url' | 'key' | 'file'>;
 function placeOf(offer: ImportOffer, file: string | undefined, options: Options): Place {
   if (offer.needs === 'url') return { url: readUrl(options.url), key: readKey(options) };
   if (file === undefined) throw new OperatorError(`Name the file: gatehouse ${commandOf(offer)}`);
-  if (!existsSync(file)) throw new OperatorError(`There is no file ${file}.`);
+  requireReadable(file);
   return { file };
 }
 
@@ -138,6 +138,8 @@ export function addImport(program: Command): void {
     .addHelpText('after', () => `\nKnown imports:\n${listOffers()}`)
     .action(async (noun: string | undefined, file: string | undefined, options: Options) => {
       const offer = findOffer(noun, file, options);
-      await runImport(offer, placeOf(offer, file, options), options);
+      const place = placeOf(offer, file, options);
+      if (options.report !== undefined) requireWritable(options.report);
+      await runImport(offer, place, options);
     });
 }

@@ -24,10 +24,18 @@ function plain(mail: Mail) {
   return { id, accountId, kind, toAddress, status, subject, attempts, lastError, ...times };
 }
 
+async function readStatuses(text: string): Promise<string[]> {
+  const { MAIL_STATUSES } = await import('../modules/notices/index.ts');
+  const words = text.split(',').map((word) => word.trim());
+  const unknown = words.find((word) => !MAIL_STATUSES.some((status) => status === word));
+  if (unknown === undefined) return words;
+  throw new OperatorError(`There is no mail status ${unknown}. Known are ${MAIL_STATUSES.join(', ')}.`);
+}
+
 async function list(email: string, options: Options): Promise<void> {
+  const statuses = options.status === undefined ? undefined : await readStatuses(options.status);
   await withApp('never', async (app) => {
     const { accountId } = await requireUser(app, email);
-    const statuses = options.status?.split(',');
     const page = await app.modules.notices.listMails(app.systemCall(accountId), {
       filters: statuses === undefined ? [] : [{ field: 'status', comparison: 'eq', values: statuses }],
       sort: [{ field: 'id', descending: true }],

@@ -156,6 +156,12 @@ describe.each(dialects)('accounts and keys by the command line on %s', (dialect)
     expect(shell.json('migrate')).toMatchObject({ dialect, applied: [] });
   });
 
+  it('mails are listed by the words there are; another word is refused, not taken for none found', () => {
+    expect(shell.run('mails', 'list', VENDOR, '--status', 'waiting,failed').status).toBe(0);
+    const { status, stderr } = shell.run('mails', 'list', VENDOR, '--status', 'failed,lost');
+    expect([status, stderr]).toEqual([1, expect.stringContaining('no mail status lost. Known are waiting, sent')]);
+  });
+
   it('another signing key signs from now on', () => {
     const first = shell.json('rotate-signing-key') as { kid: string };
     expect(first.kid).toMatch(/^[0-9a-f]{16}$/);

@@ -98,6 +98,17 @@ describe('gatehouse import licenses', () => {
       ['import', 'licenses', '--from', 'mlicense', '--url', 'http://a.example', '--key', 'k', '--starts-on', 'x'],
       'day',
     ],
+    [
+      ['import', 'licenses', '--from', 'mlm', '--url', 'http://a.example', '--key-file', '/nowhere/k'],
+      'is no file /now',
+    ],
+    [['import', 'links', '/nowhere/links.csv'], 'There is no file'],
+    [['import', 'links', '/'], '/ is a folder'],
+    // Said before anything is brought in: afterwards the ids that became others would be lost.
+    [
+      ['import', 'licenses', '--from', 'mlm', '--url', 'http://a.example', '--key', 'k', '--report', '/nowhere/lines'],
+      '/nowhere/lines cannot be written',
+    ],
   ])('%j says what to do', (words, says) => {
     const { status, stderr } = target.command(...words);
     expect([status, stderr]).toEqual([1, expect.stringContaining(says)]);

@@ -108,6 +108,7 @@ describe.each(dialects)('a backup of %s', (dialect) => {
     await expect(restore(copy, broken)).rejects.toThrow('is incomplete');
     writeFileSync(broken, '');
     await expect(inspectBackup(broken)).rejects.toThrow('is no backup of Gatehouse');
+    await expect(inspectBackup('/')).rejects.toThrow('/ cannot be read (EISDIR)');
     await restore(copy, file);
     expect(await contentOf(copy)).toEqual(await contentOf(database));
   });

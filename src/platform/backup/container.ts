@@ -78,11 +78,13 @@ export async function writeContainer(file: string, lines: AsyncIterable<string>)
 }
 
 async function readHeader(file: string): Promise<{ bytes: number; sha256: string }> {
-  const handle = await open(file, 'r').catch((error: unknown) => {
+  const refuse = (error: unknown): never => {
     throw new OperatorError(`${file} cannot be read (${String(codeOf(error))}). Name the file that \`backup\` wrote.`);
-  });
+  };
+  const handle = await open(file, 'r').catch(refuse);
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
+    // A folder can be opened, but not read.
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0).catch(refuse);
     const match = HEADER.exec(buffer.toString('latin1', 0, bytesRead));
     if (match === null) throw new BackupFileError(file, 'is no backup of Gatehouse, or its first line was changed');
     return { bytes: Number(match[1]), sha256: match[2] ?? '' };

@@ -40,6 +40,7 @@ eachServer('the forecast', (http) => {
     const end = Date.parse(expiresAt);
     const days = [-7, -3, -1, 0, 0, 7];
     expect(data.map(({ kind }) => kind)).toEqual(['notice', 'notice', 'notice', 'renewal_due', 'suspension', 'expiry']);
+    expect(data.slice(0, 3).map(({ reason }) => reason)).toEqual(['ends in 7 days', 'ends in 3 days', 'ends in 1 day']);
     expect(data.map(({ at }) => (Date.parse(at) - end) / DAY_MS)).toEqual(days);
     expect(data[3]).toMatchObject({
       serviceId: shop.serviceId,
