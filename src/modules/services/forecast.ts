@@ -41,7 +41,9 @@ export function forecastService(
   const { now, until, graceDays } = frame;
   const items = noticesOf(service)
     .filter(({ at }) => at > now && at <= until)
-    .map(({ at, days }) => itemOf(service, { at, kind: 'notice', reason: `ends in ${days} ${days === 1 ? 'day' : 'days'}` }));
+    .map(({ at, days }) =>
+      itemOf(service, { at, kind: 'notice', reason: `ends in ${days} ${days === 1 ? 'day' : 'days'}` }),
+    );
   let state = service;
   for (;;) {
     const due = nextDue(state, graceDays);
