@@ -197,6 +197,34 @@ describe.each(dialects)('moving in on %s', (dialect) => {
       expect(await list(late)).toHaveLength(8);
     });
 
+    /** The questions of these numbers find nothing, as at a proxy whose system is gone. */
+    function notFound(is: (asked: number) => boolean) {
+      let asked = 0;
+      const nothing = { status: 404, headers: {}, body: new TextEncoder().encode('<h1>Not found</h1>'), url: '' };
+      return () => {
+        asked += 1;
+        return is(asked) ? nothing : null;
+      };
+    }
+
+    it('a source that is gone in the middle is not taken for one without sites; what came in later has all of them', async () => {
+      const late = await target.account();
+      const move = { from: 'mlm', source, token: from.token, target, account: late } as const;
+      // Three lists, then each license: the second four are not there any more.
+      await expect(moveIn({ ...move, fails: notFound((asked) => asked > 7) })).rejects.toThrow('it is going away');
+      expect(await list(late)).toEqual([]);
+      expect(await moveIn(move)).toMatchObject({ result: 'written', counts: { site: { created: 5 } } });
+    });
+
+    it('a license the source has nothing to say of comes in without sites, and the report names it', async () => {
+      const late = await target.account();
+      const move = { from: 'mlm', source, token: from.token, target, account: late } as const;
+      const report = await moveIn({ ...move, fails: notFound((asked) => asked === 4) });
+      expect(report).toMatchObject({ result: 'written', counts: { license: { created: 8 }, site: { created: 3 } } });
+      const told = report.lines.filter(({ note }) => note?.includes('does not show its sites') === true);
+      expect(told.map(({ ref }) => ref)).toEqual([String(licenses[0]?.id)]);
+    });
+
     it('a plan that has no room refuses all of it', async () => {
       const small = await target.account();
       const { plans, identity } = target.app.modules;

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../kernel/instant.ts';
+import { OperatorError } from '../../../kernel/operator-error.ts';
 import type { ImportSource, SourceRow } from '../../../modules/imports/index.ts';
 import { note } from '../../output.ts';
 import type { LicenseData, LicenseTypeData, ProductData, SiteData } from './writers.ts';
@@ -11,6 +12,9 @@ const NO_LIMIT = 2_147_483_647;
 /** Licenses in one commit, and how many are asked for at once. */
 const BATCH = 100;
 const AT_ONCE = 4;
+
+const GONE =
+  'The source shows licenses it has just listed no more: it is going away. Run the command again: it goes on where it stopped.';
 
 const STATES = { active: 'active', expired: 'active', suspended: 'suspended', revoked: 'revoked' } as const;
 
@@ -49,7 +53,7 @@ function endOf(status: string, endsAt: Instant | null, now: Instant): { expiresA
   return { expiresAt: endsAt, note: 'still active after its end there: give its license type the grace it has' };
 }
 
-function licenseRow(value: unknown, now: Instant): SourceRow {
+function licenseRow(value: unknown, now: Instant, isWithout: boolean): SourceRow {
   const from = new SourceObject(value);
   const id = from.requiredInteger('id');
   const status = from.requiredText('status');
@@ -60,6 +64,7 @@ function licenseRow(value: unknown, now: Instant): SourceRow {
     type: String(from.requiredInteger('licence_type_id')),
     addons: [],
     state: isState(status) ? STATES[status] : 'active',
+    ...(isWithout ? { note: 'the source does not show its sites; they are bound anew as they are used' } : {}),
     ...endOf(status, from.instant('expires_at'), now),
   };
   return { kind: 'license', ref: String(id), wantedId: id, data, ...from.problem() };
@@ -97,15 +102,43 @@ async function list(client: SourceClient, path: string): Promise<readonly unknow
   return new SourceObject({ list: await client.get(path) }).list('list');
 }
 
-async function siteRows(client: SourceClient, batch: readonly Listed[]): Promise<SourceRow[] | null> {
+interface Shown {
+  readonly rows: readonly SourceRow[];
+  /** Licenses the source has nothing to say of when it is asked for them. */
+  readonly without: ReadonlySet<number>;
+}
+
+/**
+ * The sites of a batch; null where the source shows none of any license. `isShown`: it has shown some before, so several
+ * in a row that it shows no more mean that it is going away, and must not come in as if they had no sites.
+ */
+async function sitesOfBatch(client: SourceClient, batch: readonly Listed[], isShown: boolean): Promise<Shown | null> {
   const rows: SourceRow[] = [];
+  const without = new Set<number>();
   for (let from = 0; from < batch.length; from += AT_ONCE) {
     const some = batch.slice(from, from + AT_ONCE);
     const sites = await Promise.all(some.map(({ key }) => sitesOf(client, key)));
-    if (sites.every((answer) => answer === null) && from === 0) return null;
-    some.forEach(({ id }, at) => rows.push(...(sites[at] ?? []).map((site) => siteRow(site, String(id)))));
+    if (sites.every((answer) => answer === null)) {
+      if (!isShown && from === 0) return null;
+      if (some.length > 1) throw new OperatorError(GONE);
+    }
+    some.forEach(({ id }, at) => {
+      if ((sites[at] ?? null) === null) without.add(id);
+      rows.push(...(sites[at] ?? []).map((site) => siteRow(site, String(id))));
+    });
   }
-  return rows;
+  return { rows, without };
+}
+
+/** How far reading has come, between two runs of the command. */
+interface Place {
+  readonly id: number;
+  readonly showsSites: boolean | null;
+}
+
+function readPlace(cursor: string | null): Place {
+  // Written below.
+  return cursor === null ? { id: 0, showsSites: null } : (JSON.parse(cursor) as Place);
 }
 
 /** Licenses bound to sites, with their products and types, from a running system of that API. */
@@ -115,6 +148,7 @@ export function mlmSource({ url = '', key = '', outbound, app }: ImportGiven): I
   return {
     name: `mlm ${base}`,
     async *read(from) {
+      let { id: last, showsSites } = readPlace(from);
       const products = await list(client, '/api/products');
       const licenses = (await list(client, '/api/licences')).map(listed).toSorted((a, b) => a.id - b.id);
       const total = licenses.length;
@@ -123,19 +157,26 @@ export function mlmSource({ url = '', key = '', outbound, app }: ImportGiven): I
         const removed = new Set(licenses.map(({ productId }) => productId).filter((id) => !shown.has(id)));
         const types = await list(client, '/api/licencestypes');
         const rows = [...products.map(productRow), ...[...removed].map(removedRow), ...types.map(typeRow)];
-        yield { rows, cursor: '0', done: 0, total };
+        yield { rows, cursor: JSON.stringify({ id: last, showsSites }), done: 0, total };
       }
-      const waiting = licenses.filter(({ id }) => id > Number(from ?? 0));
-      let showsSites = true;
+      const waiting = licenses.filter(({ id }) => id > last);
       for (let at = 0; at < waiting.length; at += BATCH) {
         const batch = waiting.slice(at, at + BATCH);
-        const sites = showsSites ? await siteRows(client, batch) : null;
-        if (sites === null && showsSites) {
-          showsSites = false;
+        const sites = showsSites === false ? null : await sitesOfBatch(client, batch, showsSites === true);
+        if (sites === null && showsSites === null) {
           note('The source does not show the sites of its licenses; they are bound anew as they are used.');
         }
-        const rows = [...batch.map(({ value }) => licenseRow(value, app.ports.clock.now())), ...(sites ?? [])];
-        yield { rows, cursor: String(batch.at(-1)?.id), done: total - waiting.length + at + batch.length, total };
+        showsSites = sites !== null;
+        last = batch.at(-1)?.id ?? last;
+        const now = app.ports.clock.now();
+        const rows = batch.map(({ id, value }) => licenseRow(value, now, sites?.without.has(id) === true));
+        const cursor = JSON.stringify({ id: last, showsSites });
+        yield {
+          rows: [...rows, ...(sites?.rows ?? [])],
+          cursor,
+          done: total - waiting.length + at + batch.length,
+          total,
+        };
       }
     },
   };
