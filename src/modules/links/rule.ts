@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { Instant } from '../../kernel/instant.ts';
+import { isLanguage } from './language.ts';
 import type { Visitor } from './visitor.ts';
 
 /** Half-open in hours of the day: from 9 to 17 is until 16:59; from 22 to 6 goes over midnight. */
@@ -19,7 +20,7 @@ export interface RuleConditions {
   readonly os?: readonly string[];
   /** By name or the words it begins or ends with: `Edge` means `Microsoft Edge`. */
   readonly browser?: readonly string[];
-  /** `fr` means `fr-CA` too. */
+  /** `fr` means `fr-CA` too, `no` means `nb`; see `isLanguage`. */
   readonly language?: readonly string[];
   /** Each must be in the visitor's query; without a value any value does. */
   readonly query?: readonly { readonly name: string; readonly value?: string }[];
@@ -82,8 +83,7 @@ function browses(wanted: readonly string[], browser: string): boolean {
 
 function speaks(wanted: readonly string[], language: string | null): boolean {
   if (language === null) return false;
-  const tag = language.toLowerCase();
-  return wanted.some((word) => tag === word.toLowerCase() || tag.startsWith(`${word.toLowerCase()}-`));
+  return wanted.some((word) => isLanguage(word, language));
 }
 
 /** Whether an address lies in a range; an IPv4 address written as IPv6 counts as IPv4. */

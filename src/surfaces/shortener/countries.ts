@@ -112,11 +112,18 @@ export function readCountry(text: string): string | null {
   return null;
 }
 
-/** Languages with three letters, and names beside the one of the language data. */
+/** Languages with three letters, kinds of one, and names beside the one of the language data. */
 const OTHER_TONGUES: ReadonlyMap<string, string> = new Map([
+  ['brazilian portuguese', 'pt-br'],
+  ['cantonese', 'yue'],
+  ['chinese (simplified)', 'zh-hans'],
+  ['chinese (traditional)', 'zh-hant'],
   ['farsi', 'fa'],
   ['filipino', 'fil'],
+  ['mandarin', 'zh'],
+  ['simplified chinese', 'zh-hans'],
   ['tagalog', 'fil'],
+  ['traditional chinese', 'zh-hant'],
 ]);
 
 /** A language tag as browsers send it now, given as such (also `pt_BR`) or by its English name; null for neither. */

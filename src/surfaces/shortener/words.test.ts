@@ -60,6 +60,9 @@ describe('a language', () => {
     ['constructor', null],
     ['Romanian', 'ro'],
     ['en-a1', null],
+    ['Norwegian', 'no'],
+    ['Chinese (Traditional)', 'zh-hant'],
+    ['Simplified Chinese', 'zh-hans'],
     ['Klingonish', null],
   ])('%j is %s', (text, tag) => {
     expect(readLanguage(text)).toBe(tag);

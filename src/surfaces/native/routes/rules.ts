@@ -13,7 +13,7 @@ const When = shape(
       device: { ...Words, examples: [['mobile']] },
       os: { ...Words, description: '`iOS` and `iOS 18` mean `iOS 18.1` too.', examples: [['iOS']] },
       browser: { ...Words, description: '`Edge` means `Microsoft Edge` too.' },
-      language: { ...Words, description: '`fr` means `fr-CA` too.' },
+      language: { ...Words, description: '`fr` means `fr-CA` too, `no` means `nb` and `nn`, `zh-Hant` means `zh-TW`.' },
       query: Type.Array(shape({ name: Type.String(), value: Type.Optional(Type.String()) }), { maxItems: 50 }),
       ip: { ...Words, description: 'CIDR ranges, IPv4 and IPv6.' },
       after: InstantText,
