@@ -29,6 +29,8 @@ function isHour(value: number): boolean {
 /** Words of a condition that have a form; the others are free text. */
 const FORMS: Readonly<Partial<Record<keyof RuleConditions, (word: string) => boolean>>> = {
   country: (word) => /^[A-Z]{2}$/.test(word),
+  // The kinds that visitors are known as; another word would never match.
+  device: (word) => /^(?:desktop|mobile|tablet|tv|bot|unknown)$/i.test(word),
   language: (word) => /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/i.test(word),
   ip: (word) => ipaddr.isValidCIDR(word) && !isAmbiguousAddress(word),
 };

@@ -6,8 +6,12 @@ import { readCountry, readLanguage } from './countries.ts';
 const DEVICES: ReadonlyMap<string, Rule['when']> = new Map<string, Rule['when']>([
   ['mobile', { device: ['mobile'] }],
   ['phone', { device: ['mobile'] }],
+  ['smartphone', { device: ['mobile'] }],
   ['tablet', { device: ['tablet'] }],
   ['desktop', { device: ['desktop'] }],
+  ['computer', { device: ['desktop'] }],
+  ['pc', { device: ['desktop'] }],
+  ['tv', { device: ['tv'] }],
   ['iphone', { os: ['iOS'], device: ['mobile'] }],
   ['ipad', { os: ['iOS'], device: ['tablet'] }],
   ['ios', { os: ['iOS'] }],
@@ -18,7 +22,17 @@ const DEVICES: ReadonlyMap<string, Rule['when']> = new Map<string, Rule['when']>
   ['mac os', { os: ['macOS'] }],
   ['mac os x', { os: ['macOS'] }],
   ['linux', { os: ['Linux'] }],
+  ['chrome os', { os: ['Chrome OS'] }],
+  ['chromeos', { os: ['Chrome OS'] }],
 ]);
+
+/** Devices of a word; a system may come with its version, as visits name it: `Windows 10`. Null for a word that is none. */
+function readDevice(word: string): Rule['when'] | null {
+  const [, system = '', version = ''] = /^(.+?)( (?:\d[\d.]*|XP|Vista))?$/i.exec(word) ?? [];
+  const when = DEVICES.get(system.toLowerCase());
+  if (when === undefined || version === '') return when ?? null;
+  return when.os === undefined ? null : { ...when, os: when.os.map((name) => name + version) };
+}
 
 interface OldForm {
   readonly parameter: 'geotarget' | 'devicetarget' | 'languagetarget';
@@ -42,7 +56,7 @@ const OLD_FORMS: readonly OldForm[] = [
     parameter: 'devicetarget',
     key: 'device',
     list: 'device',
-    condition: (word) => DEVICES.get(word.toLowerCase()) ?? { device: [word] },
+    condition: readDevice,
   },
   {
     parameter: 'languagetarget',

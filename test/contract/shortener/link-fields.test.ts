@@ -251,6 +251,7 @@ eachServer('shortener: the fields of a link', (http) => {
     [{ rules: [{ when: {}, to: { split: [{ url }] } }] }, /rules\.0\.to/],
     [{ rules: [{ when: { moon: 'full' }, to: url }] }, /rules\.0\.when\.moon/],
     [{ rules: [{ when: { country: [5] }, to: url }] }, /rules\.0\.when\.country/],
+    [{ rules: [{ when: { device: 'phone' }, to: url }] }, /rules\.0\.when\.device/],
     [{ rules: [{ when: { after: 'tomorrow' }, to: url }] }, /rules\.0\.when\.after/],
     [{ rules: [{ when: { hour: 5 }, to: url }] }, /rules\.0\.when\.hour/],
     [{ rules: [{ when: { query: [5] }, to: url }] }, /rules\.0\.when\.query/],
@@ -281,10 +282,22 @@ eachServer('shortener: the fields of a link', (http) => {
     expect([await led(meant), await led(other)]).toEqual(['https://device.example/', url]);
   });
 
-  it.each(['constructor', '__proto__', 'toString'])('a device called %j is one nobody has', async (device) => {
+  it.each([
+    ['Windows 10', { os: ['Windows 10'] }],
+    ['Mac OS X 10.15', { os: ['macOS 10.15'] }],
+    ['iphone 18', { os: ['iOS 18'], device: ['mobile'] }],
+    ['PC', { device: ['desktop'] }],
+  ])('devicetarget %s is known', async (device, when) => {
     const { rules } = await stored({ devicetarget: [{ device, link: 'https://device.example/' }] });
-    expect(rules.map(({ when }) => when)).toEqual([{ device: [device] }]);
+    expect(rules.map((rule) => rule.when)).toEqual([when]);
   });
+
+  it.each(['constructor', '__proto__', 'toString', 'Fridge', 'tablet 10', 'Windows Eleven'])(
+    'devicetarget %s is refused: no visitor is known as one',
+    async (device) => {
+      await expectRefused({ devicetarget: [{ device, link: url }] }, /devicetarget/);
+    },
+  );
 
   it('rules come before the older lists, and an update of one leaves the others', async () => {
     const answer = await add({

@@ -10,7 +10,11 @@ const When = shape(
     Object.entries({
       country: { ...Words, description: 'ISO 3166-1 codes.', examples: [['LV', 'LT']] },
       region: Words,
-      device: { ...Words, examples: [['mobile']] },
+      device: {
+        ...Words,
+        description: '`desktop`, `mobile`, `tablet`, `tv`, `bot` or `Unknown`; `iOS` and `Android` are an `os`.',
+        examples: [['mobile']],
+      },
       os: { ...Words, description: '`iOS` and `iOS 18` mean `iOS 18.1` too.', examples: [['iOS']] },
       browser: { ...Words, description: '`Edge` means `Microsoft Edge` too.' },
       language: { ...Words, description: '`fr` means `fr-CA` too, `no` means `nb` and `nn`, `zh-Hant` means `zh-TW`.' },
