@@ -102,7 +102,6 @@ describe('asking about a licence', () => {
       NonceMismatchError,
     ],
     ['no verdict', () => (server.before = (answer) => ({ ...answer, body: '{}' })), MalformedAnswerError],
-    ['no end', () => (server.before = (answer) => ({ ...answer, body: ' '.repeat(5_000_000) })), MalformedAnswerError],
   ])('%s is refused, and no kept verdict stands in', async (_, misbehave, error) => {
     const gate = client();
     await gate.validate(LICENSE_KEY);
@@ -124,6 +123,11 @@ const outages: [string, () => void, new (...args: never[]) => Error][] = [
         return { status: 200, type: 'text/html', body: '<h1>Hotel</h1>' };
       }),
     SignatureMissingError,
+  ],
+  [
+    'is hidden by a page without end',
+    () => (server.after = (answer) => ({ ...answer, body: ' '.repeat(5_000_000) })),
+    ServerUnreachableError,
   ],
   [
     'redirects',
@@ -159,6 +163,15 @@ describe.each(outages)('when the server %s', (_, breakDown, error) => {
 });
 
 describe('the verdict that stands in', () => {
+  it('stands in for a page of something in between in any encoding', async () => {
+    const storage = memoryStorage();
+    await client({ storage }).validate(LICENSE_KEY);
+    const latin1 = Uint8Array.from('<h1>Connexion à l’hôtel</h1>', (letter) => letter.charCodeAt(0));
+    const hotel = async () => new Response(latin1, { headers: { 'content-type': 'text/html; charset=iso-8859-1' } });
+    await expect(client({ fetch: hotel }).validate(LICENSE_KEY)).rejects.toBeInstanceOf(SignatureMissingError);
+    expect(await client({ storage, fetch: hotel }).validate(LICENSE_KEY)).toMatchObject({ source: 'kept' });
+  });
+
   const outOfReach = () => void (server.before = (answer) => ({ ...answer, status: 500 }));
 
   it('is of the same question only', async () => {
@@ -308,6 +321,13 @@ describe('machines, sites and files', () => {
   it('a fingerprint of digits alone is refused before it is mistaken for an id', async () => {
     const work = client().activate(LICENSE_KEY, { fingerprint: '12345' });
     await expect(work).rejects.toMatchObject({ code: 'FINGERPRINT_OF_DIGITS' });
+    expect(server.requests).toEqual([]);
+  });
+
+  it('a licence key pasted with its line break is told from a server out of reach', async () => {
+    await expect(client().activate(`${LICENSE_KEY}\n`, { fingerprint: 'f' })).rejects.toMatchObject({
+      code: 'LICENSE_KEY',
+    });
     expect(server.requests).toEqual([]);
   });
 

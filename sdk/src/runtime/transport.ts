@@ -1,5 +1,6 @@
 import { fromUtf8, latin1, utf8 } from './bytes.ts';
 import {
+  GatehouseError,
   MalformedAnswerError,
   RateLimitedError,
   RefusedError,
@@ -30,6 +31,13 @@ export interface Question {
   readonly hasNonce?: boolean;
 }
 
+/** What came back, from whomever. */
+interface Received {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array;
+}
+
 /** An answer whose signature has been verified. */
 export interface SignedReply {
   readonly status: number;
@@ -48,18 +56,24 @@ const MAX_AGE_SECONDS = 86_400;
 export function createTransport(options: TransportOptions): Transport {
   const base = options.url.replace(/\/+$/, '');
   return async (question) => {
-    const received = await receive(options, `${base}/api/v2${question.path}`, question);
-    const status = received.status ?? 0;
-    if (status === 429) throw new RateLimitedError(Number(headerText(received, 'retry-after')) || 1);
+    const url = `${base}/api/v2${question.path}`;
+    const { status, headers, bytes } = await receive(options, url, question);
+    if (status === 429) throw new RateLimitedError(Number(headers['retry-after']) || 1);
     if (status >= 500) throw new ServerUnreachableError(`the server answered ${status}`);
-    const { signedAt } = await verifyResponse(received, {
-      publicKeys: options.publicKeys,
-      maxAgeSeconds: question.hasNonce === true ? Number.POSITIVE_INFINITY : MAX_AGE_SECONDS,
-      now: options.now,
-    });
-    const body = parseObject(received.body);
+    const { signedAt } = await verifyResponse(
+      { method: question.method, url, status, headers, body: bytes },
+      {
+        publicKeys: options.publicKeys,
+        maxAgeSeconds: question.hasNonce === true ? Number.POSITIVE_INFINITY : MAX_AGE_SECONDS,
+        now: options.now,
+      },
+    );
+    // Only now: a page of something in between may be in any encoding.
+    const text = fromUtf8(bytes);
+    if (text === null) throw new MalformedAnswerError('the answer is not UTF-8');
+    const body = parseObject(text);
     if (status >= 400) throw refused(status, body);
-    return { status, body, signedAt, received };
+    return { status, body, signedAt, received: { method: question.method, url, status, headers, body: text } };
   };
 }
 
@@ -67,19 +81,19 @@ async function receive(
   { fetch: ask, timeoutMs }: TransportOptions,
   url: string,
   question: Question,
-): Promise<SignedReply['received']> {
+): Promise<Received> {
   const signal = AbortSignal.timeout(timeoutMs);
   try {
     const response = await ask(url, { ...request(question), signal });
-    const body = await readText(response);
+    const bytes = await readBytes(response);
     const headers: Record<string, string> = {};
     for (const name of ['date', 'digest', 'keygen-signature', 'retry-after']) {
       const value = response.headers.get(name);
       if (value !== null) headers[name] = value;
     }
-    return { method: question.method, url, status: response.status, headers, body };
+    return { status: response.status, headers, bytes };
   } catch (error) {
-    if (error instanceof MalformedAnswerError) throw error;
+    if (error instanceof GatehouseError) throw error;
     if (signal.aborted) throw new RequestTimeoutError(timeoutMs, error);
     throw new ServerUnreachableError('the server cannot be reached', undefined, error);
   }
@@ -89,29 +103,37 @@ function request({ method, body, licenseKey }: Question): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
   // Header text is bytes; the server reads these as UTF-8.
-  if (licenseKey !== undefined) headers['authorization'] = `License ${latin1(utf8(licenseKey))}`;
+  if (licenseKey !== undefined) {
+    demandKey(licenseKey);
+    headers['authorization'] = `License ${latin1(utf8(licenseKey))}`;
+  }
   // A redirect would carry the licence key to somewhere else.
   return { method, headers, redirect: 'error', cache: 'no-store', ...(body && { body: JSON.stringify(body) }) };
 }
 
-async function readText(response: Response): Promise<string> {
+/** A key that was pasted with its line break cannot be sent in a header, and is none. */
+function demandKey(licenseKey: string): void {
+  if (!/\p{Cc}/u.test(licenseKey)) return;
+  throw new GatehouseError('LICENSE_KEY', 'a licence key holds no line breaks and no control characters');
+}
+
+async function readBytes(response: Response): Promise<Uint8Array> {
   const reader = response.body?.getReader();
-  if (reader === undefined) return '';
+  if (reader === undefined) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     const chunk: unknown = part.value;
-    if (!(chunk instanceof Uint8Array)) throw new MalformedAnswerError('the answer is not bytes');
+    if (!(chunk instanceof Uint8Array)) throw new ServerUnreachableError('the answer is not bytes');
     size += chunk.length;
     if (size > MAX_BYTES) {
       await reader.cancel();
-      throw new MalformedAnswerError('the answer is too large');
+      // No answer of the server is; so something in between has given it.
+      throw new ServerUnreachableError('the answer is too large');
     }
     chunks.push(chunk);
   }
-  const text = fromUtf8(joined(chunks, size));
-  if (text === null) throw new MalformedAnswerError('the answer is not UTF-8');
-  return text;
+  return joined(chunks, size);
 }
 
 function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
@@ -128,10 +150,4 @@ function refused(status: number, problem: JsonObject | null): RefusedError {
   const code = textAt(problem, 'code') ?? 'refused';
   const message = textAt(problem, 'detail') ?? textAt(problem, 'title') ?? `the server answered ${status}`;
   return new RefusedError(status, code, message, textAt(problem, 'requestId'));
-}
-
-function headerText(received: ReceivedAnswer, name: string): string {
-  const { headers } = received;
-  const value = headers instanceof Headers ? headers.get(name) : headers[name];
-  return typeof value === 'string' ? value : '';
 }
