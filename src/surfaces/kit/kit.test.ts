@@ -2,11 +2,13 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../kernel/refusal.ts';
+import { FEATURES, QUOTAS } from '../../modules/plans/index.ts';
 import { installBodies, readForm } from './bodies.ts';
 import { asRefusal } from './failure.ts';
 import { chooseLocale } from './locale.ts';
+import { planWords } from './plan-words.ts';
 import { clientAddress, trustedProxies } from './proxy.ts';
-import { fieldSentence } from './sentences.ts';
+import { fieldSentence, sentenceOf } from './sentences.ts';
 import { refuseUnstorable } from './texts.ts';
 import { createValidator } from './validator.ts';
 
@@ -46,6 +48,22 @@ describe('the sentence about a field of the wrong type', () => {
     ['a colour', 'fr', 'Le champ stock doit être a colour.'],
   ] as const)('that must be %s, in %s', (expected, locale, sentence) => {
     expect(fieldSentence({ path: ['stock'], code: 'type', values: { expected } }, locale)).toBe(sentence);
+  });
+});
+
+describe('the sentence about a plan', () => {
+  it.each([
+    ['en', 'Your plan allows 3 of this: splash pages.', 'Your plan does not include this: targeting by country.'],
+    ['fr', 'Votre formule en autorise 3 : pages d’attente.', 'Votre formule ne comprend pas ceci : ciblage par pays.'],
+    ['lv', 'Jūsu plāns atļauj 3: starplapas.', 'Jūsu plānā tas nav iekļauts: mērķēšana pēc valsts.'],
+  ] as const)('names what it is about in the language: %s', (locale, limit, feature) => {
+    expect(sentenceOf(new Refusal('plan_limit_reached', { quota: 'splash', limit: 3 }), locale)).toBe(limit);
+    expect(sentenceOf(new Refusal('plan_feature_missing', { feature: 'geo' }), locale)).toBe(feature);
+  });
+
+  it('has a name for everything a plan can limit or switch on', () => {
+    const bare = [...QUOTAS, ...FEATURES].filter((name) => name !== 'api' && planWords(name, 'lv') === name);
+    expect(bare).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { FieldCode, FieldError, Refusal, RefusalCode, RefusalValues } from '../../kernel/refusal.ts';
 import { expectedWords } from './expected.ts';
 import type { Locale } from './locale.ts';
+import { planWords } from './plan-words.ts';
 
 /** The same sentence in each language; `{name}` stands for a value of the refusal. */
 type Sentence = Readonly<Record<Locale, string>>;
@@ -517,9 +518,15 @@ export function sentenceForm(code: RefusalCode): string {
   return SENTENCES[code].en;
 }
 
+/** The values of a refusal, those that are words of the program in words of the language. */
+function inWords(values: RefusalValues, locale: Locale): RefusalValues {
+  const named = ['quota', 'feature'].filter((name) => name in values);
+  return { ...values, ...Object.fromEntries(named.map((name) => [name, planWords(String(values[name]), locale)])) };
+}
+
 /** A refusal as a sentence for people. */
 export function sentenceOf(refusal: Refusal, locale: Locale): string {
-  return fill(SENTENCES[refusal.code][locale], refusal.values);
+  return fill(SENTENCES[refusal.code][locale], inWords(refusal.values, locale));
 }
 
 /** One refused field as a sentence; the field is named by its dotted path, `_` read as a space. */
