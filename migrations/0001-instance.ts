@@ -154,6 +154,7 @@ export async function up({ table, index, raw, dialect }: Ddl): Promise<void> {
     expiresAt: 'big',
     address: 'text?',
     agent: 'text?',
+    byLink: 'flag',
   });
   await index('sessions', ['userId']);
   await table('login_tokens', ['hash'], {

@@ -13,6 +13,7 @@ import {
   deleteSessions,
   deleteUser,
   insertUser,
+  isSessionByLink,
   listMembers,
   loadUser,
   readUser,
@@ -149,10 +150,15 @@ export function createMembers(deps: Deps) {
         });
     },
 
-    /** The language a person wants to be spoken to in: their own profile's, which needs no right. */
+    /**
+     * The language a person wants to be spoken to in: their own profile's, which needs no right. A session that began with
+     * a sign-in link leaves the profile alone: the administrator who opened it reads another language, the person is mailed
+     * in theirs.
+     */
     async chooseLanguage(call: Call, { locale }: { readonly locale: string }): Promise<void> {
       const { userId } = call.actor;
       if (userId === null) throw new Refusal('user_not_found');
+      if (call.actor.kind === 'session' && (await isSessionByLink(call.db, userId, call.actor.id))) return;
       await apply(call, userId, { locale });
     },
 

@@ -273,7 +273,7 @@ export function createPlatform(deps: Deps) {
         const account = row === null ? null : await loadAccount(tx.db, row.accountId);
         if (row === null || row.status !== 'active' || account?.status !== 'active')
           throw new Refusal('sign_in_failed');
-        return sessions.startSession(tx, readUser(row), from);
+        return sessions.startSession(tx, readUser(row), { ...from, byLink: true });
       });
     },
   };

@@ -39,7 +39,7 @@ export function createSessions(deps: Deps) {
   async function start(
     call: Call,
     user: User,
-    from: { address: string; agent: string | null },
+    from: { address: string; agent: string | null; byLink?: boolean },
   ): Promise<StartedSession> {
     const token = Buffer.from(deps.random.bytes(TOKEN_BYTES)).toString('base64url');
     const row = {
@@ -52,6 +52,7 @@ export function createSessions(deps: Deps) {
       expiresAt: call.now + SESSION_MS,
       address: from.address,
       agent: from.agent?.slice(0, 300) ?? null,
+      byLink: from.byLink === true ? 1 : 0,
     };
     await call.write(async (tx) => {
       await insertSession(tx.db, row);

@@ -297,6 +297,17 @@ export async function loadSessions(db: Db, userId: number): Promise<Selectable<S
     .execute();
 }
 
+/** Whether a user's session began with a sign-in link. */
+export async function isSessionByLink(db: Db, userId: number, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('sessions')
+    .select('byLink')
+    .where('userId', '=', userId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.byLink === 1;
+}
+
 /** Ends a user's sessions, all or one; answers the hashes that ended. */
 export async function deleteSessions(db: Db, userId: number, id?: string): Promise<string[]> {
   let query = db.deleteFrom('sessions').where('userId', '=', userId);

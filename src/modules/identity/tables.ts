@@ -60,6 +60,8 @@ export interface SessionTable {
   expiresAt: number;
   address: string | null;
   agent: string | null;
+  /** Started by a sign-in link: whoever opened it need not be that person. */
+  byLink: number;
 }
 
 export interface LoginTokenTable {

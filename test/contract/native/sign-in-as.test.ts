@@ -34,6 +34,20 @@ eachServer('native signing in as an account', (http) => {
     expect((await open(path)).statusCode).toBe(410);
   });
 
+  it('a language chosen by whoever opened the link is not the owner’s', async () => {
+    const started = await open(urlOf(await make()));
+    const cookie = String(started.headers['set-cookie']).split(';')[0] ?? '';
+    const localeOf = async (): Promise<unknown> =>
+      (await http().client(null).get('/api/v2/session', { headers: { cookie } })).json().user.locale;
+    const before = await localeOf();
+    const headers = { cookie, origin: 'http://localhost' };
+    const answer = await http()
+      .client(null)
+      .post('/api/v2/session/actions/choose-language', { locale: before === 'lv' ? 'fr' : 'lv' }, { headers });
+    expect(answer.statusCode, answer.body).toBe(204);
+    expect(await localeOf()).toBe(before);
+  });
+
   it('410: after an hour the link is over', async () => {
     const path = urlOf(await make());
     http().clock.advance(HOUR_MS);

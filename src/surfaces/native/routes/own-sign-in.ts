@@ -49,7 +49,8 @@ export function ownSignInEndpoints(identity: Identity): Endpoint[] {
       operationId: 'chooseLanguage',
       summary: 'Choose your language',
       description:
-        'Of the mails you get, and of the dashboard where a browser has none of its own. An API key needs `members:update`.',
+        'Of the mails you get, and of the dashboard where a browser has none of its own. An API key needs `members:update`. ' +
+        'A session that began with a sign-in link changes nothing: whoever opened it may be somebody else.',
       body: shape({ locale: words(['en', 'fr', 'lv']) }),
       run: identity.chooseLanguage,
     }),
