@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Instant } from './instant.ts';
+import { HOUR_MS, type Instant } from './instant.ts';
 
 /** Stretches of local time that reports are cut into. */
 export const INTERVALS = ['hour', 'day', 'week', 'month'] as const;
@@ -49,7 +49,15 @@ function labelOf(at: Temporal.ZonedDateTime, interval: Interval): string {
   return interval === 'month' ? day.slice(0, 7) : day;
 }
 
-/** The stretches that cover [from, to), the first one from its own beginning on; null when there are more than `max`. */
+/** The first whole hour (UTC) from an instant on. */
+export function wholeHour(instant: Instant): Instant {
+  return Math.ceil(instant / HOUR_MS) * HOUR_MS;
+}
+
+/**
+ * The stretches in which the whole hours of [from, to) begin, the first one from its own beginning on; null when there are
+ * more than `max`.
+ */
 export function bucketsOf(
   period: { readonly from: Instant; readonly to: Instant },
   interval: Interval,
@@ -57,7 +65,8 @@ export function bucketsOf(
 ): Bucket[] | null {
   const buckets: Bucket[] = [];
   let at = beginning(period.from, interval, zone.timeZone);
-  while (at.epochMilliseconds < period.to) {
+  // Where clocks are not whole hours ahead, the hour that a day ends in is the last of its own.
+  while (wholeHour(at.epochMilliseconds) < period.to) {
     if (buckets.length >= zone.max) return null;
     buckets.push({ at: at.epochMilliseconds, label: labelOf(at, interval) });
     const next = at.add(STEPS[interval]);
@@ -85,11 +94,11 @@ export function shiftDays(instant: Instant, days: number, timeZone: string): Ins
   return zoned(instant, timeZone).add({ days }).epochMilliseconds;
 }
 
-/** How many local days there are from one instant to another, if they are whole ones; else null. */
+/** How many local days there are from one instant to another, if they are whole ones, to the whole hour; else null. */
 export function wholeDaysBetween(from: Instant, to: Instant, timeZone: string): number | null {
   const [a, b] = [zoned(from, timeZone), zoned(to, timeZone)];
   const isMidnight = (at: Temporal.ZonedDateTime): boolean =>
-    at.startOfDay().epochMilliseconds === at.epochMilliseconds;
+    wholeHour(at.startOfDay().epochMilliseconds) === at.epochMilliseconds;
   if (!isMidnight(a) || !isMidnight(b)) return null;
   return a.toPlainDate().until(b.toPlainDate(), { largestUnit: 'days' }).days;
 }

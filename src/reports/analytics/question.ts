@@ -1,5 +1,5 @@
-import { HOUR_MS, type Instant } from '../../kernel/instant.ts';
-import { shiftDays, wholeDaysBetween } from '../../kernel/zone.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import { shiftDays, startOfDayIn, wholeDaysBetween, wholeHour } from '../../kernel/zone.ts';
 
 /** From an instant on, up to another one. */
 export interface Period {
@@ -86,11 +86,12 @@ export const NO_COUNTS: Counts = { clicks: 0, uniqueVisitors: 0, bots: 0, visits
 
 /** Visits are added up by the hour, so a period is whole hours: those that begin in it. */
 export function wholeHours({ from, to }: Period): Period {
-  return { from: Math.ceil(from / HOUR_MS) * HOUR_MS, to: Math.ceil(to / HOUR_MS) * HOUR_MS };
+  return { from: wholeHour(from), to: wholeHour(to) };
 }
 
 /** The period of the same length just before: so many local days where it is whole days, else so many hours. */
 export function previousPeriod({ from, to }: Period, timeZone: string): Period {
   const days = wholeDaysBetween(from, to, timeZone);
-  return { from: days === null ? from - (to - from) : shiftDays(from, -days, timeZone), to: from };
+  if (days === null) return { from: from - (to - from), to: from };
+  return { from: wholeHour(startOfDayIn(shiftDays(from, -days, timeZone), timeZone)), to: from };
 }

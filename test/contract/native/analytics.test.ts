@@ -301,6 +301,26 @@ eachServer(
       },
     );
 
+    it.each(['Asia/Kolkata', 'America/St_Johns', 'Pacific/Chatham'])(
+      'curves of %s, whose clocks are not whole hours ahead, have the days asked for and all their visits',
+      async (timeZone) => {
+        for (const [interval, most] of [
+          ['day', 3],
+          ['hour', 72],
+        ] as const) {
+          const about = { ...ALL, timeZone, interval, compare: 'previous' };
+          const { points, period, previous } = await ask<{
+            points: Point[];
+            period: { from: string; to: string };
+            previous: { points: Point[] };
+          }>('series', about);
+          expect([points.length, previous.points.length]).toEqual([most, most]);
+          const inside = known.filter(within(Date.parse(period.from), Date.parse(period.to)));
+          expect(points.reduce((sum, { visits }) => sum + visits, 0)).toBe(numbersOf(inside).visits);
+        }
+      },
+    );
+
     it.each([['UTC'], ['Europe/Riga']])('curves of %s are split by values', async (timeZone) => {
       for (const dimension of ['country', 'link', 'kind', 'utmSource']) {
         const { points } = await ask<{ points: Point[] }>('series', { ...ALL, timeZone, dimension, limit: '2' });

@@ -106,7 +106,8 @@ function textIn(query: Query, name: string): string | null {
 function readMoment(text: string, timeZone: string, name: string): { at: Instant; dayEnd: Instant | null } {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
     const at = startOfLocalDay(text, timeZone);
-    if (at !== null) return { at, dayEnd: shiftDays(at, 1, timeZone) };
+    // A day whose midnight is skipped begins later than the one after it.
+    if (at !== null) return { at, dayEnd: startOfDayIn(shiftDays(at, 1, timeZone), timeZone) };
   } else {
     const at = parseInstant(text);
     if (at !== null) return { at, dayEnd: null };
