@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { isAmbiguousAddress } from '../../kernel/address.ts';
+import { isPlainAddress } from '../../kernel/address.ts';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
@@ -9,9 +9,7 @@ const KEPT = 10_000;
 const MAX_ADDRESS = 45;
 
 function parse(text: string): Address | null {
-  // Bare numbers, octal parts and zones are spellings of other systems, not addresses a peer has.
-  if (!/^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:.]*:[0-9a-f:.]*)$/i.test(text) || !ipaddr.isValid(text)) return null;
-  if (isAmbiguousAddress(text)) return null;
+  if (!isPlainAddress(text) || !ipaddr.isValid(text)) return null;
   // Takes `::ffff:1.2.3.4` as 1.2.3.4, so that one client is one address whichever socket it came through.
   return ipaddr.process(text);
 }

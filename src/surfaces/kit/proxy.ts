@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { isPlainAddress } from '../../kernel/address.ts';
 
 type Network = readonly [ipaddr.IPv4 | ipaddr.IPv6, number];
 
@@ -10,9 +11,12 @@ function withoutPort(address: string): string {
   return address.replace(/^\[([^\]]*)\](?::\d{1,5})?$/, '$1').replace(/^([\d.]+):\d{1,5}$/, '$1');
 }
 
+/** Null also for what is spelt as no peer's address is: read as another one, it would be believed to be that. */
 function parse(address: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
+  const text = withoutPort(address).split('%')[0] ?? '';
+  if (!isPlainAddress(text)) return null;
   try {
-    return ipaddr.process(withoutPort(address).split('%')[0] ?? '');
+    return ipaddr.process(text);
   } catch {
     return null;
   }
