@@ -4,6 +4,7 @@ import { type AddressInfo, Socket } from 'node:net';
 import { setImmediate as turnEnds } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import { silentLog } from '../../../test/support/calls.ts';
+import type { Log } from '../../kernel/ports.ts';
 import { createOutbox } from './outbox.ts';
 
 let server: Server | null = null;
@@ -13,13 +14,13 @@ afterEach(() => {
 });
 
 /** A server whose answers all go through one outbox; `/broken` has a header that cannot be sent. */
-async function serve(): Promise<string> {
-  const outbox = createOutbox(silentLog);
+async function serve(log: Log = silentLog): Promise<string> {
+  const outbox = createOutbox(log);
   server = createServer((request, response) => {
     const text = `you asked for ${request.url} – ${'ü'.repeat(10)}`;
     const header = request.url === '/broken' ? 'two\nlines' : 'one line';
     const headers = ['x-own', header, 'content-length', String(Buffer.byteLength(text))];
-    outbox.put({ response, status: 200, headers, text });
+    outbox.put({ response, requestId: `asked for ${request.url}`, status: 200, headers, text });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -46,11 +47,18 @@ it('sends the others where one cannot be sent, and ends the connection of that o
   ]);
 });
 
+it('names in the log the request whose answer could not be sent', async () => {
+  const logged: unknown[] = [];
+  const url = await serve({ ...silentLog, error: (values) => logged.push(values) });
+  await Promise.allSettled(['/1', '/broken', '/2'].map((path) => fetch(url + path)));
+  expect(logged).toEqual([{ err: expect.any(Error), requestId: 'asked for /broken' }]);
+});
+
 it('sends what is ready in one turn at its end, and sixteen without waiting for it', async () => {
   const outbox = createOutbox(silentLog);
   const put = (): ServerResponse => {
     const response = new ServerResponse(new IncomingMessage(new Socket()));
-    outbox.put({ response, status: 200, headers: [], text: 'here' });
+    outbox.put({ response, requestId: 'one', status: 200, headers: [], text: 'here' });
     return response;
   };
   const sent = (responses: readonly ServerResponse[]): number => responses.filter((each) => each.writableEnded).length;

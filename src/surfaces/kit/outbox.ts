@@ -7,6 +7,8 @@ const AT_ONCE = 16;
 /** A whole answer, ready to be sent. */
 export interface ReadyAnswer {
   readonly response: ServerResponse;
+  /** The id of the request it answers, for the log where it cannot be sent. A visitor's redirect has none. */
+  readonly requestId?: string;
   readonly status: number;
   /** Names and values in turn. */
   readonly headers: string[];
@@ -38,7 +40,8 @@ export function createOutbox(log: Log): Outbox {
       try {
         send(answer);
       } catch (error) {
-        log.error({ err: error }, 'an answer could not be sent');
+        const { requestId } = answer;
+        log.error({ err: error, ...(requestId === undefined ? {} : { requestId }) }, 'an answer could not be sent');
         answer.response.destroy();
       }
     }

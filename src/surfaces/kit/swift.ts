@@ -115,7 +115,13 @@ class BareReply implements PlainReply {
     const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
     this.#finish?.(this.#request, this, text);
     this.#headers.push('content-length', String(Buffer.byteLength(text)));
-    this.#outbox.put({ response: this.#response, status: this.statusCode, headers: this.#headers, text });
+    this.#outbox.put({
+      response: this.#response,
+      requestId: this.#request.id,
+      status: this.statusCode,
+      headers: this.#headers,
+      text,
+    });
     return this;
   }
 }
