@@ -166,6 +166,10 @@ describe.each(WIRES)('$name', (wire) => {
     expectRefused(await as(owner.token).get(`${wire.nothing}/%zz`), 400);
   });
 
+  it('404: an id with a character that no table can hold, as any unknown one', async () => {
+    for (const id of ['%00', 'a%00b', '2147480000']) expectRefused(await as(owner.token).get(wire.item(id)), 404);
+  });
+
   it('404: an address that is nothing, with a key and without', async () => {
     expectRefused(await as(owner.token).get(wire.nothing), 404);
     expectRefused(await as(null).get(wire.nothing), 404);

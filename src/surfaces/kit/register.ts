@@ -16,7 +16,7 @@ import type {
   RateRule,
   SurfaceDefinition,
 } from './surface.ts';
-import { refuseUnstorable } from './texts.ts';
+import { refuseUnstorable, refuseUnstorableAddress } from './texts.ts';
 import { createValidator } from './validator.ts';
 
 const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -149,7 +149,7 @@ function addRoute(app: FastifyInstance, services: Services, definition: SurfaceD
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
     onRequest: door(services, definition, route.access),
     preValidation: (request, _reply, done) => {
-      refuseUnstorable(request.params);
+      refuseUnstorableAddress(request.params);
       refuseUnstorable(request.query);
       request.body = storableBody(route, request.body);
       done();

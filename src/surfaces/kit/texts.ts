@@ -41,3 +41,8 @@ export function refuseUnstorable(input: unknown): void {
   }
   if (errors.length > 0) throw invalid(...errors);
 }
+
+/** Refuses `not_found` for an address with a text that no table can hold: nothing can be called that. */
+export function refuseUnstorableAddress(params: unknown): void {
+  if (!isFaultless(params)) throw new Refusal('not_found');
+}
