@@ -206,6 +206,18 @@ describe.each(WIRES)('$name', (wire) => {
   });
 });
 
+it.each([
+  ['an empty body called JSON', 'DELETE', '', 'application/json'],
+  ['half a body', 'PUT', '{"name":', 'application/json'],
+  ['a body of another type', 'PATCH', '<a/>', 'application/xml'],
+  ['more than a megabyte', 'PUT', 'a'.repeat(1_100_000), 'text/plain'],
+] as const)('404: an address outside the wires that is nothing, with %s', async (_name, verb, body, type) => {
+  for (const address of ['/nope', '/.well-known/gatehouse/keys.json']) {
+    const answer = await http().nobody.ask(verb, address, { body, headers: { 'content-type': type } });
+    expect([answer.statusCode, answer.json()]).toEqual([404, { error: 1, message: expect.any(String) }]);
+  }
+});
+
 it('a create that is refused leaves nothing behind, on any wire', async () => {
   const { app } = http();
   const tables = ['products', 'customers', 'licenses', 'license_sites', 'license_machines', 'links', 'events'] as const;

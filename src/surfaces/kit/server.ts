@@ -114,6 +114,18 @@ function installRootHooks(app: FastifyInstance, deps: HttpDeps): void {
   });
 }
 
+/** The answer outside the APIs where nothing is. */
+function installRootNotFound(app: FastifyInstance): void {
+  const answerNothing = (_request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+    reply.code(404).send({ error: 1, message: 'There is nothing at this address.' });
+  // Before the body is read, as below the prefixes, which have hooks of their own by now and don't get this one.
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.is404) void answerNothing(request, reply);
+    else done();
+  });
+  app.setNotFoundHandler(answerNothing);
+}
+
 /** Builds the HTTP server: every surface an island behind its prefix, the docs, and the front before all of it. */
 export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
   const connections = createConnections();
@@ -150,9 +162,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
   const routes: RouteEntry[] = [];
   for (const [prefix, group] of byPrefix(deps.surfaces))
     routes.push(...(await mountGroup(app, deps.services, prefix, group)));
-  app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send({ error: 1, message: 'There is nothing at this address.' }),
-  );
+  installRootNotFound(app);
   const drain = (): Promise<void> => {
     for (const surface of deps.surfaces) surface.stopping?.();
     return connections.drain();
