@@ -4,6 +4,8 @@
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -31,6 +33,8 @@ interface Language {
   readonly present: boolean;
   readonly verifyAll: readonly string[];
   readonly example: readonly string[];
+  /** Whether a key that is not all ASCII can be sent, and what is told of one that nobody knows. */
+  readonly strangeKey: readonly [isSent: boolean, told: string];
   prepare(): void;
 }
 
@@ -49,6 +53,7 @@ const languages: Language[] = [
     present: isInstalled('php', '-r', 'exit(extension_loaded("sodium") && extension_loaded("openssl") ? 0 : 1);'),
     verifyAll: ['php', join(import.meta.dirname, 'verify-all.php'), join(examples, 'php/license.php')],
     example: ['php', join(examples, 'php/license.php')],
+    strangeKey: [true, 'unauthenticated'],
     prepare: () => undefined,
   },
   {
@@ -56,6 +61,8 @@ const languages: Language[] = [
     present: isInstalled('javac', '--version') && isInstalled('java', '--version'),
     verifyAll: ['java', '-cp', folder, 'VerifyAll'],
     example: ['java', '-cp', folder, 'License'],
+    // Its client cannot send one; said instead of being taken for an unknown key.
+    strangeKey: [false, 'LICENSE_KEY'],
     prepare: () => {
       const sources = [join(examples, 'java/License.java'), join(import.meta.dirname, 'VerifyAll.java')];
       execFileSync('javac', [
@@ -177,12 +184,16 @@ for (const language of languages) {
     const whole = kinds.map(({ kind, file }) => fileQuestion(kind, file));
     const answers = new Map<string, string>();
     let asked: string[] = [];
+    let activated = '';
 
     beforeAll(async () => {
       language.prepare();
+      for (const { requests } of servers) requests.length = 0;
       asked = await startServers();
       const carriageReturns = fileQuestion('license', plain.replaceAll('\n', '\r\n'));
-      const questions = [...whole, carriageReturns, ...changed.flat(), ...refusals.map(([, each]) => each), ...asked];
+      activated = [testKey.publicKey, 'activate', base64('CLÉ-😀'), base64(servers[0]?.url ?? ''), '-'].join(' ');
+      const refused = refusals.map(([, each]) => each);
+      const questions = [...whole, carriageReturns, ...changed.flat(), ...refused, ...asked, activated];
       const { status, out } = await run(language.verifyAll, `${questions.join('\n')}\n`);
       const lines = out.trimEnd().split('\n');
       if (status !== 0 || lines.length !== questions.length) throw new Error(`${status}: ${out.slice(-2_000)}`);
@@ -216,6 +227,12 @@ for (const language of languages) {
       },
     );
 
+    it('a key of any letters is sent as it is, or told that it cannot be', () => {
+      const credentials = servers.flatMap(({ requests }) => requests.map(({ authorization = '' }) => authorization));
+      const isSent = credentials.includes(Buffer.from('License CLÉ-😀').toString('latin1'));
+      expect([isSent, answers.get(activated)]).toEqual(language.strangeKey);
+    });
+
     it('works from the command line', async () => {
       const path = join(folder, 'file.lic');
       writeFileSync(path, testFile('license', { encrypted: true }));
@@ -224,5 +241,31 @@ for (const language of languages) {
       const bad = await run([...language.example, 'verify', path, strangerKey.publicKey, LICENSE_KEY]);
       expect(bad).toMatchObject({ status: 1, out: expect.stringMatching(/^FILE_SIGNATURE/) });
     });
+
+    it.each([
+      [['verify'], 2, 'usage:'],
+      [['validate', 'https://gate.example', testKey.publicKey], 2, 'usage:'],
+      [['verify', '/nowhere/file.lic', testKey.publicKey], 1, 'FILE: /nowhere/file.lic cannot be read'],
+      [['validate', 'https://gate.example', 'no key', LICENSE_KEY], 1, 'PUBLIC_KEY: '],
+      [['validate', 'gate.example', testKey.publicKey, LICENSE_KEY], 1, 'URL: '],
+    ])('says what is wrong with %j', async (words, status, says) => {
+      const answer = await run([...language.example, ...words]);
+      expect([answer.status, answer.out.slice(0, says.length)]).toEqual([status, says]);
+    });
+
+    it('a server whose body comes letter by letter is out of reach once the time set has passed', async () => {
+      const server = createServer((_, response) => {
+        response.writeHead(200, { 'content-length': '1000000' });
+        const letters = setInterval(() => response.write(' '), 500);
+        response.on('close', () => clearInterval(letters));
+      });
+      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+      const { port } = server.address() as AddressInfo;
+      const url = `http://127.0.0.1:${port}`;
+      const answer = await run([...language.example, 'validate', url, testKey.publicKey, LICENSE_KEY]);
+      server.closeAllConnections();
+      server.close();
+      expect(answer).toMatchObject({ status: 1, out: expect.stringMatching(/^UNREACHABLE/) });
+    }, 120_000);
   });
 }

@@ -1,7 +1,7 @@
 <?php
 // Reads one question a line and prints for each what the PHP example makes of it:
 //     <public key> license|machine <licence key> <fingerprint> <file>      (the last three in base64)
-//     <public key> validate <licence key> <address of the server> -
+//     <public key> validate|activate <licence key> <address of the server> -
 require $argv[1];
 
 while (($line = fgets(STDIN)) !== false) {
@@ -9,9 +9,11 @@ while (($line = fgets(STDIN)) !== false) {
     [$licenseKey, $other] = [base64_decode($licenseKey), base64_decode($other)];
     try {
         $license = new Gatehouse\License($publicKey, $other);
-        $said = $what === 'validate'
-            ? $license->validate($licenseKey)['code']
-            : $license->verifyFile(base64_decode($file), $licenseKey ?: null, $what === 'machine' ? $other : null)['data']['attributes'];
+        $said = match ($what) {
+            'validate' => $license->validate($licenseKey)['code'],
+            'activate' => $license->activate($licenseKey, 'f')['type'],
+            default => $license->verifyFile(base64_decode($file), $licenseKey ?: null, $what === 'machine' ? $other : null)['data']['attributes'],
+        };
         echo 'ok ', json_encode($said, JSON_UNESCAPED_UNICODE), "\n";
     } catch (Gatehouse\LicenseException $error) {
         echo $error->reason, "\n";

@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +27,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
@@ -62,6 +67,7 @@ public final class License {
 
     /** How far a clock may be behind without being called set back. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int MAX_BYTES = 4_000_000;
     private static final String X509_PREFIX = "302a300506032b6570032100";
     private static final Pattern OUTER = Pattern.compile(
@@ -84,7 +90,7 @@ public final class License {
         this.url = url == null ? null : url.replaceAll("/+$", "");
         this.clockFile = clockFile;
         this.http = url == null ? null : HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(10))
+            .connectTimeout(TIMEOUT)
             // A redirect would carry the licence key to somewhere else.
             .followRedirects(HttpClient.Redirect.NEVER)
             .version(HttpClient.Version.HTTP_1_1)
@@ -115,13 +121,14 @@ public final class License {
     /** One call of the runtime API, below /api/v2, whose answer must be signed. Refusals throw with the server's code. */
     public Map<String, Object> call(String method, String path, Map<String, Object> body, String licenseKey)
         throws LicenseException {
+        if (url == null || !url.matches("https?://[^/].*")) throw new LicenseException("URL", "no address of a server");
         URI address = URI.create(url + "/api/v2" + path);
         HttpResponse<InputStream> response;
         byte[] bytes;
         try {
             response = http.send(request(method, address, body, licenseKey), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream stream = response.body()) {
-                bytes = stream.readNBytes(MAX_BYTES);
+                bytes = readWithin(stream);
             }
         } catch (IOException error) {
             throw new LicenseException("UNREACHABLE", "the server cannot be reached");
@@ -138,6 +145,22 @@ public final class License {
         if (answer == null) throw new LicenseException("MALFORMED", "an answer that is not JSON");
         if (status >= 400) throw new LicenseException(text(answer.get("code")), text(answer.get("detail")));
         return answer;
+    }
+
+    /** The client's own time-out ends with the headers; a body that never ends must not hold a program up. */
+    private static byte[] readWithin(InputStream stream) throws IOException, InterruptedException {
+        CompletableFuture<byte[]> reading = CompletableFuture.supplyAsync(() -> {
+            try {
+                return stream.readNBytes(MAX_BYTES);
+            } catch (IOException error) {
+                throw new UncheckedIOException(error);
+            }
+        });
+        try {
+            return reading.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException error) {
+            throw new IOException(error);
+        }
     }
 
     /** Verifies that the server has given this answer to this question; header names are in lower case. */
@@ -264,15 +287,18 @@ public final class License {
         }
     }
 
-    private HttpRequest request(String method, URI address, Map<String, Object> body, String licenseKey) {
+    private HttpRequest request(String method, URI address, Map<String, Object> body, String licenseKey)
+        throws LicenseException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
-            .timeout(Duration.ofSeconds(10))
+            .timeout(TIMEOUT)
             .header("Accept", "application/json");
         if (body != null) request.header("Content-Type", "application/json");
-        // Header text is bytes; the server reads these as UTF-8.
         if (licenseKey != null) {
-            byte[] utf8 = licenseKey.getBytes(StandardCharsets.UTF_8);
-            request.header("Authorization", "License " + new String(utf8, StandardCharsets.ISO_8859_1));
+            // Java's client sends anything else in a header as a question mark.
+            if (!licenseKey.matches("[ -~]*")) {
+                throw new LicenseException("LICENSE_KEY", "this client can send keys of plain ASCII letters alone");
+            }
+            request.header("Authorization", "License " + licenseKey);
         }
         return request.method(method, body == null
             ? HttpRequest.BodyPublishers.noBody()
@@ -484,7 +510,7 @@ public final class License {
         }
     }
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         try {
             if (arguments.length >= 3 && arguments[0].equals("verify")) {
                 String licenseKey = arguments.length > 3 ? arguments[3] : null;
@@ -503,6 +529,9 @@ public final class License {
             }
         } catch (LicenseException error) {
             System.err.println(error.reason + ": " + error.getMessage());
+            System.exit(1);
+        } catch (IOException error) {
+            System.err.println("FILE: " + arguments[1] + " cannot be read");
             System.exit(1);
         }
     }

@@ -83,7 +83,8 @@ final class License
     /** One call of the runtime API, below `/api/v2`, whose answer must be signed. Refusals throw with the server's code. */
     public function call(string $method, string $path, ?array $body = null, ?string $licenseKey = null): array
     {
-        $url = rtrim($this->url ?? throw new LicenseException('URL', 'no server was given'), '/') . '/api/v2' . $path;
+        if (preg_match('{\Ahttps?://[^/]}', $this->url ?? '') !== 1) throw new LicenseException('URL', 'no address of a server');
+        $url = rtrim($this->url, '/') . '/api/v2' . $path;
         [$status, $headers, $text] = $this->send($method, $url, $body, $licenseKey);
         if ($status >= 500 || $status === 429) throw new LicenseException('UNREACHABLE', "the server answered $status", $status);
         $this->verifyResponse($method, $url, $headers, $text);
@@ -244,9 +245,14 @@ final class License
             'protocol_version' => 1.1,
         ]]);
         $stream = @fopen($url, 'r', false, $context);
-        $answer = $stream === false ? false : stream_get_contents($stream, 4_000_000);
+        $answer = '';
+        // The time-out is for each reading; a body that comes letter by letter must not hold a program up.
+        for ($end = microtime(true) + $this->timeoutSeconds; $stream !== false && !feof($stream) && microtime(true) < $end;) {
+            $answer .= (string) fread($stream, 65_536);
+            if (strlen($answer) > 4_000_000) break;
+        }
         $state = $stream === false ? [] : stream_get_meta_data($stream);
-        if ($answer === false || empty($state['wrapper_data']) || $state['timed_out']) {
+        if ($stream === false || !feof($stream) || empty($state['wrapper_data']) || $state['timed_out']) {
             throw new LicenseException('UNREACHABLE', 'the server cannot be reached');
         }
         $lines = $state['wrapper_data'];
@@ -261,15 +267,21 @@ final class License
 
 if (PHP_SAPI === 'cli' && realpath($_SERVER['argv'][0] ?? '') === __FILE__) {
     $arguments = array_slice($_SERVER['argv'], 1);
+    if (count($arguments) < (['verify' => 3, 'validate' => 4][$arguments[0] ?? ''] ?? INF)) {
+        fwrite(STDERR, "usage: license.php verify FILE PUBLIC_KEY [LICENSE_KEY [FINGERPRINT]]\n");
+        fwrite(STDERR, "       license.php validate URL PUBLIC_KEY LICENSE_KEY\n");
+        exit(2);
+    }
     try {
-        $result = match ($arguments[0] ?? '') {
+        $result = match ($arguments[0]) {
             'verify' => (new License($arguments[2]))->verifyFile(
-                (string) file_get_contents($arguments[1]),
+                is_readable($arguments[1])
+                    ? (string) file_get_contents($arguments[1])
+                    : throw new LicenseException('FILE', "$arguments[1] cannot be read"),
                 $arguments[3] ?? null,
                 $arguments[4] ?? null,
             ),
             'validate' => (new License($arguments[2], $arguments[1]))->validate($arguments[3]),
-            default => exit("usage: license.php verify FILE PUBLIC_KEY [LICENSE_KEY [FINGERPRINT]]\n       license.php validate URL PUBLIC_KEY LICENSE_KEY\n"),
         };
         echo json_encode($result, JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES), "\n";
         exit(($result['valid'] ?? true) === true ? 0 : 1);
