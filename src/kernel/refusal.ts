@@ -18,6 +18,8 @@ export type FieldCode =
   | 'taken'
   | 'not_allowed'
   | 'characters'
+  /** Too few of its characters are random, `min` at least; `placeholder` stands for one. */
+  | 'guessable'
   /** A picture of this could not be read. */
   | 'unreadable'
   /** A text for people that would do something in their browser. */

@@ -39,7 +39,7 @@ export function checkKeyPattern(checks: FieldChecks, path: string, pattern: stri
   const parts = partsOf(pattern);
   if (parts.some((part) => part.kind === 'literal' && !LITERAL.test(part.text))) checks.add(path, 'characters');
   else if (parts.filter((part) => part.kind === 'random').length < MIN_RANDOM) {
-    checks.add(path, 'too_short', { min: MIN_RANDOM, placeholder: '#' });
+    checks.add(path, 'guessable', { min: MIN_RANDOM, placeholder: '#' });
   }
 }
 

@@ -85,7 +85,7 @@ describe('pattern keys', () => {
   });
 
   it.each([
-    ['a pattern that could be guessed', 'ABC-####', 'too_short'],
+    ['a pattern that could be guessed', 'ABC-####', 'guessable'],
     ['a pattern with spaces', '################ x', 'characters'],
     ['a pattern that is too long', '#'.repeat(101), 'too_long'],
   ])('refuses %s', (_what, text, code) => {

@@ -487,6 +487,11 @@ const FIELDS: Readonly<Record<FieldCode, Sentence>> = {
     fr: "Le champ {field} n'est pas autorisé ici.",
     lv: 'Lauks {field} šeit nav atļauts.',
   },
+  guessable: {
+    en: 'The {field} field needs at least {min} random characters, {placeholder} for each: ABC-####-####-####-####.',
+    fr: 'Le champ {field} doit comporter au moins {min} caractères aléatoires, {placeholder} pour chacun : ABC-####-####-####-####.',
+    lv: 'Laukā {field} jābūt vismaz {min} nejaušām rakstzīmēm, katrai {placeholder}: ABC-####-####-####-####.',
+  },
   characters: {
     en: 'The {field} field holds a character that cannot be stored.',
     fr: 'Le champ {field} contient un caractère qui ne peut pas être enregistré.',

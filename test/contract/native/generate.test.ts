@@ -32,6 +32,30 @@ eachServer('generating licenses', (http) => {
     }
   });
 
+  it('the pattern that the description of the API shows makes keys; one that could be guessed is told how to be none', async () => {
+    const { paths } = (await http().nobody.get('/openapi.json')).json();
+    const { schema } = paths['/api/v2/license-types'].post.requestBody.content['application/json'];
+    const [keyPattern] = schema.properties.keyPattern.anyOf[0].examples;
+    const type = await account.post('/api/v2/license-types', { name: 'As shown', keyPattern });
+    expect([type.statusCode, type.json().keyPattern]).toEqual([201, keyPattern]);
+    const made = await account.post(PATH, { productId, typeId: type.json().id, count: 1 });
+    expect(made.json<Made>().data[0]?.key).toMatch(/^ACME(?:-[2-9A-HJKMNP-TV-Z]{4}){4}[2-9A-HJKMNP-TV-Z]$/);
+    const short = await account.post('/api/v2/license-types', {
+      name: 'Short',
+      keyPattern: 'ACME-XXXX-XXXX-XXXX-XXXX',
+    });
+    expect([short.statusCode, short.json().errors]).toEqual([
+      422,
+      [
+        {
+          pointer: '/keyPattern',
+          code: 'guessable',
+          detail: 'The keyPattern field needs at least 16 random characters, # for each: ABC-####-####-####-####.',
+        },
+      ],
+    ]);
+  });
+
   it('201 as CSV: 10,000 of them, each valid at once', async () => {
     const answer = await account.post(PATH, { productId, count: 10_000 }, { headers: { accept: 'text/csv' } });
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([201, 'text/csv; charset=utf-8']);

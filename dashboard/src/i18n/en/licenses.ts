@@ -213,7 +213,8 @@ export const strings = {
     heartbeat: 'Heartbeat every (seconds)',
     heartbeatHint: 'A machine silent for longer is dead and frees its place. Empty: none is asked for.',
     pattern: 'Pattern of keys',
-    patternHint: 'X is a letter or digit without look-alikes: ACME-XXXX-XXXX. Empty: our own form.',
+    patternHint:
+      '# is a random letter or digit without look-alikes (16 at least), @ a check character. Empty: our own form.',
     overage: 'Tolerance',
     overageHint: 'How far use may go above a limit, with a warning.',
     overageNone: 'none',

@@ -222,7 +222,8 @@ export const strings: Translated<typeof en> = {
     heartbeat: 'Signe de vie toutes les (secondes)',
     heartbeatHint: 'Une machine muette plus longtemps est morte et libère sa place. Vide : rien n’est demandé.',
     pattern: 'Modèle des clés',
-    patternHint: 'X est une lettre ou un chiffre sans sosie : ACME-XXXX-XXXX. Vide : notre forme.',
+    patternHint:
+      '# est une lettre ou un chiffre au hasard, sans sosie (16 au moins), @ un caractère de contrôle. Vide : notre forme.',
     overage: 'Tolérance',
     overageHint: 'De combien l’usage peut dépasser une limite, avec un avertissement.',
     overageNone: 'aucune',

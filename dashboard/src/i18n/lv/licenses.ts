@@ -221,7 +221,7 @@ export const strings: Translated<typeof en> = {
     heartbeat: 'Dzīvības zīme ik (sekundes)',
     heartbeatHint: 'Ierīce, kas klusē ilgāk, ir mirusi un atbrīvo vietu. Tukšs: neprasa.',
     pattern: 'Atslēgu paraugs',
-    patternHint: 'X ir burts vai cipars bez līdziniekiem: ACME-XXXX-XXXX. Tukšs: mūsu forma.',
+    patternHint: '# ir nejaušs burts vai cipars bez līdziniekiem (vismaz 16), @ ir kontrolzīme. Tukšs: mūsu forma.',
     overage: 'Pielaide',
     overageHint: 'Cik drīkst pārsniegt ierobežojumu, ar brīdinājumu.',
     overageNone: 'nav',

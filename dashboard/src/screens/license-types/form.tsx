@@ -146,7 +146,7 @@ function TypeForm({ type, etag }: { readonly type?: LicenseType; readonly etag?:
           {...form.field('keyPattern')}
           label={t('types.pattern')}
           hint={t('types.patternHint')}
-          placeholder="ACME-XXXX-XXXX"
+          placeholder="ACME-####-####-####-####@"
           mono
         />
       </FieldGroup>

@@ -30,7 +30,14 @@ const Fields = {
   graceDays: Type.Integer({ minimum: 0, maximum: 36_500, examples: [7] }),
   expiry: words(EXPIRY_RULES, { description: '`maintain`: use goes on after the end, updates stop.' }),
   heartbeatSeconds: nullable(Type.Integer({ minimum: 30, maximum: 31_622_400, examples: [600] })),
-  keyPattern: nullable(Type.String({ maxLength: 255, examples: ['ACME-XXXX-XXXX'] })),
+  keyPattern: nullable(
+    Type.String({
+      maxLength: 255,
+      description:
+        '`#` is a random character (16 at least), `@` a check character over all before it, `\\` takes the next one as it is. null: our own form.',
+      examples: ['ACME-####-####-####-####@'],
+    }),
+  ),
   overage: Type.Unsafe<number>({
     type: 'number',
     enum: OVERAGES.map((percent) => percent / 100),
