@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { print, printJson } from './output.ts';
+import { note, print, printJson } from './output.ts';
 import { withApp } from './with-app.ts';
 
 /** `gatehouse rotate-signing-key`: another key signs from now on; the former ones stay published. */
@@ -14,6 +14,9 @@ export function addRotateSigningKey(program: Command): void {
         const kid = await rotateSigning(app);
         if (json === true) printJson({ kid });
         else print(`Answers and license files are signed with the key ${kid} from now on.`);
+        note(
+          'Programs refuse it until they have it built in: ship them what /.well-known/gatehouse/keys.json lists now.',
+        );
       });
     });
 }

@@ -166,5 +166,7 @@ describe.each(dialects)('accounts and keys by the command line on %s', (dialect)
     const first = shell.json('rotate-signing-key') as { kid: string };
     expect(first.kid).toMatch(/^[0-9a-f]{16}$/);
     expect(shell.json('rotate-signing-key')).not.toEqual(first);
+    // Said each time: programs with the former keys alone would stop.
+    expect(shell.run('rotate-signing-key').stderr).toContain('until they have it built in');
   });
 });
