@@ -89,7 +89,7 @@ eachDatabase('conversions', ({ open, dialect }) => {
     ['a customer who is not there', { customer: { id: 2_000_000_000 } }, 'customer.id'],
     ['an own id nobody has', { customer: { externalId: 'nobody' } }, 'customer.externalId'],
     ['nobody at all', { customer: {} }, 'customer'],
-    ['a text that is no e-mail', { customer: { email: 'nobody' } }, 'email'],
+    ['a text that is no e-mail', { customer: { email: 'nobody' } }, 'customer.email'],
   ])('a lead of %s is refused and leaves nothing', async (_what, input, path) => {
     const before = await conversions.listConversions(call, { filters: [], sort: [], limit: 1, count: true });
     await expect(conversions.trackLead(call, input)).rejects.toMatchObject({

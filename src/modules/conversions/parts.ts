@@ -2,7 +2,7 @@ import { systemActor } from '../../kernel/actor.ts';
 import type { Call, WriteCall } from '../../kernel/call.ts';
 import type { EventName, EventSubject } from '../../kernel/event.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import { field, invalid } from '../../kernel/refusal.ts';
+import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import { isTaken } from '../../kernel/store-errors.ts';
 import type { Customer, Customers } from '../customers/index.ts';
 import type { Origin, Services } from '../services/index.ts';
@@ -37,7 +37,9 @@ const AHEAD_MS = 300_000;
 
 export function readAt(call: Call, at: Instant | undefined): Instant {
   if (at === undefined) return call.now;
-  if (at < 0 || at > call.now + AHEAD_MS) throw invalid(field('at', 'too_large'));
+  const latest = call.now + AHEAD_MS;
+  if (at < 0) throw invalid(field('at', 'too_small', { min: new Date(0).toISOString() }));
+  if (at > latest) throw invalid(field('at', 'too_large', { max: new Date(latest).toISOString() }));
   return at;
 }
 
@@ -79,12 +81,18 @@ export async function customerOf(deps: ConversionsDeps, tx: WriteCall, ref: Cust
     throw invalid(externalId === undefined ? field('customer', 'required') : field('customer.externalId', 'not_found'));
   }
   const own = tx.as(systemActor(tx.actor.accountId, tx.actor.id));
-  return deps.customers.createCustomer(own, {
-    email,
-    ...(externalId === undefined ? {} : { externalId }),
-    ...(firstname === undefined ? {} : { firstname }),
-    ...(lastname === undefined ? {} : { lastname }),
-  });
+  return deps.customers
+    .createCustomer(own, {
+      email,
+      ...(externalId === undefined ? {} : { externalId }),
+      ...(firstname === undefined ? {} : { firstname }),
+      ...(lastname === undefined ? {} : { lastname }),
+    })
+    .catch((error: unknown) => {
+      // What is wrong with the customer is wrong inside of what was sent.
+      if (!(error instanceof Refusal) || error.code !== 'invalid') throw error;
+      throw invalid(...error.fields.map((wrong) => ({ ...wrong, path: ['customer', ...wrong.path] })));
+    });
 }
 
 /** Says what happened; the customer and the link show it too. */

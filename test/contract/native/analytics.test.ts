@@ -461,6 +461,8 @@ eachServer(
       ['a day there is not', { from: '2026-02-30' }, '/from'],
       ['an end before its beginning', { from: '2026-11-22', to: '2026-11-20' }, '/to'],
       ['ten years', { from: '2016-01-01' }, '/from'],
+      ['a time before all clocks', { from: '1960-01-01', to: '1960-01-02' }, '/from'],
+      ['a time after all years', { from: '9999-12-31', to: '9999-12-31' }, '/to'],
       ['an id that is none', { link: 'first' }, '/link'],
       ['a kind there is not', { kind: 'martian' }, '/kind'],
       ['a field there is not', { colour: 'red' }, '/colour'],
@@ -468,7 +470,10 @@ eachServer(
     ])('%s is refused with a pointer', async (_name, query, pointer) => {
       const answer = await http().home.get('/api/v2/analytics/totals', { query });
       expect(answer.statusCode).toBe(422);
-      expect(answer.json<{ errors: { pointer: string }[] }>().errors).toMatchObject([{ pointer }]);
+      const { errors } = answer.json<{ errors: { pointer: string; detail: string }[] }>();
+      expect(errors).toMatchObject([{ pointer }]);
+      // No number is left out of the sentence.
+      expect(errors[0]?.detail).not.toMatch(/ [ .]/);
     });
 
     it('more points than anybody can look at are refused', async () => {

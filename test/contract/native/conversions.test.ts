@@ -99,6 +99,9 @@ eachServer('conversions', (http) => {
     ['lead', { customer: {} }, '/customer'],
     ['lead', { clickId: 'nope', customer: { email: 'a@example.org' } }, '/clickId'],
     ['lead', {}, '/customer'],
+    ['lead', { customer: { email: 'nobody' } }, '/customer/email'],
+    ['lead', { customer: { email: 'a@example.org' }, at: '2999-01-01T00:00:00Z' }, '/at'],
+    ['lead', { customer: { email: 'a@example.org' }, at: '1960-01-01T00:00:00Z' }, '/at'],
     [
       'sale',
       { customer: { id: 1 }, invoiceId: 'x', amount: { amountMinor: 1.5, currency: 'EUR' } },
@@ -112,7 +115,9 @@ eachServer('conversions', (http) => {
   ])('%s refuses %j with a pointer', async (path, body, pointer) => {
     const answer = await tell(path, body);
     expect(answer.statusCode, answer.body).toBe(422);
-    expect(answer.json<{ errors: { pointer: string }[] }>().errors).toMatchObject([{ pointer }]);
+    const { errors } = answer.json<{ errors: { pointer: string; detail: string }[] }>();
+    expect(errors).toMatchObject([{ pointer }]);
+    expect(errors[0]?.detail).not.toMatch(/ [ .]/);
   });
 
   it('come back as the funnel, of all and of each link and campaign', async () => {

@@ -17,11 +17,13 @@ import {
   wholeHours,
 } from '../../../reports/analytics/question.ts';
 import { splitValues } from '../list.ts';
-import { LARGEST_ID, parseInstant } from '../wire.ts';
+import { LARGEST_ID, parseInstant, writeInstant } from '../wire.ts';
 
 const DEFAULT_DAYS = 30;
 const MOST_DAYS = 1_830;
 const MOST_VALUES = 100;
+/** Instants as text have four digits for the year. */
+const LATEST = Date.UTC(9_999, 11, 31);
 const SUFFIXES = ['', '.not', '.ne'] as const;
 
 const WORDS: Partial<Record<ValueDimension, readonly string[]>> = { kind: KINDS, entry: ENTRIES };
@@ -127,9 +129,11 @@ export function readPeriod(query: Query, timeZone: string, now: Instant): Period
   const end = until.dayEnd ?? until.at;
   const since = from === null ? daysBefore(end, timeZone) : readMoment(from, timeZone, 'from').at;
   const period = wholeHours({ from: since, to: end });
-  if (period.to <= period.from) throw invalid(field('to', 'too_small'));
-  if (period.from < 0) throw invalid(field('from', 'too_small'));
-  if (period.to - period.from > MOST_DAYS * DAY_MS) throw invalid(field('from', 'too_small', { maxDays: MOST_DAYS }));
+  if (period.to <= period.from) throw invalid(field('to', 'too_small', { min: writeInstant(since) }));
+  if (period.to > LATEST) throw invalid(field('to', 'too_large', { max: writeInstant(LATEST) }));
+  if (period.from < 0) throw invalid(field('from', 'too_small', { min: writeInstant(0) }));
+  const least = period.to - MOST_DAYS * DAY_MS;
+  if (period.from < least) throw invalid(field('from', 'too_small', { min: writeInstant(least), maxDays: MOST_DAYS }));
   return period;
 }
 
@@ -149,8 +153,9 @@ function readFilter(filters: Filters, name: string, text: string): void {
   const isNot = suffix !== undefined;
   const texts = splitValues(text);
   // Errors point at the name as it was sent, which may hold a dot.
-  const refuse = (code: FieldError['code']): void => void filters.errors.push({ path: [name], code });
-  if (texts.length > MOST_VALUES) return refuse('too_many');
+  const refuse = (code: FieldError['code'], values: FieldError['values'] = {}): void =>
+    void filters.errors.push({ path: [name], code, values });
+  if (texts.length > MOST_VALUES) return refuse('too_many', { max: MOST_VALUES });
   const scope = SCOPES.find((known) => known === base);
   if (scope !== undefined) {
     const ids = readIds(name, texts);
