@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
 import { FILE_INCLUDES, VERDICT_CODES } from '../../modules/licensing/index.ts';
-import { nullable as textOrNull } from '../kit/nullable.ts';
+import { nullable as valueOrNull } from '../kit/nullable.ts';
 
 const Text = (max: number, example: string) => Type.String({ minLength: 1, maxLength: max, examples: [example] });
 
+/** For answers alone: in an input, the lenient reading would make a 0 or an empty text of null. */
 function nullable<S extends Type.TSchema>(schema: S) {
   return Type.Union([schema, Type.Null()]);
 }
@@ -201,8 +202,8 @@ export const ClaimQuery = Type.Object({ account: Type.Optional(Account), license
 
 export const NewMachine = Type.Object({
   fingerprint: Text(255, '4d:Eu:pW:Lm:9x'),
-  name: Type.Optional(textOrNull('string', { maxLength: 255, examples: ['build-1'] })),
-  platform: Type.Optional(textOrNull('string', { maxLength: 255, examples: ['linux'] })),
+  name: Type.Optional(valueOrNull('string', { maxLength: 255, examples: ['build-1'] })),
+  platform: Type.Optional(valueOrNull('string', { maxLength: 255, examples: ['linux'] })),
   licenseId: Type.Optional(LicenseId),
   meta: Type.Optional(Type.Object({ account: Type.Optional(Account) })),
 });
@@ -222,7 +223,10 @@ const FILE_FIELDS = {
     }),
   ),
   ttl: Type.Optional(
-    nullable(Type.Integer({ description: 'Seconds; 30 days unless said, one hour at least.', examples: [2_592_000] })),
+    valueOrNull('integer', {
+      description: 'Seconds; 30 days unless said, one hour at least.',
+      examples: [2_592_000],
+    }),
   ),
   include: Type.Optional(
     Type.Union([Type.Array(Type.String({ maxLength: 50 }), { maxItems: 20 }), Type.String({ maxLength: 255 })], {

@@ -105,6 +105,11 @@ eachServer('runtime files', (http) => {
       }
     });
 
+    it('200: a ttl of null is none said', async () => {
+      const license = await issue(http(), http().home);
+      expect(await checkOut(http(), license, { ttl: null })).toMatchObject({ ttl: 30 * 86_400 });
+    });
+
     it('200: never outlives the paid period with its grace', async () => {
       const now = http().clock.now();
       const ends = { startsAt: now - DAY_MS, expiresAt: now + 5 * DAY_MS };
