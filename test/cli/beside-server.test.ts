@@ -58,7 +58,7 @@ describe.each(dialects)('the command line beside a running server on %s', (diale
       fetch(`${server.url}/api/v2${path}`, { method, headers: { authorization: `Bearer ${apiKey}` } });
     const shown = await call('/account/secret');
     expect(shown.status).toBe(200);
-    const rotated = await call('/account/secret/actions/rotate', 'POST');
+    const rotated = await call('/account/secret', 'POST');
     expect(rotated.status).toBe(200);
     const { secret } = (await rotated.json()) as { secret: string };
     expect(shell.json('account-secret', email)).toMatchObject({ secret });

@@ -28,22 +28,6 @@ export interface paths {
         /** Show the account secret */
         get: operations["getAccountSecret"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/account/secret/actions/rotate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Make a new account secret */
         post: operations["rotateAccountSecret"];
         delete?: never;

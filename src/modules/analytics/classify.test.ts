@@ -10,6 +10,7 @@ describe('an agent', () => {
     [`${chrome('Windows NT 10.0; Win64; x64')} Edg/130.0.0.0`, 'Microsoft Edge', 'Windows 10', 'desktop'],
     [chrome('Linux; Android 15; Pixel 9').replace('Safari', 'Mobile Safari'), 'Chrome', 'Android 15', 'mobile'],
     ['Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0', 'Firefox', 'Linux', 'desktop'],
+    [chrome('X11; CrOS x86_64 14541.0.0'), 'Chrome', 'Chrome OS', 'desktop'],
     [
       'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1',
       'Safari',

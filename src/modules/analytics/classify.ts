@@ -46,7 +46,8 @@ export function readAgent(text: string): Agent {
     kind: 'human',
     browser: name === '' ? UNKNOWN : cut(name),
     os: cut(osLabel(os)),
-    device: platform.type ?? UNKNOWN,
+    // Its agents name no kind of machine.
+    device: platform.type ?? (os.name === 'Chrome OS' ? 'desktop' : UNKNOWN),
     reason: '',
   };
 }

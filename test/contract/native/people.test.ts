@@ -52,7 +52,7 @@ eachServer('native account, keys, events and plans', (http) => {
 
   it('200: a new account secret; the one before is valid for a day', async () => {
     const first = (await vendor.get('/api/v2/account/secret')).json<{ secret: string }>();
-    const second = (await vendor.post('/api/v2/account/secret/actions/rotate')).json<{
+    const second = (await vendor.post('/api/v2/account/secret')).json<{
       secret: string;
       previousValidUntil: string;
     }>();

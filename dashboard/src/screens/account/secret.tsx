@@ -17,7 +17,7 @@ export function Secret(): ReactNode {
   const [secret, setSecret] = useState<string | null>(null);
   const fail = (error: unknown): void => toast.bad(sentence(error));
   const show = useAct(() => api.get('/account/secret'), []);
-  const rotate = useAct(() => api.post('/account/secret/actions/rotate', {}), ['events']);
+  const rotate = useAct(() => api.post('/account/secret', {}), ['events']);
   const askRotate = async (): Promise<void> => {
     const isSure = await confirm({
       title: t('secret.rotateTitle'),

@@ -139,7 +139,7 @@ export function accountEndpoints(identity: Identity): Endpoint[] {
     }),
     endpoint({
       method: 'POST',
-      path: '/account/secret/actions/rotate',
+      path: '/account/secret',
       access: { right: 'account:update' },
       summary: 'Make a new account secret',
       description: 'The one before stays valid for 24 hours.',
