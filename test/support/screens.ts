@@ -14,6 +14,15 @@ function nameOf(address: string): string {
   return address.replaceAll(/[^a-z0-9]+/gi, '-');
 }
 
+/** Waits until no colour is on its way to another: however short, that takes a frame for each level it is inherited by. */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(`new Promise((done) => {
+    const isMoving = () => document.getAnimations().some(({ playState }) => playState === 'running');
+    const look = (calm) => (calm === 3 ? done() : requestAnimationFrame(() => look(isMoving() ? 0 : calm + 1)));
+    look(0);
+  })`);
+}
+
 async function looksRight(page: Page, { address, isList }: Screen): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.emulateMedia({ colorScheme: 'light' });
@@ -28,6 +37,7 @@ async function looksRight(page: Page, { address, isList }: Screen): Promise<void
   await picture(page, `${nameOf(address)}-light`);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.locator('html[data-theme=dark]').waitFor();
+  await atRest(page);
   // The same elements in other colours; in Latvian every rule looks at the dark theme.
   expect(await seriousFaults(page, { only: 'colours' })).toEqual([]);
   await picture(page, `${nameOf(address)}-dark`);
