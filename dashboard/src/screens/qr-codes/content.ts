@@ -40,23 +40,56 @@ export function isDesigned(type: QrType): type is DesignedType {
   return Object.hasOwn(CONTENT_FIELDS, type);
 }
 
+/** Other names the server takes for a field: `{password}` of a network is its `pass`. */
+const ALIASES: Readonly<Partial<Record<DesignedType, Readonly<Record<string, ContentField>>>>> = {
+  link: { url: 'link' },
+  wifi: { password: 'pass' },
+};
+
+function isFilled(value: unknown): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+}
+
 /** Stored data → the fields of the form: a plain text is the type's first field. */
 export function contentOf(type: DesignedType, data: unknown): Content {
   const fields: readonly ContentField[] = CONTENT_FIELDS[type];
   const [first] = fields;
   if (typeof data === 'string') return first === undefined ? {} : { [first]: data };
   if (typeof data !== 'object' || data === null) return {};
-  const known = Object.entries(data).filter(([name]) => fields.some((field) => field === name));
-  return Object.fromEntries(known.map(([name, value]) => [name, String(value)]));
+  const aliases = Object.entries(data).flatMap(([name, value]) => {
+    const field = ALIASES[type]?.[name];
+    return field === undefined || !isFilled(value) ? [] : [[field, value] as const];
+  });
+  const known = Object.entries(data).filter(
+    ([name, value]) => fields.some((field) => field === name) && isFilled(value),
+  );
+  return Object.fromEntries([...aliases, ...known].map(([name, value]) => [name, String(value)]));
 }
 
-/** The fields of the form → data as it is sent; null while there is nothing to show. */
-export function dataOf(type: DesignedType, content: Content): string | Record<string, string> | null {
+/**
+ * What stored data holds beside the fields of the form, as the encryption of a network: it stays when they change.
+ * No encryption is not kept, because no password says it already and one that is typed must count.
+ */
+export function keptOf(type: DesignedType, data: unknown): Readonly<Record<string, unknown>> {
+  if (typeof data !== 'object' || data === null) return {};
+  const fields: readonly string[] = [...CONTENT_FIELDS[type], ...Object.keys(ALIASES[type] ?? {})];
+  const isNone = (name: string, value: unknown): boolean => name === 'encryption' && /^nopass$/i.test(String(value));
+  return Object.fromEntries(
+    Object.entries(data).filter(([name, value]) => !fields.includes(name) && !isNone(name, value)),
+  );
+}
+
+/** The fields of the form and what is kept beside them → data as it is sent; null while there is nothing to show. */
+export function dataOf(
+  type: DesignedType,
+  content: Content,
+  kept: Readonly<Record<string, unknown>> = {},
+): string | Record<string, unknown> | null {
   const fields: readonly ContentField[] = CONTENT_FIELDS[type];
   const filled = fields.flatMap((name) => {
     const value = content[name]?.trim() ?? '';
     return value === '' ? [] : [[name, value] as const];
   });
   if (filled.length === 0) return null;
-  return type === 'link' || type === 'text' ? (filled[0]?.[1] ?? null) : Object.fromEntries(filled);
+  return type === 'link' || type === 'text' ? (filled[0]?.[1] ?? null) : { ...kept, ...Object.fromEntries(filled) };
 }

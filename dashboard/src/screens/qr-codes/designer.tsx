@@ -40,12 +40,12 @@ function Designer({ code, etag = null }: { readonly code?: QrCode; readonly etag
     nouns: NOUNS,
     list: '/qr-codes',
     save: ({ values, changes, ifMatch }) => {
-      const data = dataOf(values.type, values.data) ?? '';
+      const data = dataOf(values.type, values.data, values.kept) ?? '';
       const name = values.name.trim() === '' ? null : values.name;
       if (code === undefined) {
         return api.post('/qr-codes', { body: { type: values.type, data, name, style: styleOf(values) } });
       }
-      const { name: newName, data: newData, type: _fixed, ...look } = changes;
+      const { name: newName, data: newData, type: _fixed, kept: _same, ...look } = changes;
       return api.patch('/qr-codes/{id}', {
         path: { id: code.id },
         body: {

@@ -1,5 +1,5 @@
 import type { Schema } from '../../api.ts';
-import { type Content, type DesignedType, contentOf, dataOf, isDesigned } from './content.ts';
+import { type Content, type DesignedType, contentOf, dataOf, isDesigned, keptOf } from './content.ts';
 
 type QrCode = Schema<'QrCode'>;
 type Style = QrCode['style'];
@@ -11,8 +11,11 @@ export function valuesOf(code?: QrCode) {
     name: code?.name ?? '',
     type,
     data: (code === undefined ? {} : contentOf(type, code.data)) as Content,
+    kept: code === undefined ? {} : keptOf(type, code.data),
     'style.foreground': style?.foreground ?? '#000000',
     'style.background': style === undefined ? '#ffffff' : (style.background ?? ''),
+    // Has no field: it is the foreground, but for codes that were made with another one elsewhere.
+    'style.gradient.from': style?.gradient?.from === style?.foreground ? '' : (style?.gradient?.from ?? ''),
     'style.gradient.to': style?.gradient?.to ?? '',
     'style.gradient.angle': (style?.gradient?.angle ?? 45) as number | null,
     'style.eyeColor': style?.eyeColor ?? '',
@@ -34,10 +37,11 @@ function orNull(text: string): string | null {
 /** The look as it is sent: whole, because it is one thing. */
 export function styleOf(values: QrValues) {
   const to = orNull(values['style.gradient.to']);
+  const from = orNull(values['style.gradient.from']) ?? values['style.foreground'];
   return {
     foreground: values['style.foreground'],
     background: orNull(values['style.background']),
-    gradient: to === null ? null : { from: values['style.foreground'], to, angle: values['style.gradient.angle'] ?? 0 },
+    gradient: to === null ? null : { from, to, angle: values['style.gradient.angle'] ?? 0 },
     eyeColor: orNull(values['style.eyeColor']),
     moduleShape: values['style.moduleShape'],
     eyeShape: values['style.eyeShape'],
@@ -53,7 +57,7 @@ export function styleOf(values: QrValues) {
  * made: its short address, and not where that leads.
  */
 export function previewOf(values: QrValues, payload: string | null): Readonly<Record<string, string | number>> | null {
-  const data = dataOf(values.type, values.data);
+  const data = dataOf(values.type, values.data, values.kept);
   if (data === null) return null;
   const { gradient, background, eyeColor, caption, logoUrl, ...style } = styleOf(values);
   return {
