@@ -11,85 +11,11 @@ import { useThingForm } from '../../form/thing-form.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RemoveButton } from '../../ui/remove-button.tsx';
+import { FEATURES, LIMITS, TERMS, bodyOf, valuesOf } from './values.ts';
 
 type Plan = Schema<'Plan'>;
 
 const NOUNS = ['plans', 'events'];
-const LIMITS = [
-  'links',
-  'clicks',
-  'retention',
-  'team',
-  'domain',
-  'pixels',
-  'splash',
-  'overlay',
-  'licenses',
-  'products',
-  'addons',
-  'blacklists',
-  'apiRate',
-] as const;
-const FEATURES = [
-  'api',
-  'custom',
-  'alias',
-  'multiple',
-  'domain',
-  'geo',
-  'device',
-  'parameters',
-  'bundle',
-  'pixels',
-  'splash',
-  'overlay',
-  'team',
-  'export',
-] as const;
-const TERMS = ['monthlyMinor', 'yearlyMinor', 'lifetimeMinor'] as const;
-
-function valuesOf(plan: Plan | undefined) {
-  // Each name of the lists is one of the plan's own; Object.fromEntries forgets which.
-  const limits = Object.fromEntries(LIMITS.map((name) => [`limits.${name}`, plan?.limits[name] ?? null])) as Record<
-    `limits.${(typeof LIMITS)[number]}`,
-    number | null
-  >;
-  const features = Object.fromEntries(
-    FEATURES.map((name) => [`features.${name}`, plan?.features[name] ?? true]),
-  ) as Record<`features.${(typeof FEATURES)[number]}`, boolean>;
-  return {
-    name: plan?.name ?? '',
-    isFree: plan?.isFree ?? false,
-    isDefault: plan?.isDefault ?? false,
-    monthlyMinor: plan?.prices?.monthlyMinor ?? 0,
-    yearlyMinor: plan?.prices?.yearlyMinor ?? 0,
-    lifetimeMinor: plan?.prices?.lifetimeMinor ?? 0,
-    ...limits,
-    ...features,
-  };
-}
-
-type PlanValues = ReturnType<typeof valuesOf>;
-
-/** A plan travels whole: limits, features and prices are read together. */
-function bodyOf(values: PlanValues, currency: string) {
-  const price = (amount: number): number | null => (amount === 0 ? null : amount);
-  return {
-    name: values.name,
-    isFree: values.isFree,
-    isDefault: values.isDefault,
-    prices: values.isFree
-      ? null
-      : {
-          currency,
-          monthlyMinor: price(values.monthlyMinor),
-          yearlyMinor: price(values.yearlyMinor),
-          lifetimeMinor: price(values.lifetimeMinor),
-        },
-    limits: Object.fromEntries(LIMITS.map((name) => [name, values[`limits.${name}`]])),
-    features: Object.fromEntries(FEATURES.map((name) => [name, values[`features.${name}`]])),
-  };
-}
 
 function PlanForm({ plan, etag = null }: { readonly plan?: Plan; readonly etag?: string | null }): ReactNode {
   const { t } = useTranslation('plans');
@@ -105,7 +31,7 @@ function PlanForm({ plan, etag = null }: { readonly plan?: Plan; readonly etag?:
     save: ({ values, ifMatch }) =>
       plan === undefined
         ? api.post('/plans', { body: bodyOf(values, currency) })
-        : api.patch('/plans/{id}', { path: { id: plan.id }, body: bodyOf(values, currency), ifMatch }),
+        : api.patch('/plans/{id}', { path: { id: plan.id }, body: bodyOf(values, currency, plan), ifMatch }),
   });
   return (
     <Form form={form} action={action} onCancel={onCancel}>
