@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { type ApiAnswer, ApiProblem } from '../api.ts';
 import { toast } from '../ui/toast.tsx';
@@ -80,9 +81,12 @@ export function useForm<V extends Values, T>(options: FormOptions<V, T>): Form<V
       const part = partOfPointer(pointer, name);
       named[name] = { text: detail, parts: { ...named[name]?.parts, ...(part === '' ? {} : { [part]: detail }) } };
     }
-    setErrors(named);
     const isShown = fields.length > 0 && Object.keys(named).every((name) => name in values);
-    setError(isShown ? t('form.check') : sentence(problem));
+    // At once: a frame may come before React draws by itself, and then nothing is marked yet.
+    flushSync(() => {
+      setErrors(named);
+      setError(isShown ? t('form.check') : sentence(problem));
+    });
     const first = Object.keys(named)[0];
     // After the errors are on the page: the first field that is wrong gets the focus.
     if (first !== undefined) requestAnimationFrame(() => focusField(first));
