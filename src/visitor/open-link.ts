@@ -66,7 +66,8 @@ export function createOpenGate(deps: FrontDeps, lookOf: LookOf) {
         return show(standing, (look) => cardPage(look, open.link, outcome.to));
       case 'app':
         standing.record();
-        if (open.link.deeplink?.auto === true) return show(standing, (look) => pages.page(standing, look, outcome));
+        if (open.link.deeplink?.auto === true || open.hasPixels)
+          return show(standing, (look) => pages.page(standing, look, outcome));
         return goTo(standing, outcome.store, 302);
       case 'page':
       case 'bio':
@@ -126,7 +127,7 @@ export function createOpenGate(deps: FrontDeps, lookOf: LookOf) {
     if (outcome.kind !== 'page' || outcome.page !== 'overlay' || overlay === null)
       return answer(standing, decide(standing));
     const state = await keep(admitted, overlay, form);
-    await show(standing, (look) => pages.overlay(admitted, look, outcome.to, { state, typed: form }));
+    await show(standing, (look) => pages.answered(admitted, look, outcome.to, { state, typed: form }));
   }
 
   async function post(standing: Standing): Promise<void> {

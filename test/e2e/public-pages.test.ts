@@ -165,4 +165,20 @@ describe('with scripts', () => {
     expect(asked.filter((url) => url.includes('facebook'))).toEqual(['https://connect.facebook.net/en_US/fbevents.js']);
     await page.close();
   });
+
+  it.each(['frame', 'splash', 'overlay', 'deep'])(
+    'a page %s that stays tells the network of the visit',
+    async (kind) => {
+      const { page, asked, said } = await open(`${kind}-pixels`);
+      expect(asked.filter((url) => url.includes('facebook'))).toEqual([
+        'https://connect.facebook.net/en_US/fbevents.js',
+      ]);
+      expect(await page.evaluate('fbq.queue.map((call) => [...call])')).toEqual([
+        ['init', '1234567890'],
+        ['track', 'PageView'],
+      ]);
+      expect(said).toEqual([]);
+      await page.close();
+    },
+  );
 });

@@ -115,18 +115,23 @@ export async function publicWorld(server: RunningServer, key: string): Promise<P
     coupon: { text: 'Ten per cent off your first year.', couponCode: 'SPRING-26', buttonUrl: VENDOR },
     image: { text: 'Spring sale', image: `${VENDOR}/picture.svg`, buttonUrl: VENDOR, position: 'center' },
   };
+  const pixel = await api<Made>('POST', 'pixels', { type: 'fbpixel', name: 'Ads', tag: '1234567890' });
+  const pixelIds = [pixel.id];
   for (const [type, content] of Object.entries(overlays)) {
     const overlay = await api<Made>('POST', 'overlays', { type, name: `Overlay ${type}`, content });
+    if (type === 'poll') await show('overlay-pixels', link({ type: 'overlay', overlayId: overlay.id, pixelIds }));
     await show(`overlay-${type}`, link({ type: 'overlay', overlayId: overlay.id, title: 'Quiz Builder' }));
   }
-  const pixel = await api<Made>('POST', 'pixels', { type: 'fbpixel', name: 'Ads', tag: '1234567890' });
-  await show('pixels', link({ pixelIds: [pixel.id] }));
+  await show('pixels', link({ pixelIds }));
+  await show('frame-pixels', link({ type: 'frame', pixelIds }));
+  await show('splash-pixels', link({ type: 'splash', splashId: splash.id, pixelIds }));
   const deeplink = {
     auto: true,
     apple: 'https://apps.apple.com/app/id1',
     google: 'https://play.google.com/store/apps/x',
   };
   await show('deep', link({ deeplink }), IPHONE);
+  await show('deep-pixels', link({ deeplink, pixelIds }), IPHONE);
   await show(
     'card',
     link({ metaTitle: 'Quiz Builder 4', metaDescription: 'Questions that stay.', metaImage: `${VENDOR}/picture.svg` }),

@@ -1,7 +1,7 @@
 import type { Overlay, OverlayContent } from '../../modules/links/index.ts';
 import { framePage } from './frame.ts';
 import { Html, html } from './html.ts';
-import { type Look, type Page, mergeSources, originOf } from './page.ts';
+import { type Look, NOTHING_MORE, type Page, mergeSources, originOf } from './page.ts';
 
 /** How the call to action stands: asked, or what became of an answer. */
 export type OverlayState = 'asked' | 'kept' | 'already' | 'incomplete' | 'tooMany' | 'tooLate';
@@ -127,8 +127,8 @@ function over(look: Look, shown: OverlayShown): Html {
 }
 
 /** The framed target with a call to action over it; it closes and answers without a script. */
-export function overlayPage(look: Look, shown: OverlayShown): Page {
-  const page = framePage(look, shown, over(look, shown));
+export function overlayPage(look: Look, shown: OverlayShown, more = NOTHING_MORE): Page {
+  const page = framePage(look, shown, more, over(look, shown));
   const image = originOf(shown.overlay.content.image);
   const sources = { 'form-action': ["'self'"], ...(image === null ? {} : { 'img-src': [image] }) };
   return { ...page, sources: mergeSources(page.sources ?? {}, sources) };

@@ -19,6 +19,14 @@ export interface Page {
   readonly isPreview?: true;
 }
 
+/** What a page brings along that is not its own: lines after it, and what they may load. */
+export interface More {
+  readonly tail: Html | null;
+  readonly sources: Sources;
+}
+
+export const NOTHING_MORE: More = { tail: null, sources: {} };
+
 /** In whose language and whose colours a page is shown. */
 export interface Look {
   readonly texts: Texts;
@@ -39,7 +47,7 @@ export interface Layout {
   /** Further lines of the head. */
   readonly head?: Html | null;
   /** What stands after the page: a script. */
-  readonly tail?: Html;
+  readonly tail?: Html | null;
   readonly sources?: Sources;
   readonly headers?: readonly string[];
 }

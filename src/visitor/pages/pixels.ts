@@ -2,7 +2,7 @@ import type { PixelType } from '../../modules/links/index.ts';
 import { shorten } from './address.ts';
 import { Html, html } from './html.ts';
 import { ICONS } from './icons.ts';
-import { type Look, type Page, layout, mergeSources } from './page.ts';
+import { type Look, NOTHING_MORE, type More, type Page, layout, mergeSources } from './page.ts';
 import { PROVIDERS, type Provider } from './pixel-providers.ts';
 import { type Script, script } from './script.ts';
 
@@ -38,16 +38,23 @@ function dataBlock(networks: readonly Network[]): Html {
   return new Html(`<script type="application/json" id="tags">${json}</script>`);
 }
 
-/** Prepares each network, and goes on once all scripts have been heard of or the wait is over. */
-function boot(networks: readonly Network[]): Script {
+/** Follows a link of the page once all scripts have been heard of or the wait is over. */
+function goOn(id: string): string {
+  return `
+let gone = false;
+const go = () => { if (!gone) { gone = true; location.replace(document.getElementById('${id}').href); } };
+addEventListener('load', () => setTimeout(go, ${TELL_MS}));
+setTimeout(go, ${WAIT_MS});`;
+}
+
+/** Prepares each network, in a block of its own: the page may have names of its own. */
+function boot(networks: readonly Network[], follow: string | null): Script {
   const inits = networks.map(({ provider }, index) => `((t)=>{${provider.init}})(all[${index}]);`).join('\n');
   return script(`
-const all = JSON.parse(document.getElementById('tags').textContent);
-let gone = false;
-const go = () => { if (!gone) { gone = true; location.replace(document.getElementById('go').href); } };
-addEventListener('load', () => setTimeout(go, ${TELL_MS}));
-setTimeout(go, ${WAIT_MS});
+{
+const all = JSON.parse(document.getElementById('tags').textContent);${follow === null ? '' : goOn(follow)}
 ${inits}
+}
 `);
 }
 
@@ -62,14 +69,26 @@ function silent({ provider, tags }: Network): Html[] {
   ]);
 }
 
-/** A page that tells the networks of the visit and goes on by itself, with and without scripts. */
-export function pixelsPage(look: Look, pixels: readonly ShownPixel[], to: string): Page {
-  const { title, lead } = look.texts.pixels;
+/**
+ * What a page brings along so that the networks are told of the visit. `follow` is the id of a link of the page that it
+ * goes on to then; null for a page that stays or has its own way on.
+ */
+export function tellNetworks(pixels: readonly ShownPixel[], follow: string | null = null): More {
+  if (pixels.length === 0 && follow === null) return NOTHING_MORE;
   const networks = group(pixels);
-  const begin = boot(networks);
+  const begin = boot(networks, follow);
   const scripts = networks
     .flatMap(({ provider, tags }) => provider.scripts(tags))
     .map((address) => html`<script async src="${address}"></script>`);
+  return {
+    tail: html`${dataBlock(networks)}${begin.element}${scripts}<noscript>${networks.flatMap(silent)}</noscript>`,
+    sources: mergeSources(...networks.map(({ provider }) => provider.sources), { 'script-src': [begin.source] }),
+  };
+}
+
+/** A page that tells the networks of the visit and goes on by itself, with and without scripts. */
+export function pixelsPage(look: Look, pixels: readonly ShownPixel[], to: string): Page {
+  const { title, lead } = look.texts.pixels;
   const main = html`${ICONS.away}
     <h1>${title}</h1>
     <p>${lead} <span class="to">${shorten(to)}</span></p>
@@ -78,7 +97,6 @@ export function pixelsPage(look: Look, pixels: readonly ShownPixel[], to: string
     title,
     main,
     head: html`<noscript><meta http-equiv="refresh" content="2; url=${to}" /></noscript>`,
-    tail: html`${dataBlock(networks)}${begin.element}${scripts}<noscript>${networks.flatMap(silent)}</noscript>`,
-    sources: mergeSources(...networks.map(({ provider }) => provider.sources), { 'script-src': [begin.source] }),
+    ...tellNetworks(pixels, 'go'),
   });
 }

@@ -2,7 +2,7 @@ import type { SplashContent } from '../../modules/links/index.ts';
 import { shorten } from './address.ts';
 import { html } from './html.ts';
 import { ICONS } from './icons.ts';
-import { type Look, type Page, layout, originOf } from './page.ts';
+import { type Look, NOTHING_MORE, type Page, layout, mergeSources, originOf } from './page.ts';
 import { script } from './script.ts';
 
 /** Counts down and goes on; somebody who needs longer can stop it. */
@@ -17,7 +17,7 @@ line.hidden = false;
 `);
 
 /** The page before the target: whoever goes on knows where to. */
-export function splashPage(look: Look, content: SplashContent, to: string): Page {
+export function splashPage(look: Look, content: SplashContent, to: string, more = NOTHING_MORE): Page {
   const { title, lead, go, countdown, stop } = look.texts.splash;
   const { countdownSeconds: seconds } = content;
   const picture =
@@ -40,10 +40,11 @@ export function splashPage(look: Look, content: SplashContent, to: string): Page
   return layout(look, {
     title: content.title === '' ? title : content.title,
     main,
-    ...(seconds === 0 ? {} : { tail: COUNTDOWN.element }),
-    sources: {
-      ...(image === null ? {} : { 'img-src': [image] }),
-      ...(seconds === 0 ? {} : { 'script-src': [COUNTDOWN.source] }),
-    },
+    tail: html`${seconds === 0 ? null : COUNTDOWN.element}${more.tail}`,
+    sources: mergeSources(
+      image === null ? {} : { 'img-src': [image] },
+      seconds === 0 ? {} : { 'script-src': [COUNTDOWN.source] },
+      more.sources,
+    ),
   });
 }

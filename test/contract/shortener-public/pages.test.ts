@@ -243,6 +243,44 @@ eachDatabase('a visitor', ({ open }) => {
       expect((await server.ask(`/${link.alias}`, { headers: NETWORK })).headers['location']).toBe(TARGET);
     });
 
+    it('tells the networks on every kind of page, once a visit, and only of people', async () => {
+      const pixel = await server.links.createPixel(server.call(), { type: 'fbpixel', name: 'Ads', tag: '333' });
+      const pixelIds = [pixel.id];
+      const deeplink = { auto: true, apple: 'https://apps.apple.com/app/id1', google: null };
+      const made = {
+        frame: await make({ pixelIds, type: 'frame' }),
+        splash: await make({ pixelIds, type: 'splash' }),
+        overlay: (await overlay('poll', { text: 'Which?', options: ['a', 'b'] }, { pixelIds })).link,
+        app: await make({ pixelIds, deeplink }),
+        store: await make({ pixelIds, deeplink: { ...deeplink, auto: false } }),
+      };
+      const told = ({ body }: Answer) => body.split('https://connect.facebook.net/en_US/fbevents.js').length - 1;
+      for (const [kind, { alias }] of Object.entries(made)) {
+        const page = await server.ask(`/${alias}`, { headers: IPHONE });
+        expect([kind, page.status, told(page)]).toEqual([kind, 200, 1]);
+        expect(page.body).toContain('<script type="application/json" id="tags">[["333"]]</script>');
+        expect(policy(page).get('script-src')).toContain('https://connect.facebook.net');
+        expect(policy(page).get('connect-src')).toContain('https://www.facebook.com');
+        const looked = await server.ask(`/${alias}`, { headers: NETWORK });
+        expect([kind, told(looked)]).toEqual([kind, 0]);
+      }
+      // The app's own address is followed when the networks have been told, and not before.
+      const android = await make({
+        pixelIds,
+        deeplink: { ...deeplink, google: 'https://play.google.com/store/apps/x' },
+      });
+      const own = await server.ask(`/${android.alias}`, { headers: ANDROID });
+      expect(own.body).toContain('id="app" href="intent://');
+      expect(own.body.match(/<script>[^<]*getElementById\('app'\)[^<]*/g)).toEqual([
+        expect.stringContaining("addEventListener('load'"),
+      ]);
+      const store = await server.ask(`/${made.store.alias}`, { headers: IPHONE });
+      expect(store.body).toContain(`id="go" href="${deeplink.apple}"`);
+      const asked = await server.ask(`/${made.overlay.alias}`);
+      const answered = await send(`/${made.overlay.alias}`, { ticket: ticketOf(asked), option: 'a' });
+      expect([answered.status, told(answered)]).toEqual([200, 0]);
+    });
+
     it('never meets another account’s pixel', async () => {
       const theirs = await server.links.createPixel(server.call({ accountId: 2 }), {
         type: 'fbpixel',
