@@ -1,6 +1,9 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
+import type { FastifyRequest } from 'fastify';
 import type { Type } from 'typebox';
+import type { Call } from '../../kernel/call.ts';
+import type { Plans } from '../../modules/plans/index.ts';
 
 export type ExportKind = 'text/csv' | 'application/x-ndjson';
 
@@ -11,6 +14,20 @@ export function exportKind(accept: string | undefined): ExportKind | null {
   const wanted = (accept ?? '').split(',').map((part) => part.split(';')[0]?.trim().toLowerCase());
   if (wanted.includes('text/csv')) return 'text/csv';
   return wanted.includes('application/x-ndjson') ? 'application/x-ndjson' : null;
+}
+
+/**
+ * As `exportKind`, for a list whose file is an export of what the account has. Refuses `plan_feature_missing` where its
+ * plan has none, before anything is read or sent.
+ */
+export async function wantedExport(
+  plans: Pick<Plans, 'demandFeature'>,
+  call: Call,
+  request: FastifyRequest,
+): Promise<ExportKind | null> {
+  const kind = exportKind(request.headers.accept);
+  if (kind !== null) await plans.demandFeature(call, 'export');
+  return kind;
 }
 
 export const EXPORT_BATCH = BATCH;

@@ -115,7 +115,13 @@ function rateKey(call: Call, request: PlainRequest): string {
 export function createNative(deps: NativeDeps): SurfaceDefinition {
   const { site, identity } = deps;
   const problems = createProblems(site, STATUS);
-  const tools: Tools = { site, problems, cursors: createCursors(deps.hmac), once: createOnce(deps.seal) };
+  const tools: Tools = {
+    site,
+    problems,
+    cursors: createCursors(deps.hmac),
+    once: createOnce(deps.seal),
+    plans: deps.plans,
+  };
   const live = createLive();
   const { catalog, licensing } = deps;
   const licenseResource = licenses(deps);
@@ -169,7 +175,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
     endpoints: [
       ...served.flatMap(({ endpoints }) => endpoints),
       ...trackEndpoints(tools, deps.conversions),
-      ...analyticsEndpoints(identity),
+      ...analyticsEndpoints(tools, identity),
       ...visitEndpoints(tools, identity, live),
       funnelEndpoint(identity),
       overviewEndpoint(identity),

@@ -4,7 +4,7 @@ import type { Call } from '../../kernel/call.ts';
 import type { Page, Position } from '../../kernel/page.ts';
 import { type Endpoint, endpoint } from '../kit/surface.ts';
 import { isKnown } from './etag.ts';
-import { EXPORT_BATCH, columnsOf, exportKind, exportStream } from './export.ts';
+import { EXPORT_BATCH, columnsOf, exportStream, wantedExport } from './export.ts';
 import { type ListQuery, listQuerySchema, readExpand, readListRequest, readSort } from './list.ts';
 import {
   type Encoded,
@@ -112,7 +112,7 @@ function listEndpoint<R extends Row>(tools: Tools, resource: Resource<R>): Endpo
     handle: async ({ call, query: given, request, reply }) => {
       // The schema is made of the resource's fields; what passed it is a plain record.
       const query = given as ListQuery;
-      const kind = exportKind(request.headers.accept);
+      const kind = await wantedExport(tools.plans, call, request);
       if (kind !== null) {
         // Refuses bad filters before the stream has begun.
         readListRequest(resource.fields, query, null);

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import type { Call } from '../../kernel/call.ts';
 import type { ListFields, ListRequest, Page } from '../../kernel/page.ts';
+import type { Plans } from '../../modules/plans/index.ts';
 import { ALL_RIGHTS, type Resource as RightsOf, type Right } from '../../kernel/permissions.ts';
 import { Refusal, type RefusalCode } from '../../kernel/refusal.ts';
 import { readId } from '../kit/ids.ts';
@@ -17,6 +18,7 @@ export interface Tools {
   readonly cursors: Cursors;
   readonly once: Once;
   readonly problems: Problems;
+  readonly plans: Pick<Plans, 'demandFeature'>;
 }
 
 export interface Row {

@@ -58,4 +58,31 @@ eachServer('native exports', (http) => {
       'application/problem+json; charset=utf-8',
     ]);
   });
+
+  it('403: a plan without exports hands out no file, and pages as ever', async () => {
+    const admin = http().home;
+    const plan = (await admin.post('/api/v2/plans', { name: 'Bare', features: { export: false } })).json<{
+      id: number;
+    }>();
+    const account = await http().account();
+    const lists = [
+      '/api/v2/links',
+      '/api/v2/customers',
+      '/api/v2/forecast',
+      '/api/v2/analytics/visits',
+      '/api/v2/analytics/series',
+      '/api/v2/analytics/breakdown?dimension=country',
+    ];
+    const types = ['text/csv', 'application/x-ndjson'];
+    for (const path of lists)
+      for (const type of types) expect((await account.get(path, accept(type))).statusCode, path).toBe(200);
+    await admin.put(`/api/plan/${plan.id}/user/${account.accountId}`, { type: 'lifetime' });
+    for (const path of lists) {
+      for (const type of types) {
+        const answer = await account.get(path, accept(type));
+        expect([answer.statusCode, answer.json<{ code: string }>().code], path).toEqual([403, 'plan_feature_missing']);
+      }
+      expect((await account.get(path)).statusCode, path).toBe(200);
+    }
+  });
 });

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { demand } from '../../../kernel/actor.ts';
@@ -25,7 +26,8 @@ import {
   writePeriod,
 } from '../analytics/answers.ts';
 import { CompareQuery, QuestionQuery, readQuestion } from '../analytics/query.ts';
-import { exportKind, exportStream } from '../export.ts';
+import { type ExportKind, exportKind, exportStream, wantedExport } from '../export.ts';
+import type { Tools } from '../resource.ts';
 import { InstantText, nullable, shape, words, writeInstant } from '../wire.ts';
 
 const TAG = 'analytics';
@@ -37,15 +39,12 @@ const EXPORTS = ' With `Accept: text/csv` or `application/x-ndjson` the rows as 
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 
-/** Sends rows as a file where the request asks for one; undefined where it does not. */
+/** Sends rows as a file. */
 function sendExport(
-  call: Call,
-  request: FastifyRequest,
   reply: FastifyReply,
+  kind: ExportKind,
   file: { name: string; columns: readonly string[]; rows: Rows },
-): unknown {
-  const kind = exportKind(request.headers.accept);
-  if (kind === null) return undefined;
+): Readable {
   reply.type(`${kind}; charset=utf-8`);
   if (kind === 'text/csv') reply.header('Content-Disposition', `attachment; filename="${file.name}.csv"`);
   const batches = (async function* () {
@@ -54,11 +53,10 @@ function sendExport(
   return exportStream(kind, batches, file.columns);
 }
 
-/** Refuses an export before anything is counted. */
-function wantsExport(call: Call, request: FastifyRequest): boolean {
-  if (exportKind(request.headers.accept) === null) return false;
-  demand(call.actor, 'analytics:export');
-  return true;
+/** What a request wants exported, if anything. Refuses an export before anything is counted. */
+async function readExport(plans: Tools['plans'], call: Call, request: FastifyRequest): Promise<ExportKind | null> {
+  if (exportKind(request.headers.accept) !== null) demand(call.actor, 'analytics:export');
+  return wantedExport(plans, call, request);
 }
 
 const COUNT_COLUMNS = ['clicks', 'uniqueVisitors', 'bots', 'visits'] as const;
@@ -130,7 +128,7 @@ function pointRows(points: readonly Point[], isSplit: boolean): Rows {
   });
 }
 
-function seriesEndpoint(identity: Identity): Endpoint {
+function seriesEndpoint({ plans }: Tools, identity: Identity): Endpoint {
   return endpoint({
     method: 'GET',
     path: '/analytics/series',
@@ -163,14 +161,14 @@ function seriesEndpoint(identity: Identity): Endpoint {
     ),
     handle: async ({ call, query, request, reply }) => {
       const { interval = 'day', dimension, limit = 10 } = query;
-      const isExport = wantsExport(call, request);
+      const kind = await readExport(plans, call, request);
       const question = await readQuestion(call, query, identity);
       const split = dimension === undefined ? undefined : { dimension, limit };
       const answer = await readSeries(call, question, { interval, ...(split === undefined ? {} : { split }) });
-      if (isExport) {
+      if (kind !== null) {
         const columns = ['at', 'label', ...(split === undefined ? [] : ['value']), ...COUNT_COLUMNS];
         const rows = pointRows(answer.found, split !== undefined);
-        return sendExport(call, request, reply, { name: 'series', columns, rows });
+        return sendExport(reply, kind, { name: 'series', columns, rows });
       }
       const before = { ...question, period: previousPeriod(question.period, question.timeZone) };
       const previous = query.compare === undefined ? null : await readSeries(call, before, { interval });
@@ -197,7 +195,7 @@ const RankedShape = shape({
   previous: Type.Optional(nullable(CountsShape)),
 });
 
-function breakdownEndpoint(identity: Identity): Endpoint {
+function breakdownEndpoint({ plans }: Tools, identity: Identity): Endpoint {
   return endpoint({
     method: 'GET',
     path: '/analytics/breakdown',
@@ -226,16 +224,18 @@ function breakdownEndpoint(identity: Identity): Endpoint {
     ),
     handle: async ({ call, query, request, reply }) => {
       const dimension: Dimension = query.dimension;
-      const isExport = wantsExport(call, request);
+      const kind = await readExport(plans, call, request);
       const question = await readQuestion(call, query, identity);
-      const limit = isExport ? MOST_EXPORTED : (query.limit ?? 25);
+      const limit = kind !== null ? MOST_EXPORTED : (query.limit ?? 25);
       const answer = await readBreakdown(call, dimension, question, { limit });
       const found = answer.found.rows;
       const values = found.map(({ value }) => value);
       const labels =
-        isExport && values.length > MOST_ROWS ? new Map<string, string>() : await readLabels(call, dimension, values);
+        kind !== null && values.length > MOST_ROWS
+          ? new Map<string, string>()
+          : await readLabels(call, dimension, values);
       const period = previousPeriod(question.period, question.timeZone);
-      const isCompared = query.compare !== undefined && !isExport;
+      const isCompared = query.compare !== undefined && kind === null;
       const before = isCompared
         ? await readBreakdown(call, dimension, { ...question, period }, { limit: MOST_ROWS, only: values })
         : null;
@@ -246,8 +246,8 @@ function breakdownEndpoint(identity: Identity): Endpoint {
         ...writeCounts(row),
         ...(isCompared ? { previous: writeCounts(earlier.get(row.value) ?? NO_COUNTS) } : {}),
       }));
-      if (isExport) {
-        return sendExport(call, request, reply, {
+      if (kind !== null) {
+        return sendExport(reply, kind, {
           name: dimension,
           columns: ['value', 'label', ...COUNT_COLUMNS],
           rows,
@@ -265,6 +265,6 @@ function breakdownEndpoint(identity: Identity): Endpoint {
 }
 
 /** Numbers of visits: totals, curves, rankings. */
-export function analyticsEndpoints(identity: Identity): Endpoint[] {
-  return [totalsEndpoint(identity), seriesEndpoint(identity), breakdownEndpoint(identity)];
+export function analyticsEndpoints(tools: Tools, identity: Identity): Endpoint[] {
+  return [totalsEndpoint(identity), seriesEndpoint(tools, identity), breakdownEndpoint(tools, identity)];
 }

@@ -7,7 +7,7 @@ import {
   type Services,
 } from '../../../modules/services/index.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
-import { columnsOf, exportKind, exportStream } from '../export.ts';
+import { columnsOf, exportStream, wantedExport } from '../export.ts';
 import type { Tools } from '../resource.ts';
 import { refusalAnswer } from '../refusal-docs.ts';
 import { Id, InstantText, Money, shape, words, writeInstant } from '../wire.ts';
@@ -95,7 +95,7 @@ export function forecastEndpoint(tools: Tools, services: Services): Endpoint {
     handle: async ({ call, query, request, reply }) => {
       const { days = DAYS, customerId, limit = 100 } = query;
       const asked = { days, ...(customerId === undefined ? {} : { customerId }) };
-      const kind = exportKind(request.headers.accept);
+      const kind = await wantedExport(tools.plans, call, request);
       if (kind !== null) {
         reply.type(`${kind}; charset=utf-8`);
         if (kind === 'text/csv') reply.header('Content-Disposition', 'attachment; filename="forecast.csv"');

@@ -10,7 +10,7 @@ import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import type { Live } from '../analytics/live.ts';
 import { QuestionQuery, readQuestion, readScopeFilters } from '../analytics/query.ts';
 import { VisitObject, encodeVisit } from '../analytics/visit.ts';
-import { columnsOf, exportKind, exportStream } from '../export.ts';
+import { columnsOf, exportStream, wantedExport } from '../export.ts';
 import type { Tools } from '../resource.ts';
 import { nullable, shape } from '../wire.ts';
 
@@ -20,7 +20,7 @@ async function* encoded(call: Call, question: Question) {
   for await (const rows of streamVisits(call, question)) yield rows.map(encodeVisit);
 }
 
-function visitsEndpoint({ cursors }: Tools, identity: Identity): Endpoint {
+function visitsEndpoint({ cursors, plans }: Tools, identity: Identity): Endpoint {
   const columns = columnsOf(VisitObject);
   return endpoint({
     method: 'GET',
@@ -50,7 +50,7 @@ function visitsEndpoint({ cursors }: Tools, identity: Identity): Endpoint {
     },
     handle: async ({ call, query, request, reply }) => {
       const question = await readQuestion(call, query, identity);
-      const kind = exportKind(request.headers.accept);
+      const kind = await wantedExport(plans, call, request);
       if (kind !== null) {
         reply.type(`${kind}; charset=utf-8`);
         if (kind === 'text/csv') reply.header('Content-Disposition', 'attachment; filename="visits.csv"');
