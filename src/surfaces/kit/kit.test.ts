@@ -65,6 +65,11 @@ describe('the sentence about a plan', () => {
     const bare = [...QUOTAS, ...FEATURES].filter((name) => name !== 'api' && planWords(name, 'lv') === name);
     expect(bare).toEqual([]);
   });
+
+  it.each(['en', 'fr', 'lv'] as const)('calls no two of them the same: %s', (locale) => {
+    const words = [...QUOTAS, ...FEATURES].map((name) => planWords(name, locale));
+    expect(words).toEqual([...new Set(words)]);
+  });
 });
 
 describe('the client’s address', () => {

@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<Quota | Feature, Readonly<Record<Locale, string>>>>
   products: { en: 'products', fr: 'produits', lv: 'produkti' },
   addons: { en: 'addons', fr: 'modules', lv: 'papildinājumi' },
   blacklists: { en: 'blocklist entries', fr: 'entrées bloquées', lv: 'bloķētie ieraksti' },
-  custom: { en: 'own splash pages', fr: 'pages d’attente', lv: 'savas starplapas' },
+  custom: { en: 'social cards', fr: 'cartes sociales', lv: 'sociālās kartītes' },
   multiple: { en: 'several domains', fr: 'plusieurs domaines', lv: 'vairāki domēni' },
   alias: { en: 'own aliases', fr: 'alias choisis', lv: 'savi īsvārdi' },
   device: { en: 'targeting by device', fr: 'ciblage par appareil', lv: 'mērķēšana pēc ierīces' },

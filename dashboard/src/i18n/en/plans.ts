@@ -34,7 +34,7 @@ export const strings = {
   },
   feature: {
     api: 'API',
-    custom: 'Own splash pages',
+    custom: 'Social cards',
     alias: 'Own aliases',
     multiple: 'Several domains',
     domain: 'Domains',

@@ -37,7 +37,7 @@ export const strings: Translated<typeof en> = {
   },
   feature: {
     api: 'API',
-    custom: 'Pages d’attente',
+    custom: 'Cartes sociales',
     alias: 'Alias choisis',
     multiple: 'Plusieurs domaines',
     domain: 'Domaines',

@@ -37,7 +37,7 @@ export const strings: Translated<typeof en> = {
   },
   feature: {
     api: 'API',
-    custom: 'Savas starplapas',
+    custom: 'Sociālās kartītes',
     alias: 'Savi īsvārdi',
     multiple: 'Vairāki domēni',
     domain: 'Domēni',

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../api.ts';
+import { strings as en } from '../../i18n/en/plans.ts';
+import { strings as fr } from '../../i18n/fr/plans.ts';
+import { strings as lv } from '../../i18n/lv/plans.ts';
 import { bodyOf, valuesOf } from './values.ts';
 
 type Plan = Schema<'Plan'>;
@@ -26,5 +29,12 @@ describe('the prices of a plan, in its form', () => {
 
   it('go when the plan becomes free', () => {
     expect(sentFor({ isFree: false, prices: PRICES }, { isFree: true })).toBeNull();
+  });
+});
+
+describe('the switches of a plan, in its form', () => {
+  it.each([en, fr, lv])('have a name of their own each: $title', ({ feature }) => {
+    const names = Object.values(feature);
+    expect(names).toEqual([...new Set(names)]);
   });
 });
