@@ -17,6 +17,8 @@ export type FieldCode =
   | 'ambiguous'
   | 'taken'
   | 'not_allowed'
+  /** What is ordered has no price at these terms. */
+  | 'not_offered'
   | 'characters'
   /** Too few of its characters are random, `min` at least; `placeholder` stands for one. */
   | 'guessable'

@@ -20,7 +20,7 @@ export interface CreateService extends ServiceFields {
   readonly currency: string;
   /** `pending` waits for `activate`; default `active`. */
   readonly status?: 'active' | 'pending';
-  /** Absent = what the product costs in that currency and cycle. */
+  /** Absent = what the product costs in that currency and cycle; nothing, if it has no price at all. */
   readonly priceMinor?: number;
   readonly setupMinor?: number;
   readonly trialEndsAt?: Instant | null;
@@ -54,12 +54,19 @@ async function productFor(deps: ServicesDeps, tx: WriteCall, id: number): Promis
   return product;
 }
 
+/**
+ * What one period costs, and the beginning. A product that nobody put a price on is given away; one that has a price is
+ * never given away because the order names a currency or a cycle that it is not sold in.
+ */
 async function termsFor(deps: ServicesDeps, tx: WriteCall, input: CreateService) {
   const { priceMinor, setupMinor, currency, billing } = input;
   const prices = await deps.catalog.pricesOf(tx, 'product', [input.productId]);
   const listed = prices.find((price) => price.currency === currency);
+  if (priceMinor === undefined && listed === undefined && prices.length > 0) {
+    throw invalid(field('currency', 'not_offered'));
+  }
   const price = priceMinor ?? (listed === undefined ? 0 : listed.amountsMinor[billing]);
-  if (price === null) throw invalid(field('billing', 'not_allowed'));
+  if (price === null) throw invalid(field('billing', 'not_offered'));
   return { priceMinor: price, setupMinor: setupMinor ?? listed?.setupsMinor[billing] ?? 0 };
 }
 

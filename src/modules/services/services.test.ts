@@ -45,7 +45,7 @@ eachDatabase('services', ({ open }) => {
       expect(await ledger(service)).toEqual([['new', 1_099, 'EUR']]);
     });
 
-    it('takes the price of the product where none is given, and refuses a cycle that is not offered', async () => {
+    it('takes the price of the product where none is given, and refuses a cycle or currency without one', async () => {
       const product = await world.product();
       await world.catalog.createPrice(world.call(), {
         relatedType: 'product',
@@ -59,7 +59,24 @@ eachDatabase('services', ({ open }) => {
       const service = await world.services.createService(world.call(), { ...order, billing: 'monthly' });
       expect(service).toMatchObject({ priceMinor: 1_250, setupMinor: 500 });
       const weekly = world.services.createService(world.call(), { ...order, billing: 'weekly' });
-      await expect(weekly).rejects.toMatchObject({ code: 'invalid', fields: [{ path: ['billing'] }] });
+      await expect(weekly).rejects.toMatchObject({
+        code: 'invalid',
+        fields: [{ path: ['billing'], code: 'not_offered' }],
+      });
+      const dollars = { ...order, billing: 'monthly', currency: 'USD' } as const;
+      await expect(world.services.createService(world.call(), dollars)).rejects.toMatchObject({
+        code: 'invalid',
+        fields: [{ path: ['currency'], code: 'not_offered' }],
+      });
+      const agreed = await world.services.createService(world.call(), { ...dollars, priceMinor: 900 });
+      expect(agreed).toMatchObject({ priceMinor: 900, setupMinor: 0, currency: 'USD' });
+    });
+
+    it('of a product that nobody put a price on costs nothing', async () => {
+      const [customer, product] = [await world.customer(), await world.product()];
+      const order = { customerId: customer.id, productId: product.id, currency: 'JPY', billing: 'weekly' } as const;
+      const service = await world.services.createService(world.call(), order);
+      expect(service).toMatchObject({ priceMinor: 0, setupMinor: 0 });
     });
 
     it('that waits has neither end nor licence nor entry until it is started', async () => {

@@ -487,6 +487,11 @@ const FIELDS: Readonly<Record<FieldCode, Sentence>> = {
     fr: "Le champ {field} n'est pas autorisé ici.",
     lv: 'Lauks {field} šeit nav atļauts.',
   },
+  not_offered: {
+    en: 'The product has no price for this {field}; choose another or say the price.',
+    fr: "Le produit n'a pas de prix pour ce choix ({field}) ; choisissez-en un autre ou indiquez le prix.",
+    lv: 'Produktam šai izvēlei ({field}) nav cenas; izvēlieties citu vai norādiet cenu.',
+  },
   guessable: {
     en: 'The {field} field needs at least {min} random characters, {placeholder} for each: ABC-####-####-####-####.',
     fr: 'Le champ {field} doit comporter au moins {min} caractères aléatoires, {placeholder} pour chacun : ABC-####-####-####-####.',

@@ -103,6 +103,7 @@ eachServer('services of the application API', (http) => {
       ['billing', { billing: 'weekly' }],
       ['currency', { currency: 'EURO' }],
       ['currency', { currency: 'QQQ' }],
+      ['currency', { currency: 'USD' }],
       ['price', { price: 9.999 }],
       ['price', { price: -1 }],
       ['price', { price: '1e9' }],
@@ -117,6 +118,14 @@ eachServer('services of the application API', (http) => {
       ['data', { data: 'text' }],
     ])('422 errors.%s for %j', async (name, fields) => {
       expect(problems(await order(fields))).toHaveProperty([name]);
+    });
+
+    it('201 in a currency without a price costs what the order says, never nothing by mistake', async () => {
+      expect(problems(await order({ currency: 'USD' }))).toEqual({
+        currency: ['The product has no price for this currency; choose another or say the price.'],
+      });
+      expect(object(await order({ currency: 'USD', price: 12.5 }), 201)).toMatchObject({ price: 12.5, setup: 0 });
+      expect(object(await order({ currency: 'USD', price: 0 }), 201)).toMatchObject({ price: 0 });
     });
 
     it('422 errors.product_id when the last piece is gone, however many ask at once', async () => {

@@ -73,6 +73,7 @@ export function NewService(): ReactNode {
   const { values } = form;
   const product = useItem('/products/{id}', values.productId);
   const offer = useOffer(values.productId, values.currency, values.billing);
+  const withoutPrice = offer.currencies.length === 0 ? t('form.notPriced') : t('form.notOffered');
   const currencies = [...new Set([account.currency, ...offer.currencies])];
   return (
     <Page narrow title={t('form.new')} lead={t('form.newLead')} crumbs={[{ label: t('list.title'), to: '/services' }]}>
@@ -107,7 +108,7 @@ export function NewService(): ReactNode {
               values.productId === null
                 ? undefined
                 : offer.text === null
-                  ? t('form.notOffered')
+                  ? withoutPrice
                   : t('form.offered', { price: offer.text })
             }
             choices={currencies.map((value) => ({ value, label: value }))}

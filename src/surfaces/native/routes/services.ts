@@ -95,6 +95,14 @@ function encodeService(service: Service) {
   };
 }
 
+/** As the customer pays it at the terms of an order. */
+const OrderedPrice = Type.Integer({
+  minimum: 0,
+  description:
+    "In the currency's smallest unit. Absent: what the product costs in this currency and cycle, nothing if it has no price at all.",
+  examples: [999],
+});
+
 const Settable = {
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })),
   description: Type.Optional(nullable(Type.String({ maxLength: 65_535 }))),
@@ -115,6 +123,7 @@ const Create = shape({
   trialEndsAt: Type.Optional(nullable(InstantText)),
   clickId: Type.Optional(nullable(ClickId)),
   ...Settable,
+  priceMinor: Type.Optional(OrderedPrice),
 });
 const Update = shape({ billing: Type.Optional(Cycle), ...Settable });
 
