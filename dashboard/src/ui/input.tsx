@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import { cx } from './cx.ts';
 
 export const inputLook = cx(
@@ -41,6 +41,13 @@ export function Textarea({ onValue, className, ...props }: TextareaProps): React
       onChange={(event) => onValue(event.currentTarget.value)}
     />
   );
+}
+
+/** A line, or as many as the text had when it came: an input of one line would take the ends of the others away. */
+export function AnyText(props: Omit<InputProps, 'type' | 'ref'> & Pick<TextareaProps, 'ref'>): ReactNode {
+  const { value } = props;
+  const [isLong] = useState(() => /[\r\n]/.test(value));
+  return isLong ? <Textarea rows={3} {...(props as TextareaProps)} /> : <Input {...(props as InputProps)} />;
 }
 
 export interface Choice<V extends string = string> {

@@ -116,6 +116,7 @@ export const strings = {
     loading: 'Loading…',
   },
   form: {
+    takeAway: 'Take {{what}} away',
     required: 'required',
     optional: 'optional',
     none: 'None',

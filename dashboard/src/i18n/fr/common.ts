@@ -121,6 +121,7 @@ export const strings: Translated<typeof en> = {
     loading: 'Chargement…',
   },
   form: {
+    takeAway: 'Retirer {{what}}',
     required: 'obligatoire',
     optional: 'facultatif',
     none: 'Aucun',

@@ -121,6 +121,7 @@ export const strings: Translated<typeof en> = {
     loading: 'Ielādē…',
   },
   form: {
+    takeAway: 'Noņemt {{what}}',
     required: 'obligāts',
     optional: 'neobligāts',
     none: 'Nav',

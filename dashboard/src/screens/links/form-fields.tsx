@@ -14,6 +14,7 @@ import { ReferenceField } from '../../form/reference.tsx';
 import type { Form } from '../../form/use-form.ts';
 import { useMay } from '../../app/session.ts';
 import { RulesEditor } from './rules-editor.tsx';
+import { ParametersEditor } from './parameters-editor.tsx';
 import { PickMany } from './pick-many.tsx';
 import type { LinkValues } from './values.ts';
 import { LINK_TYPES } from './words.ts';
@@ -157,14 +158,7 @@ export function FormFields(props: Props): ReactNode {
       </FieldGroup>
       <Belongs {...props} />
       <MoreFields label={t('form.more')}>
-        <LongTextField
-          {...form.field('parameters')}
-          label={t('field.parameters')}
-          hint={t('form.parametersHint')}
-          placeholder="utm_source=newsletter"
-          rows={3}
-          mono
-        />
+        <ParametersEditor {...form.field('parameters')} />
         <TextField {...form.field('deeplink.apple')} label={t('field.apple')} hint={t('form.appHint')} />
         <TextField {...form.field('deeplink.google')} label={t('field.google')} />
         <SelectField

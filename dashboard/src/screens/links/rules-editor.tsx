@@ -1,11 +1,20 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Binding } from '../../form/field.tsx';
-import { useNamed } from '../../form/named.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Input, Select } from '../../ui/input.tsx';
-import { CONDITIONS, type Condition, NEW_RULE, type RuleDraft, type Target } from './rules.ts';
+import { ConditionInput, type Parts } from './condition-input.tsx';
+import {
+  CONDITIONS,
+  type Condition,
+  type ConditionName,
+  NEW_RULE,
+  type RuleDraft,
+  type Target,
+  conditionOf,
+} from './rules.ts';
+import { Told } from './told.tsx';
 
 function replaced<T>(list: readonly T[], at: number, item: T): readonly T[] {
   return list.map((old, index) => (index === at ? item : old));
@@ -21,8 +30,6 @@ function moved<T>(list: readonly T[], from: number, to: number): readonly T[] {
   return item === undefined ? list : [...rest.slice(0, to), item, ...rest.slice(to)];
 }
 
-type Parts = Readonly<Record<string, string>>;
-
 interface Editing<T> {
   readonly value: T;
   readonly onChange: (value: T) => void;
@@ -35,35 +42,24 @@ function below(parts: Parts, path: string): Parts {
   return Object.fromEntries(inside.map(([name, text]) => [name.slice(path.length + 1), text]));
 }
 
-/** An input with what is wrong with it right below. */
-function Told({
-  error,
-  label,
-  className,
-  children,
-}: {
-  readonly error: string | undefined;
-  /** What the input is called, which the sentence does not know. */
-  readonly label: string;
-  readonly className: string;
-  readonly children: (told: { 'aria-invalid'?: true; 'aria-describedby'?: string }) => ReactNode;
-}): ReactNode {
-  const named = useNamed();
-  const id = useId();
-  return (
-    <span className={className}>
-      {children(error === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': id })}
-      {error === undefined ? null : (
-        <span id={id} className="mt-1 block text-xs font-medium text-bad">
-          {named(error, 'rules', label)}
-        </span>
-      )}
-    </span>
-  );
+/** The lines of a query in the order of their parameters, by which what is wrong is told. */
+function queryIndex(lines: readonly Condition[], at: number): number {
+  return lines.slice(0, at).filter(({ name }) => name === 'query').length;
+}
+
+/** What is wrong with one line: at its parts, and at all of it under the empty path. */
+function wrongOf(wrong: Parts, lines: readonly Condition[], at: number): Parts {
+  const name = lines[at]?.name ?? '';
+  const path = name === 'query' ? `when.query.${queryIndex(lines, at)}` : `when.${name}`;
+  const whole = wrong[path] ?? wrong[`when.${name}`];
+  return { ...(whole === undefined ? {} : { '': whole }), ...below(wrong, path) };
 }
 
 function Conditions({ value, onChange, wrong }: Editing<readonly Condition[]>): ReactNode {
   const { t } = useTranslation('links');
+  // A condition holds once in a rule; only of a query several parameters may be asked for.
+  const isFree = (name: ConditionName): boolean => name === 'query' || value.every((line) => line.name !== name);
+  const next = (['device', ...CONDITIONS] as const).find(isFree) ?? 'query';
   return (
     <div className="grid gap-2">
       {value.map((condition, at) => (
@@ -75,25 +71,20 @@ function Conditions({ value, onChange, wrong }: Editing<readonly Condition[]>): 
             <Select
               aria-label={t('rules.condition')}
               value={condition.name}
-              onValue={(name) => onChange(replaced(value, at, { ...condition, name }))}
-              choices={CONDITIONS.map((name) => ({ value: name, label: t(`condition.${name}`) }))}
+              onValue={(name) => onChange(replaced(value, at, conditionOf(name, condition)))}
+              choices={CONDITIONS.filter((name) => name === condition.name || isFree(name)).map((name) => ({
+                value: name,
+                label: t(`condition.${name}`),
+              }))}
             />
           </span>
-          <Told
-            className="min-w-40 flex-1"
-            label={t(`condition.${condition.name}`)}
-            error={wrong[`when.${condition.name}`] ?? Object.values(below(wrong, `when.${condition.name}`))[0]}
-          >
-            {(told) => (
-              <Input
-                {...told}
-                aria-label={t(`condition.${condition.name}`)}
-                placeholder={t(`conditionHint.${condition.name}`)}
-                value={condition.text}
-                onValue={(text) => onChange(replaced(value, at, { ...condition, text }))}
-              />
-            )}
-          </Told>
+          <ConditionInput
+            // What is being typed belongs to the kind it is typed for.
+            key={condition.name}
+            condition={condition}
+            wrong={wrongOf(wrong, value, at)}
+            onChange={(changed) => onChange(replaced(value, at, changed))}
+          />
           <IconButton
             icon={Trash2}
             size="sm"
@@ -105,7 +96,7 @@ function Conditions({ value, onChange, wrong }: Editing<readonly Condition[]>): 
         </div>
       ))}
       <div className="pl-10">
-        <Button size="sm" kind="quiet" icon={Plus} onClick={() => onChange([...value, { name: 'device', text: '' }])}>
+        <Button size="sm" kind="quiet" icon={Plus} onClick={() => onChange([...value, conditionOf(next)])}>
           {t('rules.addCondition')}
         </Button>
       </div>
@@ -125,6 +116,7 @@ function Targets({ value, onChange, wrong }: Editing<readonly Target[]>): ReactN
           </span>
           <Told
             className="min-w-40 flex-1"
+            field="rules"
             label={t('rules.target')}
             error={wrong[isSplit ? `to.split.${at}.url` : 'to']}
           >
@@ -140,7 +132,7 @@ function Targets({ value, onChange, wrong }: Editing<readonly Target[]>): ReactN
             )}
           </Told>
           {isSplit ? (
-            <Told className="w-20" label={t('rules.weight')} error={wrong[`to.split.${at}.weight`]}>
+            <Told className="w-20" field="rules" label={t('rules.weight')} error={wrong[`to.split.${at}.weight`]}>
               {(told) => (
                 <Input
                   {...told}

@@ -2,7 +2,24 @@ import type { Schema } from '../../api.ts';
 
 export type Rule = Schema<'Link'>['rules'][number];
 type When = Rule['when'];
+type Asked = NonNullable<When['query']>[number];
 
+const LISTS = [
+  'country',
+  'device',
+  'language',
+  'os',
+  'browser',
+  'region',
+  'ip',
+  'licenseState',
+  'licenseVersion',
+] as const;
+export type ListName = (typeof LISTS)[number];
+const TEXTS = ['after', 'before', 'zone'] as const;
+export type TextName = (typeof TEXTS)[number];
+
+/** In the order in which they are shown. */
 export const CONDITIONS = [
   'country',
   'device',
@@ -19,17 +36,25 @@ export const CONDITIONS = [
   'zone',
   'licenseState',
   'licenseVersion',
-] as const;
+] as const satisfies readonly (keyof When)[];
 export type ConditionName = (typeof CONDITIONS)[number];
 
-/** A condition as it is typed: several words with commas, `name=value` for the query, `9-17` for hours. */
-export interface Condition {
-  readonly name: ConditionName;
-  readonly text: string;
-}
+/**
+ * A line of a rule, in the form in which it is edited. Nothing is joined into one text, so whatever a word holds (commas,
+ * spaces, line ends) stays. A query has a line for each parameter that must be in it.
+ */
+export type Condition =
+  | { readonly name: ListName; readonly words: readonly string[] }
+  | { readonly name: TextName; readonly text: string }
+  /** `value` null: any value does. */
+  | { readonly name: 'query'; readonly parameter: string; readonly value: string | null }
+  | { readonly name: 'weekday'; readonly days: readonly number[] }
+  /** null: nothing is typed. */
+  | { readonly name: 'hour'; readonly from: number | null; readonly to: number | null };
 
 export interface Target {
   readonly url: string;
+  /** null: nothing is typed, which is a weight of 1. */
   readonly weight: number | null;
 }
 
@@ -37,87 +62,111 @@ export interface Target {
 export interface RuleDraft {
   readonly conditions: readonly Condition[];
   readonly targets: readonly Target[];
+  /** The rule as it was read; what nobody touches of it is sent as it was. */
+  readonly stored?: Rule;
+}
+
+function isList(name: ConditionName): name is ListName {
+  return LISTS.some((list) => list === name);
+}
+
+/** A condition of another kind; words go along where both are lists of them. */
+export function conditionOf(name: ConditionName, before?: Condition): Condition {
+  if (isList(name)) return { name, words: before !== undefined && 'words' in before ? before.words : [] };
+  switch (name) {
+    case 'query':
+      return { name, parameter: '', value: '' };
+    case 'weekday':
+      return { name, days: [1, 2, 3, 4, 5] };
+    case 'hour':
+      return { name, from: null, to: null };
+    default:
+      return { name, text: '' };
+  }
 }
 
 export const NEW_RULE: RuleDraft = {
-  conditions: [{ name: 'country', text: '' }],
+  conditions: [conditionOf('country')],
   targets: [{ url: '', weight: null }],
 };
 
-function writeCondition(name: ConditionName, when: When): string | null {
+function linesOf(name: ConditionName, when: When): readonly Condition[] {
+  if (isList(name)) return when[name] === undefined ? [] : [{ name, words: when[name] }];
   switch (name) {
     case 'query':
-      return (
-        when.query?.map((part) => (part.value === undefined ? part.name : `${part.name}=${part.value}`)).join(', ') ??
-        null
-      );
-    case 'hour':
-      return when.hour === undefined ? null : `${when.hour.from}-${when.hour.to}`;
+      return (when.query ?? []).map((asked) => ({ name, parameter: asked.name, value: asked.value ?? null }));
     case 'weekday':
-      return when.weekday?.join(', ') ?? null;
-    case 'after':
-    case 'before':
-    case 'zone':
-      return when[name] ?? null;
+      return when.weekday === undefined ? [] : [{ name, days: when.weekday }];
+    case 'hour':
+      return when.hour === undefined ? [] : [{ name, ...when.hour }];
     default:
-      return when[name]?.join(', ') ?? null;
+      return when[name] === undefined ? [] : [{ name, text: when[name] }];
   }
+}
+
+function draftOf({ when, to }: Rule): Pick<RuleDraft, 'conditions' | 'targets'> {
+  return {
+    conditions: CONDITIONS.flatMap((name) => linesOf(name, when)),
+    targets: typeof to === 'string' ? [{ url: to, weight: null }] : to.split,
+  };
 }
 
 /** Rules of a link → what the editor shows. */
 export function draftsOf(rules: readonly Rule[]): readonly RuleDraft[] {
-  return rules.map(({ when, to }) => ({
-    conditions: CONDITIONS.flatMap((name) => {
-      const text = writeCondition(name, when);
-      return text === null ? [] : [{ name, text }];
-    }),
-    targets: typeof to === 'string' ? [{ url: to, weight: null }] : to.split,
-  }));
+  return rules.map((stored) => ({ ...draftOf(stored), stored }));
 }
 
-function wordsOf(text: string): string[] {
-  return text
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
-}
+/** What is no hour: the server refuses it at its place. */
+const NO_HOUR = -1;
 
-function readCondition({ name, text }: Condition): When {
-  const words = wordsOf(text);
-  switch (name) {
-    case 'query':
-      return {
-        query: words.map((word) => {
-          const at = word.indexOf('=');
-          return at < 0 ? { name: word } : { name: word.slice(0, at), value: word.slice(at + 1) };
-        }),
-      };
-    case 'hour': {
-      // What is no hour travels as one the server refuses, at its place.
-      const [from = -1, to = -1] = text.split('-').map(Number);
-      return { hour: { from: Number.isNaN(from) ? -1 : from, to: Number.isNaN(to) ? -1 : to } };
-    }
+function writeCondition(condition: Exclude<Condition, { name: 'query' }>): When {
+  switch (condition.name) {
     case 'weekday':
-      return { weekday: words.map((word) => (/^\d$/.test(word) ? Number(word) : 0)) };
-    case 'country':
-      return { country: words.map((word) => word.toUpperCase()) };
+      return { weekday: [...condition.days] };
+    case 'hour':
+      return { hour: { from: condition.from ?? NO_HOUR, to: condition.to ?? NO_HOUR } };
     case 'after':
     case 'before':
     case 'zone':
-      return { [name]: text.trim() };
+      return { [condition.name]: condition.text.trim() };
     default:
-      return { [name]: words };
+      return { [condition.name]: [...condition.words] };
   }
+}
+
+function whenOf(conditions: readonly Condition[]): When {
+  const query: Asked[] = [];
+  const when: When = {};
+  for (const condition of conditions) {
+    if (condition.name !== 'query') Object.assign(when, writeCondition(condition));
+    else if (condition.value === null) query.push({ name: condition.parameter });
+    else query.push({ name: condition.parameter, value: condition.value });
+  }
+  return query.length === 0 ? when : { ...when, query };
+}
+
+function toOf(targets: readonly Target[]): Rule['to'] {
+  const [only] = targets;
+  if (targets.length === 1 && only !== undefined) return only.url;
+  return { split: targets.map(({ url, weight }) => ({ url, weight: weight ?? 1 })) };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function ruleOf({ stored, conditions, targets }: RuleDraft): Rule {
+  if (stored === undefined) return { when: whenOf(conditions), to: toOf(targets) };
+  const before = draftOf(stored);
+  const isSameWhen = isSame(conditions, before.conditions);
+  const to = isSame(targets, before.targets) ? stored.to : toOf(targets);
+  const { origin } = stored;
+  // Where it comes from says for whom it is, and where those go: other conditions make it a rule like any other.
+  const keepsOrigin = origin !== undefined && isSameWhen && typeof to === 'string';
+  return { when: isSameWhen ? stored.when : whenOf(conditions), to, ...(keepsOrigin ? { origin } : {}) };
 }
 
 /** What the editor shows → rules as they are sent. */
 export function rulesOf(drafts: readonly RuleDraft[]): Rule[] {
-  return drafts.map(({ conditions, targets }) => {
-    const [only] = targets;
-    const isPlain = targets.length === 1 && only !== undefined;
-    return {
-      when: Object.assign({}, ...conditions.map(readCondition)) as When,
-      to: isPlain ? only.url : { split: targets.map(({ url, weight }) => ({ url, weight: weight ?? 1 })) },
-    };
-  });
+  return drafts.map(ruleOf);
 }

@@ -7,20 +7,11 @@ type Link = Schema<'Link'>;
 /** The server's own domain: everybody's, so it is in nobody's list; the form shows it as none. */
 const OWN_DOMAIN = 1;
 
-/** `utm_source=news` a line ↔ parameters added to the target. */
-function writeParameters(parameters: Link['parameters']): string {
-  return parameters.map(({ name, value }) => `${name}=${value}`).join('\n');
-}
+export type Parameter = Link['parameters'][number];
 
-function readParameters(text: string): Link['parameters'] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line) => {
-      const at = line.indexOf('=');
-      return at < 0 ? { name: line, value: '' } : { name: line.slice(0, at), value: line.slice(at + 1) };
-    });
+/** A row of the form nothing was typed into. */
+export function isBlank({ name, value }: Parameter): boolean {
+  return name === '' && value === '';
 }
 
 export function valuesOf(link?: Link) {
@@ -42,7 +33,7 @@ export function valuesOf(link?: Link) {
     clickLimit: link?.clickLimit ?? null,
     password: '',
     rules: draftsOf(link?.rules ?? []),
-    parameters: writeParameters(link?.parameters ?? []),
+    parameters: (link?.parameters ?? []) as readonly Parameter[],
     metaTitle: link?.metaTitle ?? '',
     metaDescription: link?.metaDescription ?? '',
     metaImage: link?.metaImage ?? '',
@@ -82,7 +73,7 @@ export function bodyOf(given: Partial<LinkValues>, whole: LinkValues) {
     ...(alias === undefined || alias === '' ? {} : { alias }),
     ...(domainId === undefined ? {} : { domainId: domainId ?? OWN_DOMAIN }),
     ...(rules === undefined ? {} : { rules: rulesOf(rules) }),
-    ...(parameters === undefined ? {} : { parameters: readParameters(parameters) }),
+    ...(parameters === undefined ? {} : { parameters: parameters.filter((row) => !isBlank(row)) }),
     ...(redirectCode === undefined ? {} : { redirectCode: Number(redirectCode) as Link['redirectCode'] }),
     ...(password === undefined || password === '' ? {} : { password }),
     ...(expiresAt === undefined ? {} : { expiresAt: expiresAt === '' ? null : expiresAt }),
