@@ -96,7 +96,6 @@ function Query({ condition, onChange, wrong }: Editing<Of<'query'>>): ReactNode 
             <AnyText
               {...told}
               aria-label={t('query.value')}
-              placeholder="partner"
               value={value}
               onValue={(next) => onChange({ ...condition, value: next })}
             />

@@ -115,7 +115,7 @@ function Targets({ value, onChange, wrong }: Editing<readonly Target[]>): ReactN
             {t(at === 0 ? 'rules.to' : 'rules.or')}
           </span>
           <Told
-            className="min-w-40 flex-1"
+            className="min-w-28 flex-1"
             field="rules"
             label={t('rules.target')}
             error={wrong[isSplit ? `to.split.${at}.url` : 'to']}

@@ -23,4 +23,24 @@ describe('where phones go, in the form of a link', () => {
     expect(sentFor({ 'deeplink.apple': '', 'deeplink.google': '' })).toEqual({ deeplink: null });
     expect(sentFor({ title: 'Poster' })).toEqual({ title: 'Poster' });
   });
+
+  it('stays without a store when only whether the app is tried changes', () => {
+    const tried = valuesOf({ deeplink: { auto: true, apple: null, google: null } } as Schema<'Link'>);
+    const after = { ...tried, 'deeplink.auto': false };
+    expect(bodyOf(changesOf(tried, after), after)).toEqual({ deeplink: { auto: false, apple: null, google: null } });
+  });
+});
+
+describe('the parameters of a link in its form', () => {
+  const parameters = [
+    { name: 'a=b', value: ' spaced ' },
+    { name: 'note', value: 'two\nlines' },
+  ];
+
+  it('keep what their names and values hold when one is added, and blank rows are left out', () => {
+    const before = valuesOf({ parameters } as Schema<'Link'>);
+    const added = { name: 'utm_source', value: 'a, b' };
+    const after = { ...before, parameters: [...before.parameters, { name: '', value: '' }, added] };
+    expect(bodyOf(changesOf(before, after), after)).toEqual({ parameters: [...parameters, added] });
+  });
 });

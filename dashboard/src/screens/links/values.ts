@@ -52,10 +52,12 @@ export type LinkValues = ReturnType<typeof valuesOf>;
 
 const DEEPLINK = ['deeplink.auto', 'deeplink.apple', 'deeplink.google'] as const;
 
-/** Where phones go, as it is sent: whole, because it is one thing. */
-function deeplinkOf(values: Pick<LinkValues, (typeof DEEPLINK)[number]>): Link['deeplink'] {
-  const { 'deeplink.auto': auto, 'deeplink.apple': apple, 'deeplink.google': google } = values;
-  return apple === '' && google === '' ? null : { auto, apple: apple || null, google: google || null };
+/** Where phones go, as it is sent: whole, because it is one thing. It is taken away with the last store. */
+function deeplinkOf(given: Partial<LinkValues>, whole: LinkValues): Link['deeplink'] {
+  const { 'deeplink.auto': auto, 'deeplink.apple': apple, 'deeplink.google': google } = whole;
+  const hasStoreChanged = given['deeplink.apple'] !== undefined || given['deeplink.google'] !== undefined;
+  if (hasStoreChanged && apple === '' && google === '') return null;
+  return { auto, apple: apple || null, google: google || null };
 }
 
 /** What is sent: only what is given, a part of a whole with the rest of it; empty texts as null. */
@@ -77,6 +79,6 @@ export function bodyOf(given: Partial<LinkValues>, whole: LinkValues) {
     ...(redirectCode === undefined ? {} : { redirectCode: Number(redirectCode) as Link['redirectCode'] }),
     ...(password === undefined || password === '' ? {} : { password }),
     ...(expiresAt === undefined ? {} : { expiresAt: expiresAt === '' ? null : expiresAt }),
-    ...(DEEPLINK.some((name) => given[name] !== undefined) ? { deeplink: deeplinkOf(whole) } : {}),
+    ...(DEEPLINK.some((name) => given[name] !== undefined) ? { deeplink: deeplinkOf(given, whole) } : {}),
   };
 }
