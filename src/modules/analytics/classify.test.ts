@@ -41,11 +41,31 @@ describe('an agent', () => {
     ['Twitterbot/1.0', 'preview', 'twitterbot'],
     ['Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com)', 'preview', 'discordbot'],
     ['WhatsApp/2.24.1 A', 'preview', 'whatsapp'],
+    ['Pinterest/0.2 (+https://www.pinterest.com/bot.html)', 'preview', 'pinterest'],
+    [
+      `${chrome('Linux; Android 6.0.1; Nexus 5X')} (compatible; Pinterestbot/1.0; +https://www.pinterest.com/bot.html)`,
+      'preview',
+      'pinterestbot',
+    ],
+    [
+      'Mozilla/5.0 (compatible; Snap URL Preview Service; bot; snapchat; https://developers.snap.com/robots)',
+      'preview',
+      'snap url preview',
+    ],
+    ['Viber/16.1.0.37 CFNetwork/1240.0.4 Darwin/20.6.0', 'preview', 'viber'],
   ])('%j is no person: %s', (text, kind, reason) => {
     const agent = readAgent(text);
     expect(agent.kind).toBe(kind);
     expect(agent.reason).toContain(reason);
   });
+
+  it.each(['[Pinterest/iOS]', 'Snapchat/12.92.0.39 (panda)', 'Viber/21.5.0.3', 'Zalo iOS/500 ZaloTheme/light'])(
+    'of a browser inside of an app is a person: %s',
+    (app) => {
+      const text = `Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 ${app}`;
+      expect(readAgent(text)).toMatchObject({ kind: 'human', os: 'iOS 17.5', device: 'mobile' });
+    },
+  );
 });
 
 it.each([

@@ -17,7 +17,16 @@ export interface Agent {
 
 /** Programs of networks and messengers that fetch a page in order to show a card of it. */
 const PREVIEWS =
-  /facebookexternalhit|facebookcatalog|twitterbot|linkedinbot|slackbot|slack-imgproxy|discordbot|whatsapp|telegrambot|pinterest(?:bot)?\/|skypeuripreview|embedly|redditbot|vkshare|viber|line-poker|snapchat|mastodon|bluesky|cardyb|iframely|nuzzel|quora link preview|flipboardproxy|bitlybot|kakaotalk-scrap|zalo|google-pagerenderer|applebot.*preview|msteams|outlook.*preview/i;
+  /facebookexternalhit|facebookcatalog|twitterbot|linkedinbot|slackbot|slack-imgproxy|discordbot|telegrambot|pinterestbot|skypeuripreview|embedly|redditbot|vkshare|line-poker|snap url preview|mastodon|bluesky|cardyb|iframely|nuzzel|quora link preview|flipboardproxy|bitlybot|kakaotalk-scrap|zalobot|google-pagerenderer|applebot.*preview|msteams|outlook.*preview/i;
+
+/** Words that such programs share with the browsers inside of apps, in which people follow links. */
+const PREVIEWS_OR_APPS = /pinterest\/|snapchat|viber|whatsapp|zalo/i;
+
+/** The word by which an agent is a program that makes cards; what draws pages in an app is a browser. */
+function previewWord(text: string): string | undefined {
+  const word = PREVIEWS.exec(text) ?? (text.includes('AppleWebKit') ? null : PREVIEWS_OR_APPS.exec(text));
+  return word?.[0].toLowerCase();
+}
 
 const LONGEST_WORD = 120;
 
@@ -37,8 +46,8 @@ function osLabel(os: { name?: string; version?: string; versionName?: string }):
 export function readAgent(text: string): Agent {
   const none = { browser: UNKNOWN, os: UNKNOWN, device: UNKNOWN };
   if (text === '') return { kind: 'bot', ...none, reason: 'no user agent' };
-  const preview = PREVIEWS.exec(text);
-  if (preview !== null) return { kind: 'preview', ...none, reason: cut(preview[0].toLowerCase()) };
+  const preview = previewWord(text);
+  if (preview !== undefined) return { kind: 'preview', ...none, reason: cut(preview) };
   if (isbot(text)) return { kind: 'bot', ...none, reason: cut(isbotMatch(text) ?? 'bot') };
   const { browser, os, platform } = Bowser.parse(text);
   const name = browser.name ?? '';
