@@ -418,7 +418,7 @@ export async function createApp(config: Config, ports: Ports = systemPorts, opti
     const health = createInstanceHealth(machine, gate.visits);
     return createHttpServer({
       services: { newCall: (surface, requestId) => calls({ actor: ANONYMOUS, surface, requestId }), limits },
-      surfaces: createSurfaces({ ...machine, ...modules, pictures, version: VERSION, health }),
+      surfaces: createSurfaces({ ...machine, ...modules, pictures, version: VERSION, health, locate: gate.locate }),
       log,
       newId: ports.random.uuid,
       isTrustedProxy: trustedProxies(config.trustProxy),

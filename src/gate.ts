@@ -4,7 +4,7 @@ import type { VisitsHealth } from './kernel/health.ts';
 import { Refusal } from './kernel/refusal.ts';
 import type { ClickWorkerData } from './click-worker.ts';
 import type { Machine } from './machine.ts';
-import { type Analytics, type Batch, Batcher, type Visit } from './modules/analytics/index.ts';
+import { type Analytics, type Batch, Batcher, type Locate, type Visit } from './modules/analytics/index.ts';
 import type { Catalog } from './modules/catalog/index.ts';
 import { type Identity, brandOf } from './modules/identity/index.ts';
 import type { Licensing } from './modules/licensing/index.ts';
@@ -31,6 +31,8 @@ const DAYS_SHOWN = 30;
 /** What stands before the framework, and the worker behind it. */
 export interface GateParts {
   readonly front: Front;
+  /** Where an address is, as far as the operator's database says. */
+  readonly locate: Locate;
   /** Whether a `Host` header is known to name no branded domain. */
   isOwnHost(host: string): boolean;
   readonly readings: readonly Reading[];
@@ -117,6 +119,7 @@ async function licenseOf(call: Call, { licensing, catalog }: GateModules, key: s
 /** Puts the gate together. */
 export function createGateParts(machine: Machine, modules: GateModules): GateParts {
   const { calls, config, limits, passwords, ports, log } = machine;
+  const locate = openLocate(config.geoipDb);
   let feed: Feed<Visit> | null = null;
   const callFor = (accountId: number): Call => calls({ actor: systemActor(accountId), surface: 'visitor' });
   const isOpen = (account: { readonly status: string } | null): boolean => account?.status === 'active';
@@ -148,7 +151,7 @@ export function createGateParts(machine: Machine, modules: GateModules): GatePar
     dice: () => ports.random.fraction(),
     outbox: createOutbox(log),
     isTrustedProxy: trustedProxies(config.trustProxy),
-    locate: openLocate(config.geoipDb),
+    locate,
     passwords,
     limits,
     clock: ports.clock,
@@ -161,6 +164,7 @@ export function createGateParts(machine: Machine, modules: GateModules): GatePar
   };
   return {
     front,
+    locate,
     isOwnHost: (host) => {
       const domain = modules.links.gate.peekDomain(host);
       return domain !== undefined && !isBranded(domain);

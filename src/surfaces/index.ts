@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import type { InstanceHealth } from '../kernel/health.ts';
 import type { HmacKeys, Signer } from '../kernel/ports.ts';
 import type { Audit } from '../modules/audit/index.ts';
-import type { Analytics } from '../modules/analytics/index.ts';
+import type { Analytics, Locate } from '../modules/analytics/index.ts';
 import type { Catalog } from '../modules/catalog/index.ts';
 import type { Conversions } from '../modules/conversions/index.ts';
 import type { Customers } from '../modules/customers/index.ts';
@@ -51,6 +51,8 @@ export interface SurfaceDeps {
   readonly webhooks: Webhooks;
   /** How the server and what it stands on are. */
   readonly health: () => Promise<InstanceHealth>;
+  /** Where an address is, as far as the operator's database says. */
+  readonly locate: Locate;
 }
 
 /** All wires of this server. */

@@ -3,6 +3,7 @@ import { MINUTE_MS } from '../../kernel/instant.ts';
 import type { InstanceHealth } from '../../kernel/health.ts';
 import type { Call } from '../../kernel/call.ts';
 import type { HmacKeys, Seal } from '../../kernel/ports.ts';
+import type { Locate } from '../../modules/analytics/index.ts';
 import type { Audit } from '../../modules/audit/index.ts';
 import type { Catalog } from '../../modules/catalog/index.ts';
 import type { Conversions } from '../../modules/conversions/index.ts';
@@ -91,6 +92,7 @@ export interface NativeDeps {
   readonly pictures: Pictures;
   readonly webhooks: Webhooks;
   readonly health: () => Promise<InstanceHealth>;
+  readonly locate: Locate;
 }
 
 interface Served {
@@ -186,7 +188,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
       licenseChecksEndpoint(licensing),
       ...accountEndpoints(identity),
       ...usageEndpoints(deps),
-      explainEndpoint(deps.links),
+      explainEndpoint(deps),
       ...qrPreviewEndpoints(deps),
       ...sessionEndpoints(identity, site),
       ...ownSignInEndpoints(identity),

@@ -1,5 +1,9 @@
-import { beforeAll, expect, it } from 'vitest';
-import { type TestAccount, eachServer } from '../../support/http.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { geoFile } from '../../support/geo-file.ts';
+import { type TestAccount, type TestHttp, eachServer } from '../../support/http.ts';
 
 interface Explanation {
   readonly outcome: { readonly kind: string; readonly to: string | null; readonly reason: string | null };
@@ -7,7 +11,12 @@ interface Explanation {
   readonly rules: readonly { readonly rule: number; readonly matched: boolean; readonly unmet: readonly unknown[] }[];
 }
 
-eachServer('explaining a link', (http) => {
+const folder = mkdtempSync(join(tmpdir(), 'gatehouse-geo-'));
+const places = join(folder, 'places.mmdb');
+writeFileSync(places, geoFile({ '192.0.2.0/24': 'EE' }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const explaining = (http: () => TestHttp): void => {
   let account: TestAccount;
   let id: number;
   const explain = async (query: string, link = id): Promise<Explanation> =>
@@ -68,6 +77,14 @@ eachServer('explaining a link', (http) => {
     expect((await explain('agent=curl%2F8.0', limited)).outcome).toMatchObject({ kind: 'card', to: null });
   });
 
+  it('finds country of an address as the gate does, unless another one is said', async () => {
+    expect((await explain('device=mobile&address=192.0.2.9')).rule).toBe(0);
+    expect((await explain('device=mobile&address=192.0.2.9&country=LV')).rules[0]?.matched).toBe(false);
+    expect((await explain('device=mobile&address=nonsense')).rules[0]?.unmet).toEqual([
+      { condition: 'country', wanted: ['EE'], seen: null },
+    ]);
+  });
+
   it('draws a split as the gate does: the same for the same visitor', async () => {
     const ways = await Promise.all(
       [1, 2, 3, 4, 5, 6, 7, 8].map(async (n) => (await explain(`licenseState=active&agent=A${n}`)).outcome.to),
@@ -100,4 +117,6 @@ eachServer('explaining a link', (http) => {
     expect((await other.get(`/api/v2/links/${id}/explain`)).statusCode).toBe(404);
     expect((await account.get('/api/v2/links/0/explain')).statusCode).toBe(404);
   });
-});
+};
+
+eachServer('explaining a link', explaining, { env: { GEOIP_DB: places } });

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { readAgent } from '../../../modules/analytics/index.ts';
+import { type Locate, readAgent } from '../../../modules/analytics/index.ts';
 import { type LinkExplanation, type Links, type Visitor, mostWantedLanguage } from '../../../modules/links/index.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
 import { readId } from '../../kit/ids.ts';
@@ -25,7 +25,11 @@ const Asked = shape(
       }),
       language: Type.String({ maxLength: 1_000, description: 'As in Accept-Language.', examples: ['lv,en;q=0.5'] }),
       query: Type.String({ maxLength: 4_096, description: 'The query of the visit, without its question mark.' }),
-      address: Type.String({ maxLength: 45, examples: ['203.0.113.9'] }),
+      address: Type.String({
+        maxLength: 45,
+        description: 'Says country and region too where no country is said.',
+        examples: ['203.0.113.9'],
+      }),
       licenseState: { ...Word, examples: ['active'] },
       licenseVersion: { ...Word, examples: ['4.2.0'] },
       admitted: Type.Boolean({ description: 'As if the password had been given.' }),
@@ -61,15 +65,16 @@ const Explanation = shape({
   }),
 });
 
-/** The visitor of a question, with what an agent text says where nothing else does. */
-function visitorOf(asked: Type.Static<typeof Asked>): Visitor {
+/** The visitor of a question, with what agent and address say where nothing else does. */
+function visitorOf(asked: Type.Static<typeof Asked>, locate: Locate): Visitor {
   const agent = asked.agent === undefined ? null : readAgent(asked.agent);
   const said = agent === null || agent.kind === 'human' ? 'person' : agent.kind;
+  const place = asked.country === undefined && asked.address !== undefined ? locate(asked.address) : null;
   const { licenseState: state, licenseVersion: version } = asked;
   return {
     kind: asked.kind ?? said,
-    country: asked.country?.toUpperCase() ?? null,
-    region: asked.region ?? null,
+    country: asked.country?.toUpperCase() ?? place?.country ?? null,
+    region: asked.region ?? (place?.region || null),
     device: asked.device ?? agent?.device ?? 'Unknown',
     os: asked.os ?? agent?.os ?? 'Unknown',
     browser: asked.browser ?? agent?.browser ?? 'Unknown',
@@ -98,7 +103,7 @@ function encode({ outcome, rule, rules }: LinkExplanation) {
 }
 
 /** "Test this visitor": which rule sends whom where, and why the ones above it do not match. */
-export function explainEndpoint(links: Links): Endpoint {
+export function explainEndpoint({ links, locate }: { readonly links: Links; readonly locate: Locate }): Endpoint {
   return endpoint({
     method: 'GET',
     path: '/links/:id/explain',
@@ -114,7 +119,8 @@ export function explainEndpoint(links: Links): Endpoint {
       const id = readId(params.id);
       if (id === null) throw new Refusal('link_not_found');
       const at = query.at === undefined ? call.now : readInstant(query.at, 'at');
-      return encode(await links.explainLink(call, id, { visitor: visitorOf(query), agent: query.agent ?? '', at }));
+      const visitor = visitorOf(query, locate);
+      return encode(await links.explainLink(call, id, { visitor, agent: query.agent ?? '', at }));
     },
   });
 }
