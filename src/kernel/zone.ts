@@ -70,7 +70,9 @@ export function bucketsOf(
     if (buckets.length >= zone.max) return null;
     buckets.push({ at: at.epochMilliseconds, label: labelOf(at, interval) });
     const next = at.add(STEPS[interval]);
-    at = interval === 'hour' ? next : beginning(next.epochMilliseconds, interval, zone.timeZone);
+    const begun = beginning(next.epochMilliseconds, interval, zone.timeZone);
+    // An hour that clocks go back into by half begins twice.
+    at = begun.epochMilliseconds > at.epochMilliseconds ? begun : next;
   }
   return buckets;
 }
