@@ -10,7 +10,7 @@ import { createAnalytics } from './analytics.ts';
 import type { LinkStats, TopValues } from './link-stats.ts';
 import { type Batch, Batcher } from './batch.ts';
 import { type Recorder, createRecorder } from './recorder.ts';
-import type { Visit } from './visit.ts';
+import { HUMAN, type Visit } from './visit.ts';
 
 const NOON = Date.UTC(2026, 10, 21, 12);
 const VISITS = process.env['GATEHOUSE_TEST_LONG'] === undefined ? 5_000 : 100_000;
@@ -164,6 +164,28 @@ eachDatabase('visits', ({ open }) => {
     expect(await Promise.all(linkIds.map((id) => analytics.linkStats(call, id)))).toEqual(wanted);
     await settle();
     expect(await Promise.all(linkIds.map((id) => analytics.linkStats(call, id)))).toEqual(wanted);
+  });
+
+  it('of a backlog that is put in order piece by piece are unique where their visitor came first', async () => {
+    const linkIds = [await newLink(), await newLink()];
+    const { visits } = makeCrowd({ seed: 21, visits: 6_000, linkIds, start: NOON });
+    recorder = start(database, 2_500);
+    for (const batch of batchesOf(visits, 1_000)) await recorder.record(batch);
+    await settle();
+    const rows = await database.read
+      .selectFrom('clicks')
+      .select(['linkId', 'visitor', 'isUnique', 'at'])
+      .where('linkId', 'in', linkIds)
+      .where('kind', '=', HUMAN)
+      .where('visitor', 'is not', null)
+      .execute();
+    const first = new Map<string, { at: number; isUnique: number }>();
+    for (const { linkId, visitor, at, isUnique } of rows) {
+      const who = `${linkId} ${visitor} ${Math.floor(at / 86_400_000)}`;
+      if (at < (first.get(who)?.at ?? Infinity)) first.set(who, { at, isUnique });
+    }
+    expect([...first.values()].filter(({ isUnique }) => isUnique !== 1)).toEqual([]);
+    expect(rows.filter(({ isUnique }) => isUnique === 1)).toHaveLength(first.size);
   });
 
   it('of the same person are unique once a day, also after a restart', async () => {

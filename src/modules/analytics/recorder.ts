@@ -8,7 +8,7 @@ import { type GrantDetail, overLimit } from './detail.ts';
 import { type ClickDatabase, createSalts } from './salts.ts';
 import { accountDays, sumUp, visitorsOf } from './settle.ts';
 import { createSharedRows } from './shared-rows.ts';
-import { type StoredBatch, appendBatch, countWaiting, oldestBatch, keepClicks, takeBatches } from './store-clicks.ts';
+import { type StoredBatch, putBatch, countWaiting, oldestBatch, keepClicks, takeBatches } from './store-clicks.ts';
 import { addToAccountDays, addToLinkDays, addToLinks, addVisitors } from './store-rollups.ts';
 
 /** Visits of one transaction: short enough that nobody who waits for the database notices. */
@@ -68,18 +68,23 @@ export function createRecorder(deps: RecorderDeps) {
    * Puts the oldest visits that are as they came in the order of their links, in batches as large as a chunk. A link has
    * rows in half a dozen trees, and visits to a million links meet each on a page of its own; neighbours share them, which
    * makes adding up three times as fast. And whoever asks for one link has few batches to look into.
+   *
+   * The new batches take the numbers of those they are made of: whatever came later must be added up later, as the first
+   * visit of a visitor is the one that counts as theirs.
    */
   async function putInOrder(): Promise<void> {
     const most = { batches: BATCHES_AT_ONCE, clicks: orderedAtOnce };
-    const { last, count } = await database.transaction(async (db) => {
+    const taken = await database.transaction(async (db) => {
       const batches = await takeBatches(db, dialect, most, orderedUpTo + 1);
-      const numbers = [orderedUpTo];
+      const count = batches.reduce((sum, batch) => sum + batch.count, 0);
+      // Never more of them than were taken, so that the numbers are enough.
+      const size = Math.max(CHUNK.clicks, Math.ceil(count / Math.max(1, batches.length)));
       const texts = batches.map(({ data }) => data);
-      for (const batch of byLink(texts, CHUNK.clicks)) numbers.push(await appendBatch(db, batch));
-      return { last: Math.max(...numbers), count: batches.reduce((sum, batch) => sum + batch.count, 0) };
+      for (const [index, batch] of byLink(texts, size).entries()) await putBatch(db, batches[index]?.id, batch);
+      return { last: batches.at(-1)?.id ?? orderedUpTo, count };
     });
-    orderedUpTo = last;
-    unordered = count === 0 ? 0 : Math.max(0, unordered - count);
+    orderedUpTo = taken.last;
+    unordered = taken.count === 0 ? 0 : Math.max(0, unordered - taken.count);
   }
 
   return {
@@ -88,7 +93,7 @@ export function createRecorder(deps: RecorderDeps) {
       if (batch.count === 0) return;
       const log = await reader.read(batch);
       const row = log.pack();
-      await database.transaction((db) => appendBatch(db, row));
+      await database.transaction((db) => putBatch(db, undefined, row));
       unordered += row.count;
     },
 

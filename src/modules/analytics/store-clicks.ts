@@ -30,9 +30,12 @@ export interface StoredBatch {
   readonly data: string;
 }
 
-/** Stores visits as one row; answers its number. */
-export async function appendBatch(db: Db, batch: PackedClicks): Promise<number> {
-  return (await db.insertInto('click_batches').values(batch).returning('id').executeTakeFirstOrThrow()).id;
+/** Stores visits as one row, under a number that is free or behind all others. */
+export async function putBatch(db: Db, id: number | undefined, batch: PackedClicks): Promise<void> {
+  await db
+    .insertInto('click_batches')
+    .values(id === undefined ? batch : { id, ...batch })
+    .execute();
 }
 
 /**
