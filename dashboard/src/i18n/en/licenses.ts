@@ -58,6 +58,7 @@ export const strings = {
     maxAddresses: 'Addresses',
     addressDays: 'Days until an unseen address is freed',
   },
+  limitChoice: { inherit: 'As its type', none: 'No limit', own: 'Its own' },
   action: {
     suspend: 'Suspend',
     reinstate: 'Reinstate',
@@ -170,7 +171,6 @@ export const strings = {
     expiresHint: 'A day in UTC. Counts before the months.',
     description: 'Notes',
     descriptionHint: 'For you alone; programs never see them.',
-    inherit: 'as the type',
     limitsHint: 'Only what differs from the type. Empty follows the type.',
     deleteAfterExpire: 'Delete it after its end',
     assignedAddress: 'Bound to the address',

@@ -64,6 +64,7 @@ export const strings: Translated<typeof en> = {
     maxAddresses: 'Adresses',
     addressDays: 'Jours avant de libérer une adresse non vue',
   },
+  limitChoice: { inherit: 'Comme son type', none: 'Sans limite', own: 'La sienne' },
   action: {
     suspend: 'Suspendre',
     reinstate: 'Rétablir',
@@ -177,7 +178,6 @@ export const strings: Translated<typeof en> = {
     expiresHint: 'Un jour en UTC. Prime sur les mois.',
     description: 'Notes',
     descriptionHint: 'Pour vous seul ; les programmes ne les voient jamais.',
-    inherit: 'comme le type',
     limitsHint: 'Seulement ce qui diffère du type. Vide : suit le type.',
     deleteAfterExpire: 'La supprimer après sa fin',
     assignedAddress: 'Liée à l’adresse',

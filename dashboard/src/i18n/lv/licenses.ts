@@ -64,6 +64,7 @@ export const strings: Translated<typeof en> = {
     maxAddresses: 'Adreses',
     addressDays: 'Dienas, līdz neredzētu adresi atbrīvo',
   },
+  limitChoice: { inherit: 'Kā veidā', none: 'Bez ierobežojuma', own: 'Savs' },
   action: {
     suspend: 'Apturēt',
     reinstate: 'Atjaunot',
@@ -176,7 +177,6 @@ export const strings: Translated<typeof en> = {
     expiresHint: 'Diena pēc UTC. Svarīgāka par mēnešiem.',
     description: 'Piezīmes',
     descriptionHint: 'Tikai jums; programmas tās neredz.',
-    inherit: 'kā veidā',
     limitsHint: 'Tikai tas, kas atšķiras no veida. Tukšs: kā veidā.',
     deleteAfterExpire: 'Dzēst pēc beigām',
     assignedAddress: 'Piesaistīta adresei',

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Body, api } from '../../api.ts';
+import { api } from '../../api.ts';
 import { useItem } from '../../app/data.ts';
 import { useId } from '../../app/params.ts';
 import { useSearchValue } from '../../app/search.ts';
@@ -15,84 +15,16 @@ import {
   TextField,
 } from '../../form/fields.tsx';
 import { Form } from '../../form/form.tsx';
-import { nest } from '../../form/merge.ts';
 import { ReferenceField } from '../../form/reference.tsx';
 import { type Form as FormState, useForm } from '../../form/use-form.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { AddonsField } from './addons-field.tsx';
+import { LimitField } from './limit-field.tsx';
+import { type LicenseValues, licenseBody, licenseValues } from './values.ts';
 import { customerName } from '../customers/words.ts';
-import { LIMITS, type License, type LimitName } from './words.ts';
-
-type LimitValues = { [N in LimitName as `limits.${N}`]: number | null };
-
-export interface LicenseValues extends LimitValues {
-  readonly [name: string]: unknown;
-  productId: number | null;
-  typeId: number | null;
-  key: string;
-  customerId: number | null;
-  'holder.name': string;
-  'holder.email': string;
-  'holder.discordId': string;
-  description: string;
-  startsAt: string;
-  durationMonths: number | null;
-  expiresAt: string;
-  assignedAddress: string;
-  assignedMachine: string;
-  deleteAfterExpire: boolean;
-  addonIds: readonly number[];
-  externalId: string;
-}
-
-export function licenseValues(license?: License, productId: number | null = null): LicenseValues {
-  const limits = Object.fromEntries(LIMITS.map((name) => [`limits.${name}`, license?.overrides[name] ?? null]));
-  return {
-    ...(limits as LimitValues),
-    productId: license?.productId ?? productId,
-    typeId: license?.typeId ?? null,
-    key: license?.key ?? '',
-    customerId: license?.customerId ?? null,
-    'holder.name': license?.holder.name ?? '',
-    'holder.email': license?.holder.email ?? '',
-    'holder.discordId': license?.holder.discordId ?? '',
-    description: license?.description ?? '',
-    startsAt: license?.startsAt.slice(0, 10) ?? '',
-    durationMonths: license?.durationMonths ?? null,
-    expiresAt: license?.expiresAt?.slice(0, 10) ?? '',
-    assignedAddress: license?.assignedAddress ?? '',
-    assignedMachine: license?.assignedMachine ?? '',
-    deleteAfterExpire: license?.deleteAfterExpire ?? false,
-    addonIds: license?.addonIds ?? [],
-    externalId: license?.externalId ?? '',
-  };
-}
-
-/** Fields that are left to the server where they are empty: the key, the type, the begin. */
-const LEFT_TO_SERVER: readonly string[] = [
-  'key',
-  'typeId',
-  'startsAt',
-  'durationMonths',
-  'expiresAt',
-  'customerId',
-  'productId',
-];
-
-/** What is sent: for a new licence what was filled in, for a change what changed. Empty limits follow the type. */
-export function licenseBody(values: Partial<LicenseValues>, isNew: boolean): Body<'/licenses/{id}', 'patch'> {
-  const entries = Object.entries(values).flatMap(([name, value]): [string, unknown][] => {
-    const isEmpty = value === null || value === '';
-    if (!isEmpty) return [[name, value]];
-    if (isNew || name === 'key' || name === 'startsAt' || name === 'typeId' || name === 'productId') {
-      return isNew || LEFT_TO_SERVER.includes(name) ? [] : [[name, null]];
-    }
-    return [[name, name.startsWith('limits.') ? 'inherit' : null]];
-  });
-  return nest(Object.fromEntries(entries)) as Body<'/licenses/{id}', 'patch'>;
-}
+import { LIMITS, type License } from './words.ts';
 
 /** The fields that licences made one by one and many at once have in common. */
 export function LicenseFields({
@@ -147,13 +79,7 @@ export function LicenseFields({
       <MoreFields label={t('form.more')}>
         <div className="grid gap-4 sm:grid-cols-2">
           {LIMITS.map((name) => (
-            <NumberField
-              key={name}
-              {...form.field(`limits.${name}`)}
-              label={t(`limit.${name}`)}
-              min={1}
-              empty={t('form.inherit')}
-            />
+            <LimitField key={name} {...form.field(`limits.${name}`)} label={t(`limit.${name}`)} />
           ))}
           <TextField {...form.field('assignedAddress')} label={t('form.assignedAddress')} mono />
           <TextField {...form.field('assignedMachine')} label={t('form.assignedMachine')} mono />

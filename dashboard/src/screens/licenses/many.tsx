@@ -10,7 +10,8 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Page } from '../../ui/page.tsx';
-import { LicenseFields, type LicenseValues, licenseBody, licenseValues } from './form.tsx';
+import { LicenseFields } from './form.tsx';
+import { type LicenseValues, licenseBody, licenseValues } from './values.ts';
 import type { License } from './words.ts';
 
 interface ManyValues extends LicenseValues {
