@@ -6,6 +6,7 @@ import { FEATURES, QUOTAS } from '../../modules/plans/index.ts';
 import { installBodies, readForm } from './bodies.ts';
 import { asRefusal } from './failure.ts';
 import { chooseLocale } from './locale.ts';
+import { nullable } from './nullable.ts';
 import { planWords } from './plan-words.ts';
 import { clientAddress, trustedProxies } from './proxy.ts';
 import { fieldSentence, sentenceOf } from './sentences.ts';
@@ -122,6 +123,14 @@ describe('validation', () => {
       name: Type.String({ minLength: 1, maxLength: 5 }),
       count: Type.Optional(Type.Integer({ minimum: 1, maximum: 9 })),
       kind: Type.Optional(Type.Union([Type.Literal('a'), Type.Literal('b')])),
+      least: Type.Optional(nullable('integer')),
+      flag: Type.Optional(Type.Boolean()),
+      id: Type.Optional(Type.Unsafe<unknown>({ type: ['integer', 'boolean', 'null'] })),
+      many: Type.Optional(
+        Type.Array(
+          Type.Unsafe<unknown>({ type: ['integer', 'object'], properties: { of: { type: ['number', 'null'] } } }),
+        ),
+      ),
       limits: Type.Optional(Type.Object({ max: Type.Union([Type.Integer(), Type.Null()]) })),
     },
     { additionalProperties: false },
@@ -148,6 +157,15 @@ describe('validation', () => {
 
   it('a lenient wire reads a number written as text', () => {
     expect(fieldsOf('lenient', { name: 'ok', count: '3' })).toEqual([]);
+  });
+
+  it.each([true, false])('a lenient wire takes %s for no number, wherever it stands', (truth) => {
+    expect(fieldsOf('lenient', { name: 'ok', count: truth, least: truth, many: [1, { of: truth }] })).toEqual([
+      'count:type',
+      'least:type',
+      'many.1.of:type',
+    ]);
+    expect(fieldsOf('lenient', { name: 'ok', flag: truth, id: truth })).toEqual([]);
   });
 });
 

@@ -97,6 +97,37 @@ function lastOfEach(schema: object, data: unknown): void {
   }
 }
 
+interface Shape {
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly items?: Shape;
+}
+
+/** Most inputs hold none, and need not be compared with their schema. */
+function holdsTruth(data: unknown): boolean {
+  if (typeof data !== 'object' || data === null) return typeof data === 'boolean';
+  return Object.values(data).some(holdsTruth);
+}
+
+/** Where true or false stands and a number belongs, which coercion would read as 1 or 0. */
+function untrueNumbers(schema: Shape, data: unknown, path: readonly (string | number)[] = []): FieldError[] {
+  const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
+  if (typeof data === 'boolean') {
+    const isNumber = types.some((type) => type === 'integer' || type === 'number');
+    if (!isNumber || types.includes('boolean')) return [];
+    return [{ path, code: 'type', values: { expected: typeNames(types) } }];
+  }
+  if (Array.isArray(data)) {
+    const { items } = schema;
+    return items === undefined ? [] : data.flatMap((item, index) => untrueNumbers(items, item, [...path, index]));
+  }
+  if (typeof data !== 'object' || data === null) return [];
+  const given = data as Readonly<Record<string, unknown>>;
+  return Object.entries(schema.properties ?? {}).flatMap(([name, shape]) =>
+    Object.hasOwn(given, name) ? untrueNumbers(shape, given[name], [...path, name]) : [],
+  );
+}
+
 /** Fastify's validator compiler for one surface: schemas in, refusals with field errors out. */
 export function createValidator(reading: Reading) {
   const ajvs = new Map<string, Ajv>();
@@ -109,9 +140,14 @@ export function createValidator(reading: Reading) {
     return (data: unknown): { value: unknown } | { error: Error } => {
       // Route schemas are TypeBox objects; Fastify hands them over untyped.
       if (reading === 'lenient' && part === 'querystring') lastOfEach(schema as object, data);
+      const isSuspect = reading === 'lenient' && part === 'body' && holdsTruth(data);
+      const untrue = isSuspect ? untrueNumbers(schema as Shape, data) : [];
       const validate = (compiled ??= ajv.compile(schema as object));
-      if (validate(data)) return { value: data };
-      return { error: invalid(...fieldErrors(validate.errors ?? [])) };
+      const isValid = validate(data);
+      if (isValid && untrue.length === 0) return { value: data };
+      const told = new Set(untrue.map(({ path }) => path.join('/')));
+      const others = isValid ? [] : fieldErrors(validate.errors ?? []).filter(({ path }) => !told.has(path.join('/')));
+      return { error: invalid(...[...untrue, ...others].slice(0, ERRORS_SHOWN)) };
     };
   };
 }

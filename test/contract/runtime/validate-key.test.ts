@@ -56,7 +56,7 @@ eachServer('runtime validate-key', (http) => {
     });
   });
 
-  it.each([null, '', 0, false, [], {}])('400: a product of %j is no product to be compared', async (product) => {
+  it.each([null, '', 0, false, true, [], {}])('400: a product of %j is no product to be compared', async (product) => {
     const { key } = await issue();
     const answer = await ask({ key, scope: { product } });
     expect([answer.statusCode, answer.json().errors[0].pointer]).toEqual([400, '/meta/scope/product']);
