@@ -137,6 +137,8 @@ eachServer('a license check past the framework', (http) => {
     ['an empty object', 404, () => '{}'],
     ['a wrong secret', 401, () => JSON.stringify({ key }), () => 'wrong'],
     ['broken JSON', 400, () => '{"key"'],
+    ['broken JSON and a wrong secret', 401, () => '{"key"', () => 'wrong'],
+    ['a long product and no secret', 401, () => JSON.stringify({ key, product: 'x'.repeat(300) }), () => ''],
     ['a long product', 400, () => JSON.stringify({ key, product: 'x'.repeat(300) })],
   ])('of the unsigned wire answers %s alike', async (_name, status, body, authorization = () => secret) => {
     const question = { path: VALIDATION, body: body(), headers: { Authorization: authorization() } };

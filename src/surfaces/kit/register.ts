@@ -2,7 +2,8 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest }
 import { ANONYMOUS, type Actor, demand, may } from '../../kernel/actor.ts';
 import type { Call, Surface } from '../../kernel/call.ts';
 import type { Limits } from '../../kernel/limits.ts';
-import { Refusal } from '../../kernel/refusal.ts';
+import { Refusal, type RefusalCode } from '../../kernel/refusal.ts';
+import type { Soon } from '../../kernel/soon.ts';
 import { installBodies } from './bodies.ts';
 import { asRefusal } from './failure.ts';
 import { inputSchema, operationSchema } from './openapi.ts';
@@ -63,6 +64,25 @@ export function answerFailure<Reply extends PlainReply>(
   if (refusal.code === 'unexpected') log.error({ err: error, requestId: request.id }, 'a request failed');
   if (refusal.code === 'unavailable') log.warn({ err: error, requestId: request.id }, 'a request could not be served');
   return send(reply, definition, request, refusal);
+}
+
+/** Refusals of what was sent, rather than of who sent it. */
+const OF_INPUT: ReadonlySet<RefusalCode> = new Set([
+  'malformed_body',
+  'invalid',
+  'unsupported_media_type',
+  'body_too_large',
+]);
+
+/** What is to be told of a failure: where the input is refused, what the route's own credential lacks comes first. */
+export function toTell(route: Endpoint, error: unknown, request: PlainRequest): Soon<unknown> {
+  if (route.credential === undefined || !OF_INPUT.has(asRefusal(error).code)) return error;
+  try {
+    const checked = route.credential(request);
+    return checked instanceof Promise ? checked.then(() => error).catch((lacking: unknown) => lacking) : error;
+  } catch (lacking) {
+    return lacking;
+  }
 }
 
 function demandAccess(actor: Actor, access: Access): void {
@@ -138,6 +158,17 @@ export function handleWith(
   return route.handle(input as never);
 }
 
+function ownErrorHandler(definition: SurfaceDefinition, route: Endpoint) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const tell = (told: unknown): void => {
+      answerFailure(definition, told, { request, reply, log: request.log });
+    };
+    const told = toTell(route, error, request);
+    if (told instanceof Promise) void told.then(tell);
+    else tell(told);
+  };
+}
+
 function addRoute(app: FastifyInstance, services: Services, definition: SurfaceDefinition, route: Endpoint): void {
   app.route({
     method: route.method,
@@ -148,6 +179,7 @@ function addRoute(app: FastifyInstance, services: Services, definition: SurfaceD
     attachValidation: route.validatesLate === true,
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
     onRequest: door(services, definition, route.access),
+    ...(route.credential === undefined ? {} : { errorHandler: ownErrorHandler(definition, route) }),
     preValidation: (request, _reply, done) => {
       refuseUnstorableAddress(request.params);
       refuseUnstorable(request.query);

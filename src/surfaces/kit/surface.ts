@@ -59,6 +59,11 @@ export interface Endpoint {
   /** Below the surface's prefix, with `:name` parameters. */
   readonly path: string;
   readonly access: Access;
+  /**
+   * For `own`: refuses a credential that is none. Asked where the input is refused, before that is told: the handler, which
+   * reads the credential otherwise, is not reached then, and who may not ask learns nothing of how to.
+   */
+  readonly credential?: (request: PlainRequest) => Soon<void>;
   readonly summary: string;
   readonly description?: string;
   /** The operation's name in generated clients; unique in its surface. */

@@ -6,7 +6,7 @@ import { type Observe, addressOf, noteAnswered, ownHeaders, requestIdOf } from '
 import { readJsonBody } from './bodies.ts';
 import { type Outbox, createOutbox } from './outbox.ts';
 import type { TrustedProxy } from './proxy.ts';
-import { type Services, answerFailure, enter, handleWith, storableBody } from './register.ts';
+import { type Services, answerFailure, enter, handleWith, storableBody, toTell } from './register.ts';
 import type { Endpoint, PlainReply, PlainRequest, SurfaceDefinition } from './surface.ts';
 import { createValidator } from './validator.ts';
 
@@ -207,7 +207,7 @@ export function createSwiftRoutes(deps: SwiftDeps): (request: IncomingMessage, r
       const { statusCode: status } = reply;
       noteAnswered(deps.observe, log, { requestId: id, surface, method: 'POST', route: url, status, seconds });
     };
-    const fail = (error: unknown): void => {
+    const tell = (error: unknown): void => {
       try {
         answerFailure(definition, error, { request, reply, log });
       } catch (second) {
@@ -215,6 +215,11 @@ export function createSwiftRoutes(deps: SwiftDeps): (request: IncomingMessage, r
         response.destroy();
       }
       note();
+    };
+    const fail = (error: unknown): void => {
+      const told = toTell(route, error, request);
+      if (told instanceof Promise) void told.then(tell);
+      else tell(told);
     };
     const send = (answer: unknown): void => {
       try {

@@ -1,4 +1,5 @@
 import type { FieldError, Refusal, RefusalCode } from '../../kernel/refusal.ts';
+import { MESSAGE_OF } from './codes.ts';
 import { fieldSentence, sentenceOf } from '../kit/sentences.ts';
 import type { PlainRequest, WireAnswer } from '../kit/surface.ts';
 import { type Thing, noPermission, thingAt } from './things.ts';
@@ -180,6 +181,8 @@ export function refuse(refusal: Refusal, request: PlainRequest): WireAnswer {
   const message = messageOf(refusal, request.method, thingAt(request.url));
   const errors = refusal.fields.length === 0 ? {} : { errors: fieldMessages(refusal) };
   if (VALIDATION.test(request.url)) {
+    const code = 'SECRET_KEY_NOT_FOUND';
+    if (refusal.code === 'unauthenticated') return { status, body: { code, message: MESSAGE_OF[code], hash: '' } };
     return { status, body: { code: 'UNKNOWN', message: sentenceOf(refusal, 'en'), hash: '', ...errors } };
   }
   return { status, body: { status, message, ...errors } };

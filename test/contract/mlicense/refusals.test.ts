@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { eachServer } from '../../support/http.ts';
-import { API, clientOf, createLicense, keyOf, withHeader } from './given.ts';
+import { API, clientOf, createLicense, keyOf, secretOf, withHeader } from './given.ts';
 
 const ROUTES = [
   ['PUT', 'licenses', 'create license'],
@@ -60,13 +60,14 @@ eachServer('mlicense refusals', (http) => {
 
   it.each(['[]', '"text"', 'null', '7'])('400: %s is no object, said of the body', async (body) => {
     const client = clientOf(http(), http().home);
+    const authorization = await secretOf(http(), http().home);
     for (const [method, path] of [
       ['PUT', 'licenses'],
       ['POST', 'validation'],
     ] as const) {
       const answer = await client.ask(method, `${API}/${path}`, {
         body,
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', authorization },
       });
       expect(answer.json().errors).toEqual({ body: ['The body field must be an object.'] });
     }

@@ -260,6 +260,20 @@ eachServer('mlicense validation', (http) => {
       expect([answer.statusCode, answer.json().code, answer.json().hash]).toEqual([status, 'UNKNOWN', '']);
     });
 
+    it.each<[string, string]>([
+      ['no JSON', '{"key":'],
+      ['a hardware id too long', JSON.stringify({ hardwareId: 'x'.repeat(1_000) })],
+      ['a body too large', JSON.stringify({ key: 'x'.repeat(2_000_000) })],
+      ['a NUL', String.raw`{"key":"a\u0000b"}`],
+    ])('%s with a secret that is none is SECRET_KEY_NOT_FOUND, which comes first', async (_name, body) => {
+      const stranger = http().client('wrong', { credential: (token) => ({ authorization: token }) });
+      const answer = await stranger.post(`${API}/validation`, body);
+      expect([answer.statusCode, answer.json()]).toEqual([
+        401,
+        { code: 'SECRET_KEY_NOT_FOUND', message: 'Secret key not found.', hash: '' },
+      ]);
+    });
+
     it('405: only POST', async () => {
       const answer = await http().nobody.get(`${API}/validation`);
       expect([answer.statusCode, answer.json().code, answer.headers['allow']]).toEqual([405, 'UNKNOWN', 'POST']);
@@ -298,6 +312,13 @@ eachServer(
         codes.push(answer.statusCode);
       }
       expect(codes).toEqual([404, 404, 429, 429]);
+      // Nor are secrets to be guessed by bodies that nobody reads.
+      const guess = { address: '198.51.100.78' };
+      const guessing = http().client('guess', { credential: (token) => ({ authorization: token }) });
+      const broken = [];
+      for (let n = 0; n < 4; n += 1)
+        broken.push((await guessing.post(`${API}/validation`, '{"key":', guess)).statusCode);
+      expect(broken).toEqual([401, 401, 429, 429]);
     });
   },
   { env: { RUNTIME_RATE_LIMIT: '4' } },

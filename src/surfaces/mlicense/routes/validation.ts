@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
 import { ANONYMOUS } from '../../../kernel/actor.ts';
 import type { Call } from '../../../kernel/call.ts';
+import { Refusal } from '../../../kernel/refusal.ts';
 import { type Soon, whenThere } from '../../../kernel/soon.ts';
 import type { Account } from '../../../modules/identity/index.ts';
 import { type Checked, customCheckOf } from '../../../modules/licensing/index.ts';
 import { createRuntimeRates } from '../../kit/runtime-rate.ts';
-import { type Endpoint, swiftEndpoint } from '../../kit/surface.ts';
+import { type Endpoint, type PlainRequest, swiftEndpoint } from '../../kit/surface.ts';
 import {
   INACTIVE_BECAUSE,
   MESSAGE_OF,
@@ -85,6 +86,11 @@ function decide(deps: Deps, call: Call, account: Account, asked: Asked): Soon<Sa
   });
 }
 
+/** The account secret, raw: without a scheme word. */
+function secretIn(headers: PlainRequest['headers']): string {
+  return headers.authorization?.trim() ?? '';
+}
+
 /** The check made by shipped programs, with their vendor's account secret instead of a key. */
 export function validationRoutes(deps: Deps): Endpoint[] {
   const rates = createRuntimeRates(deps.limits, deps.config.rates.runtime);
@@ -98,6 +104,16 @@ export function validationRoutes(deps: Deps): Endpoint[] {
         'The header `Authorization` holds the account secret, without a scheme word. A yes is 200 and OK; every no has ' +
         'another status. Takes slots for a new address and machine. The hash can be forged by whoever knows a key and ' +
         'the secret; programs that need proof use the signed answers of the runtime API.',
+      // Guessing secrets with bodies that cannot be read counts as guessing does.
+      credential: ({ call, headers, address }) => {
+        const asked = { key: '', address, now: call.now };
+        rates.begin(asked);
+        return whenThere(deps.identity.accountBySecret(call, secretIn(headers)), (account) => {
+          if (account !== null) return;
+          rates.unknown(asked);
+          throw new Refusal('unauthenticated');
+        });
+      },
       body: Question,
       answers: { 200: Answer, 400: Answer, 401: Answer, 403: Answer, 404: Answer, 429: Answer, 500: Answer },
       handle: ({ call, body, request, reply }) => {
@@ -105,7 +121,7 @@ export function validationRoutes(deps: Deps): Endpoint[] {
         const { address } = request;
         const asked = { key, address, now: call.now };
         rates.begin(asked);
-        const secret = request.headers.authorization?.trim() ?? '';
+        const secret = secretIn(request.headers);
         const machine = hardwareId === '' ? UNKNOWN_MACHINE : hardwareId;
         return whenThere(deps.identity.accountBySecret(call, secret), (account) => {
           const answer = ({ code, message }: Said) => {
