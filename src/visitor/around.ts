@@ -51,8 +51,11 @@ function installPictures(app: FastifyInstance, deps: AroundDeps): void {
     async (request, reply) => {
       const match = /^([a-z0-9]{1,32})(?:\.(svg|png|pdf))?$/.exec(request.params.file);
       if (match === null) return notFound(reply);
+      const call = deps.newCall(request);
+      const domain = await deps.links.gate.domain(call, request.headers.host ?? '');
+      if (domain === null) return notFound(reply);
       const pixels = readPixels(request.query.size);
-      const svg = await deps.qr.pictureByAlias(deps.newCall(request), match[1] ?? '', pixels);
+      const svg = await deps.qr.pictureByAlias(call, match[1] ?? '', { domain, pixels });
       if (svg === null) return notFound(reply);
       const { type, body } = await inForm(deps.pictures, svg, match[2] ?? 'svg', pixels);
       return reply

@@ -6,7 +6,7 @@ import type { Call } from '../../kernel/call.ts';
 import { OutboundError } from '../../kernel/outbound.ts';
 import { createPictures } from '../../platform/pictures/pictures.ts';
 import { systemRandom } from '../../platform/system.ts';
-import { pathOfAlias } from '../links/index.ts';
+import { INSTANCE_DOMAIN, pathOfAlias } from '../links/index.ts';
 import { type Qr, type QrStyle, createQr } from './index.ts';
 import { type StaticType, payloadOf } from './payload.ts';
 import { logoImage } from './picture.ts';
@@ -14,6 +14,7 @@ import { EYE_SHAPES, MODULE_SHAPES, PLAIN_STYLE, readColor } from './style.ts';
 import { drawSvg } from './svg.ts';
 
 const pictures = createPictures();
+const AT_HOME = { domain: { id: INSTANCE_DOMAIN, accountId: 1 } };
 
 async function scan(svg: string): Promise<string | null> {
   const bytes = await pictures.decode(svg);
@@ -159,7 +160,7 @@ eachDatabase('QR codes', ({ open }) => {
 
   it('a dynamic code holds a short URL of ours; its picture stays while its target changes', async () => {
     const code = await qr.createQr(mine, { type: 'link', data: 'https://one.example/' });
-    const picture = await qr.pictureByAlias(mine, code.alias);
+    const picture = await qr.pictureByAlias(mine, code.alias, AT_HOME);
     expect(await scan(picture ?? '')).toBe(code.payload);
     expect(code.payload).toMatch(/^https:\/\/gate\.example\.com\/\w+$/);
     const alias = code.payload.split('/').at(-1) ?? '';
@@ -170,10 +171,10 @@ eachDatabase('QR codes', ({ open }) => {
     expect((await machine.links.gate.link(mine, machine.links.gate.home, alias))?.location).toBe(
       'https://two.example/',
     );
-    expect(await qr.pictureByAlias(mine, code.alias)).toBe(picture);
+    expect(await qr.pictureByAlias(mine, code.alias, AT_HOME)).toBe(picture);
     await qr.deleteQr(mine, code.id);
     expect(await machine.links.gate.link(mine, machine.links.gate.home, alias)).toBeNull();
-    expect(await qr.pictureByAlias(mine, code.alias)).toBeNull();
+    expect(await qr.pictureByAlias(mine, code.alias, AT_HOME)).toBeNull();
   });
 
   describe('of an app', () => {
@@ -190,7 +191,7 @@ eachDatabase('QR codes', ({ open }) => {
 
     it('leads each phone to its own store and everybody else to its page', async () => {
       const code = await qr.createQr(mine, { type: 'application', data: { link, apple, google } });
-      expect(await scan((await qr.pictureByAlias(mine, code.alias)) ?? '')).toBe(code.payload);
+      expect(await scan((await qr.pictureByAlias(mine, code.alias, AT_HOME)) ?? '')).toBe(code.payload);
       const found = await machine.links.hiddenLinksById(mine, [code.linkId ?? 0]);
       expect(found.get(code.linkId ?? 0)).toMatchObject({
         shortUrl: code.payload,
@@ -234,7 +235,7 @@ eachDatabase('QR codes', ({ open }) => {
   it('a static code changes its picture with its data', async () => {
     const code = await qr.createQr(mine, { type: 'text', data: 'before', style: { foreground: 'rgb(10,20,30)' } });
     await qr.updateQr(mine, code.id, { data: 'after' });
-    const picture = await qr.pictureByAlias(mine, code.alias);
+    const picture = await qr.pictureByAlias(mine, code.alias, AT_HOME);
     expect(await scan(picture ?? '')).toBe('after');
     expect(picture).toContain('#0a141e');
   });
@@ -276,7 +277,7 @@ eachDatabase('QR codes', ({ open }) => {
     const data = 'x'.repeat(2_000);
     const long = await withLogos.createQr(mine, { type: 'text', data, style });
     expect(long.style.logo).toBeNull();
-    expect(await scan((await qr.pictureByAlias(mine, long.alias)) ?? '')).toBe(data);
+    expect(await scan((await qr.pictureByAlias(mine, long.alias, AT_HOME)) ?? '')).toBe(data);
   });
 
   it.each([

@@ -7,7 +7,7 @@ import type { Random } from '../../kernel/ports.ts';
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import type { Soon } from '../../kernel/soon.ts';
 import { removeSearchText, writeSearchText } from '../../kernel/store-search.ts';
-import type { Links } from '../links/index.ts';
+import { type Domain, type Links, isBranded } from '../links/index.ts';
 import { QR_TYPES, type QrData, type QrType, destinationOf, isStatic, payloadOf, refusedData } from './payload.ts';
 import { type Pictures, logoImage } from './picture.ts';
 import { findQrByAlias } from './store-door.ts';
@@ -58,6 +58,12 @@ export const QR_FIELDS: ListFields = {
   type: { type: 'word', words: QR_TYPES },
   name: { type: 'text' },
 };
+
+/** Where a picture is asked for, and how wide it shall be. */
+interface Shown {
+  readonly domain: Pick<Domain, 'id' | 'accountId'>;
+  readonly pixels?: number;
+}
 
 export interface QrDeps {
   readonly links: Pick<
@@ -318,10 +324,14 @@ export function createQr(deps: QrDeps) {
       );
     },
 
-    /** The picture under a code's public alias as SVG; null when there is none. */
-    async pictureByAlias(call: Call, alias: string, pixels?: number): Promise<string | null> {
+    /**
+     * The picture under a code's public alias as SVG, as a domain shows it: the instance's own shows every account's, a
+     * branded one those of its account. null when there is none.
+     */
+    async pictureByAlias(call: Call, alias: string, { domain, pixels }: Shown): Promise<string | null> {
       const row = await findQrByAlias(call.db, alias);
-      return row === null ? null : drawSvg(row.payload, readStyle(row), pixels);
+      if (row === null || (isBranded(domain) && domain.accountId !== row.accountId)) return null;
+      return drawSvg(row.payload, readStyle(row), pixels);
     },
 
     /** A plain picture of a text such as a link's short URL; the longest alias in any script fits. */

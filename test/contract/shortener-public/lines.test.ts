@@ -122,6 +122,10 @@ const LINES: readonly (readonly [line: string, ...proofs: Proof[]])[] = [
       'test/contract/shortener/around-the-gate.test.ts',
       'the address of a QR code is its picture, in each form, without a key',
     ],
+    [
+      'test/contract/shortener/around-the-gate.test.ts',
+      'the picture of a QR code is shown by this server’s own host and by those of its account, by no other',
+    ],
     [`${QR}/qr.test.ts`, 'a dynamic code holds a short URL of ours; its picture stays while its target changes'],
   ],
   [

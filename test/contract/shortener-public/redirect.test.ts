@@ -42,6 +42,10 @@ eachDatabase('a link', ({ open }) => {
       expect(await at('two.example', '/spring')).toEqual({ status: 302, location: 'https://other.example/' });
       expect((await at('gate.example.com', '/spring')).status).toBe(404);
       expect((await at('one.example', `/${own.alias}`)).status).toBe(404);
+      expect((await at('one.example', '/spring/qr')).status).toBe(200);
+      for (const host of ['gate.example.com', 'nobodys.example']) {
+        expect([host, (await at(host, '/spring/qr')).status]).toEqual([host, 404]);
+      }
     });
 
     it('leads its root and unknown aliases where its owner says, and records both as orphan visits', async () => {

@@ -1,10 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createPictures } from '../../../src/platform/pictures/pictures.ts';
-import { testServer } from '../../support/http.ts';
+import { eachServer } from '../../support/http.ts';
 
-describe('around the gate', () => {
-  const http = testServer();
-
+eachServer('around the gate', (http) => {
   it('a sign-in link starts a dashboard session, once', async () => {
     const { home, nobody } = http();
     const { id } = (
@@ -54,6 +52,22 @@ describe('around the gate', () => {
     expect((await nobody.get(`${path}.pdf`)).rawPayload.subarray(0, 4).toString()).toBe('%PDF');
     for (const wrong of ['/qr/unknown', `${path}.exe`, '/qr/..%2fx', `${path}.svg/x`]) {
       expect((await nobody.get(wrong)).statusCode, wrong).toBe(404);
+    }
+  });
+
+  it('the picture of a QR code is shown by this server’s own host and by those of its account, by no other', async () => {
+    const { home, nobody } = http();
+    const other = await http().account();
+    await home.post('/api/domain/add', { domain: 'https://mine.example.com' });
+    await other.post('/api/domain/add', { domain: 'https://theirs.example.com' });
+    const { link } = (await home.post('/api/qr/add', { type: 'text', data: 'Hello' })).json() as { link: string };
+    for (const ending of ['', '.png', '.pdf']) {
+      const shown = async (host: string) =>
+        (await nobody.get(`${new URL(link).pathname}${ending}`, { headers: { host } })).statusCode;
+      expect(await shown('localhost')).toBe(200);
+      expect(await shown('mine.example.com')).toBe(200);
+      expect(await shown('theirs.example.com')).toBe(404);
+      expect(await shown('nobodys.example.com')).toBe(404);
     }
   });
 
