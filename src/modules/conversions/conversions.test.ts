@@ -130,9 +130,35 @@ eachDatabase('conversions', ({ open, dialect }) => {
       linkId: 7,
     });
     expect(await namesOf(first.conversion.id)).toEqual(['conversion.sale']);
-    await expect(conversions.trackSale(call, { ...input, amountMinor: 4_901 })).rejects.toMatchObject({
-      code: 'conversion_taken',
-    });
+  });
+
+  it('an invoice told again says the same of amount, customer and visit, or is refused and makes nobody', async () => {
+    const email = `${name()}@example.org`;
+    const input = sale({ customer: { email } });
+    const { conversion } = await conversions.trackSale(call, input);
+    const id = conversion.customerId ?? 0;
+    const { clickId: _clickId, ...withoutVisit } = input;
+    const { customer: _customer, ...withoutCustomer } = input;
+    for (const told of [withoutVisit, withoutCustomer, { ...input, customer: { id } }]) {
+      expect(await conversions.trackSale(call, told)).toEqual({ created: false, conversion });
+    }
+    const stranger = `${name()}@example.org`;
+    const other = await world.customer();
+    for (const change of [
+      { amountMinor: 4_901 },
+      { currency: 'USD' },
+      { customer: { email: stranger } },
+      { customer: { id: other.id } },
+      { customer: { externalId: 'nobody-yet' } },
+      { clickId: LATER },
+    ]) {
+      await expect(conversions.trackSale(call, { ...input, ...change })).rejects.toMatchObject({
+        code: 'conversion_taken',
+      });
+    }
+    expect(await world.customers.customerBy(call, 'email', stranger)).toBeNull();
+    expect(await revenue(id)).toBe(4_900);
+    expect((await conversions.getConversion(call, conversion.id)).customerId).toBe(id);
   });
 
   it('of many tellings of one invoice at once, from two processes, one is booked', async () => {

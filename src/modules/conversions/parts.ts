@@ -95,6 +95,19 @@ export async function customerOf(deps: ConversionsDeps, tx: WriteCall, ref: Cust
     });
 }
 
+/** Whether the customer meant is the one of that id; nobody is made to find out. */
+export async function isCustomer(
+  deps: ConversionsDeps,
+  tx: WriteCall,
+  ref: CustomerRef,
+  id: number | null,
+): Promise<boolean> {
+  // An id says it by itself, also of a customer who was deleted since.
+  if (ref.id !== undefined) return ref.id === id;
+  const found = await findCustomer(deps, tx, ref);
+  return found !== null && found.id === id;
+}
+
 /** Says what happened; the customer and the link show it too. */
 export function emitConversion(tx: WriteCall, conversion: Conversion): void {
   const { id, accountId, kind, customerId, linkId, clickId, amountMinor, currency, externalId } = conversion;

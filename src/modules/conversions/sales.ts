@@ -10,6 +10,7 @@ import {
   type Tracked,
   customerOf,
   emitConversion,
+  isCustomer,
   originOf,
   originOfCustomer,
   readAt,
@@ -51,10 +52,15 @@ function checkAmount(amountMinor: number, least: number): void {
 
 /** Money that came of visits, and money that went back. The ledger is written in the same transaction. */
 export function createSales(deps: ConversionsDeps) {
-  function same(sale: Conversion, input: TrackSale): Tracked {
-    if (sale.amountMinor !== input.amountMinor || sale.currency !== input.currency) {
-      throw new Refusal('conversion_taken', { externalId: input.invoiceId });
-    }
+  /** What is told again has to say the same; what it leaves out, it does not deny. */
+  async function same(tx: WriteCall, sale: Conversion, input: TrackSale): Promise<Tracked> {
+    const { customer, clickId } = input;
+    const isSame =
+      sale.amountMinor === input.amountMinor &&
+      sale.currency === input.currency &&
+      (clickId === undefined || clickId === sale.clickId) &&
+      (customer === undefined || (await isCustomer(deps, tx, customer, sale.customerId)));
+    if (!isSame) throw new Refusal('conversion_taken', { externalId: input.invoiceId });
     return { conversion: sale, created: false };
   }
 
@@ -65,7 +71,7 @@ export function createSales(deps: ConversionsDeps) {
   ): Promise<Tracked> {
     const { accountId } = tx.actor;
     const before = await lockByExternalId(tx, accountId, { kind: 'sale', externalId: input.invoiceId });
-    if (before !== null) return same(before, input);
+    if (before !== null) return same(tx, before, input);
     // The ledger may know the invoice from elsewhere; then its money is counted already. Or this very sale was told
     // meanwhile, both rows at once: then `writeOnce` looks again and finds it.
     if ((await deps.services.entryByExternalId(tx, input.invoiceId)) !== null) {
@@ -156,7 +162,7 @@ export function createSales(deps: ConversionsDeps) {
   return {
     /**
      * Books a sale, once for each invoice. Without a visit it goes to the one the customer's lead names. Refuses
-     * `invalid`, and `conversion_taken` for an invoice of another amount.
+     * `invalid`, and `conversion_taken` for an invoice of another amount, customer or visit.
      */
     async trackSale(call: Call, input: TrackSale): Promise<Tracked> {
       demand(call.actor, 'conversions:create');

@@ -161,7 +161,7 @@ export function trackEndpoints({ once }: Tools, conversions: Conversions): Endpo
       path: '/track/sale',
       summary: 'Tell of a sale',
       description:
-        'Books money that came in, once for each invoice. Without `clickId` it goes to the visit the customer\u2019s lead names. Not for what services bring in: they book it themselves.',
+        'Books money that came in, once for each invoice; told again with another amount, customer or visit it is 409. Without `clickId` it goes to the visit the customer\u2019s lead names. Not for what services bring in: they book it themselves.',
       operationId: 'trackSale',
       body: shape({
         clickId: Type.Optional(ClickId),
