@@ -1,3 +1,4 @@
+import { cardTags } from './card-tags.ts';
 import { html } from './html.ts';
 import { CHEVRON } from './icons.ts';
 import { type Look, type Page, layout, originOf } from './page.ts';
@@ -35,10 +36,12 @@ export function bioPage(look: Look, shown: BioShown): Page {
           </ul>`
     }`;
   const host = originOf(shown.picture);
+  const card = { title: shown.title, description: shown.text || null, image: shown.picture, site: look.brand.name };
   return layout(look, {
     title: shown.title,
     main,
     width: 'list',
+    head: cardTags(card, 'small'),
     ...(host === null ? {} : { sources: { 'img-src': [host] } }),
   });
 }

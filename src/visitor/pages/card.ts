@@ -1,18 +1,15 @@
 import type { Link } from '../../modules/links/index.ts';
-import { type Html, html } from './html.ts';
+import { cardTags } from './card-tags.ts';
+import { html } from './html.ts';
 import { ICONS } from './icons.ts';
 import { type Look, type Page, layout, originOf } from './page.ts';
-
-function meta(property: string, content: string | null): Html | null {
-  return content === null ? null : html`<meta property="${property}" content="${content}" /> `;
-}
 
 /** What networks show of a link; `to` only where programs may know it. */
 export function cardPage(look: Look, link: Link, to: string | null): Page {
   const { texts } = look;
   const title = link.metaTitle ?? link.title ?? look.brand.name ?? texts.home.title;
   const { metaDescription: description, metaImage: image } = link;
-  const head = html`${meta('og:type', 'website')}${meta('og:title', title)}${meta('og:description', description)}${meta('og:image', image)}${meta('og:site_name', look.brand.name)}${meta('twitter:card', image === null ? 'summary' : 'summary_large_image')}${meta('twitter:title', title)}${meta('twitter:description', description)}${meta('twitter:image', image)}`;
+  const head = cardTags({ title, description, image, site: look.brand.name });
   const picture =
     image === null ? ICONS.card : html`<img class="preview" src="${image}" alt="" referrerpolicy="no-referrer" />`;
   const go = to === null ? null : html`<a class="button" href="${to}">${texts.splash.go}</a>`;

@@ -118,6 +118,15 @@ eachDatabase('a visitor', ({ open }) => {
       expect(server.visits).toHaveLength(1);
     });
 
+    it('writes as much as the form lets them, in any script', async () => {
+      const { link, overlayId } = await overlay('contact', { text: 'Ask us' });
+      const ticket = ticketOf(await server.ask(`/${link.alias}`));
+      const message = '問'.repeat(5_000);
+      expect((await send(`/${link.alias}`, { ticket, email: 'anna@example.com', message })).status).toBe(200);
+      const [kept] = (await answers()).filter((row) => row.overlayId === overlayId);
+      expect(kept?.answer).toMatchObject({ message });
+    });
+
     it('has one vote in a poll: the first', async () => {
       const { link, overlayId } = await overlay('poll', { text: 'Which?', options: ['One', 'Two'] });
       const ticket = ticketOf(await server.ask(`/${link.alias}`));
@@ -320,9 +329,10 @@ eachDatabase('a visitor', ({ open }) => {
     const link = await make({ metaTitle: 'T', metaDescription: 'D', metaImage: 'https://pics.example/a.png' });
     const card = await server.ask(`/${link.alias}`, { headers: NETWORK });
     expect(card.status).toBe(200);
-    for (const name of ['og:title', 'og:description', 'og:image', 'twitter:card', 'twitter:title', 'twitter:image']) {
-      expect(card.body).toContain(`<meta property="${name}"`);
+    for (const tag of ['property="og:title', 'property="og:description', 'property="og:image', 'name="twitter:title']) {
+      expect(card.body).toContain(`<meta ${tag}"`);
     }
+    expect(card.body).toContain('<meta name="twitter:card" content="summary_large_image"');
     expect((await server.ask(`/${link.alias}`)).status).toBe(302);
   });
 
@@ -461,6 +471,10 @@ eachDatabase('a visitor', ({ open }) => {
       const page = await server.ask(`/${bio.alias}`);
       expect(page.body).toContain('Us &#60;b&#62;');
       expect(page.body).toContain(`href="${link.shortUrl}"`);
+      // What networks show where the page is passed on.
+      expect(page.body).toContain('<meta property="og:title" content="Us &#60;b&#62;"');
+      expect(page.body).toContain('<meta property="og:image" content="https://pics.example/us.png"');
+      expect(page.body).toContain('<meta name="twitter:card" content="summary"');
       expect(server.visits.map(({ linkId, entry }) => [linkId, ENTRIES[entry]])).toEqual([[bio.linkId, 'bio']]);
     });
 
