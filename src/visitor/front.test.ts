@@ -241,6 +241,14 @@ eachDatabase('a visitor', ({ open }) => {
       expect(await answer(`/${link.alias}`, { method: 'POST', body: 'password=sesame' })).toEqual({ status: 410 });
     });
 
+    it('knows the password as often as a whole class does that comes from one address', async () => {
+      const link = await make({ password: 'sesame' });
+      const open = () => answer(`/${link.alias}`, { method: 'POST', body: 'password=sesame' });
+      const statuses: number[] = [];
+      for (let i = 0; i < 12; i += 1) statuses.push((await open()).status);
+      expect(new Set(statuses)).toEqual(new Set([303]));
+    });
+
     it('cannot guess passwords for long', async () => {
       const link = await make({ password: 'sesame' });
       const tries = [];

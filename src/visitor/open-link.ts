@@ -95,11 +95,18 @@ export function createOpenGate(deps: FrontDeps, lookOf: LookOf) {
     return claimed(standing, outcome).then((settled) => answer(standing, settled));
   }
 
-  async function mayTry({ asked, open }: Standing): Promise<boolean> {
-    const { id } = open.link;
-    const each = await deps.limits.take(`password:${id}:${asked.address}`, TRIES_EACH, MINUTE_MS);
-    if (!each.allowed) return false;
-    return (await deps.limits.take(`password:${id}`, TRIES_ALL, MINUTE_MS)).allowed;
+  const ofEach = ({ asked, open }: Standing): string => `password:${open.link.id}:${asked.address}`;
+  const ofAll = ({ open }: Standing): string => `password:${open.link.id}`;
+
+  async function mayTry(standing: Standing): Promise<boolean> {
+    if (!(await deps.limits.take(ofEach(standing), TRIES_EACH, MINUTE_MS)).allowed) return false;
+    return (await deps.limits.take(ofAll(standing), TRIES_ALL, MINUTE_MS)).allowed;
+  }
+
+  /** Whoever knows the password does not use up the tries: a whole class may come from one address. */
+  async function forgetTry(standing: Standing): Promise<void> {
+    await deps.limits.giveBack(ofEach(standing), MINUTE_MS);
+    await deps.limits.giveBack(ofAll(standing), MINUTE_MS);
   }
 
   async function tryPassword(standing: Standing, form: URLSearchParams): Promise<void> {
@@ -107,7 +114,9 @@ export function createOpenGate(deps: FrontDeps, lookOf: LookOf) {
     if (!(await mayTry(standing))) return show(standing, (look) => passwordPage(look, 'tooMany', asked.self));
     const password = form.get('password');
     const isRight = password !== null && (await deps.passwords.verify(open.link.passwordHash, password));
-    await proceed(isRight ? { ...standing, visitor: { ...visitor, isAdmitted: true } } : standing);
+    if (!isRight) return proceed(standing);
+    await forgetTry(standing);
+    await proceed({ ...standing, visitor: { ...visitor, isAdmitted: true } });
   }
 
   /** An answer to the link's overlay. Whoever shows a ticket has been let through and counted before. */

@@ -35,6 +35,20 @@ eachDatabase('a rate window', ({ open, dialect }) => {
     });
   });
 
+  it('lets as many more through as were given back, while it lasts', async () => {
+    const clock = testClock();
+    const limits = createLimits(clock, database);
+    for (let i = 0; i < 3; i += 1) await limits.take('back', 2, MINUTE_MS);
+    await limits.giveBack('back', MINUTE_MS);
+    expect((await limits.take('back', 2, MINUTE_MS)).allowed).toBe(false);
+    for (let i = 0; i < 2; i += 1) await limits.giveBack('back', MINUTE_MS);
+    expect((await limits.take('back', 2, MINUTE_MS)).allowed).toBe(true);
+    clock.advance(MINUTE_MS);
+    await limits.giveBack('back', MINUTE_MS);
+    expect((await limits.take('back', 2, MINUTE_MS)).remaining).toBe(1);
+    await limits.giveBack('never taken', MINUTE_MS);
+  });
+
   it('counts each key by itself, and a limit of 0 not at all', async () => {
     const limits = createLimits(testClock(), database);
     expect((await limits.take('one', 1, MINUTE_MS)).allowed).toBe(true);

@@ -46,6 +46,10 @@ function createLocalLimits(clock: Clock): LocalLimits {
       window.used += 1;
       return state(window, limit, windowMs);
     },
+    giveBack: (key, windowMs) => {
+      const window = current(key, clock.now(), windowMs);
+      if (window !== undefined && window.used > 0) window.used -= 1;
+    },
     look: (key, limit, windowMs) => {
       const now = clock.now();
       const window = current(key, now, windowMs) ?? { start: now, used: 0 };
@@ -71,6 +75,10 @@ function createSharedLimits(clock: Clock, database: Database): Limits {
       const row = rows[0];
       return state({ start: row?.windowStart ?? now, used: row?.used ?? 1 }, limit, windowMs);
     },
+    giveBack: async (key, windowMs) => {
+      await sql`update rate_windows set used = used - 1 where key = ${key} and used > 0
+        and "windowStart" + ${windowMs} > ${clock.now()}`.execute(database.read);
+    },
   };
 }
 
@@ -78,5 +86,9 @@ function createSharedLimits(clock: Clock, database: Database): Limits {
 export function createLimits(clock: Clock, database: Database): Limits {
   if (database.dialect !== 'sqlite') return createSharedLimits(clock, database);
   const here = createLocalLimits(clock);
-  return { here, take: (key, limit, windowMs) => Promise.resolve(here.take(key, limit, windowMs)) };
+  return {
+    here,
+    take: (key, limit, windowMs) => Promise.resolve(here.take(key, limit, windowMs)),
+    giveBack: (key, windowMs) => Promise.resolve(here.giveBack(key, windowMs)),
+  };
 }
