@@ -66,6 +66,7 @@ export async function up({ table, index, raw, dialect }: Ddl): Promise<void> {
     publicKey: 'text?',
     secretSealed: 'text?',
     createdAt: 'big',
+    startsAt: 'big?',
     retiredAt: 'big?',
   });
   await index('keyring', ['purpose', 'kid'], { unique: true });

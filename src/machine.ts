@@ -5,7 +5,8 @@ import type { EventConsumer } from './kernel/call.ts';
 import type { Limits } from './kernel/limits.ts';
 import type { Mailer } from './kernel/notice.ts';
 import { OperatorError } from './kernel/operator-error.ts';
-import type { HmacKeys, Passwords, Seal, Signer } from './kernel/ports.ts';
+import type { HmacKeys, Passwords, Seal } from './kernel/ports.ts';
+import type { SigningKeyring } from './kernel/signing-keyring.ts';
 import { type CacheHub, createCacheHub } from './platform/cache/caches.ts';
 import { type Calls, createCalls } from './platform/calls.ts';
 import { openHmacKeys } from './platform/crypto/hmac-keys.ts';
@@ -37,7 +38,7 @@ export interface Machine {
   readonly consumers: EventConsumer[];
   readonly seal: Seal;
   readonly hmac: HmacKeys;
-  readonly signer: Signer;
+  readonly signer: SigningKeyring;
   readonly passwords: Passwords;
   readonly limits: Limits;
   /** Calls to addresses that an account has named. */
@@ -135,7 +136,7 @@ export async function openMachine(
       consumers,
       seal,
       hmac: await openHmacKeys(keys, ports.clock.now()),
-      signer: await openSigningKeys(keys, ports.clock.now()),
+      signer: await openSigningKeys({ ...keys, clock: ports.clock }),
       passwords: createPasswords(),
       limits: createLimits(ports.clock, database),
       mailer: createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom }),

@@ -15,7 +15,6 @@ import {
 } from './platform/crypto/change-master-key.ts';
 import { judgeMasterKey } from './platform/crypto/master-key.ts';
 import { describePlace } from './platform/crypto/master-key-file.ts';
-import { rotateSigningKey } from './platform/crypto/signing-keys.ts';
 import type { Database } from './platform/db/database.ts';
 import { databaseFailure } from './platform/db/failure.ts';
 import { NewerSchemaError, migrationState } from './platform/db/migrate.ts';
@@ -101,11 +100,6 @@ export function restoreBackup(config: Config, file: string): Promise<Restored> {
       release?.();
     }
   });
-}
-
-/** Another key signs answers and license files from now on; the former ones stay published. Answers its id. */
-export function rotateSigning(app: App): Promise<string> {
-  return app.systemCall(0).write((tx) => rotateSigningKey(tx, app.seal, app.ports.random));
 }
 
 /** A new master key for everything sealed. `toFile` is for a key that the environment gives. */

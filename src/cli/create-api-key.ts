@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import type { Profile } from '../kernel/actor.ts';
 import { OperatorError } from '../kernel/operator-error.ts';
 import { RESOURCES, SINGLE_RIGHTS, parsePermission } from '../kernel/permissions.ts';
-import { readExpiry } from './expiry.ts';
+import { readAhead } from './expiry.ts';
 import { iso, note, printJson, printPairs } from './output.ts';
 import { requireOwnerOrAdmin } from './people.ts';
 import { withApp } from './with-app.ts';
@@ -43,7 +43,7 @@ async function createApiKey(app: App, name: string, email: string, options: Opti
     userId: user.id,
     permissions: options.permissions,
     profile: options.profile,
-    expiresAt: options.expires === undefined ? null : readExpiry(options.expires, app.ports.clock.now()),
+    expiresAt: options.expires === undefined ? null : readAhead('--expires', options.expires, app.ports.clock.now()),
     ...(options.token === undefined ? {} : { token: options.token }),
   });
   if (options.json === true) {

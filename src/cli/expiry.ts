@@ -17,10 +17,10 @@ function parse(text: string, now: number): number | null {
   return isReal ? instant : null;
 }
 
-/** When a key ends, from what a person wrote; it has to lie ahead. */
-export function readExpiry(text: string, now: number): number {
+/** An instant from what a person wrote after an option; it has to lie ahead. */
+export function readAhead(option: string, text: string, now: number): number {
   const instant = parse(text, now);
-  if (instant === null) throw new OperatorError(`--expires is ${text}. ${EXAMPLES}.`);
-  if (instant <= now) throw new OperatorError(`--expires is ${text}, which has passed. ${EXAMPLES}.`);
+  if (instant === null) throw new OperatorError(`${option} is ${text}. ${EXAMPLES}.`);
+  if (instant <= now) throw new OperatorError(`${option} is ${text}, which has passed. ${EXAMPLES}.`);
   return instant;
 }

@@ -18,9 +18,9 @@ import { addOpenapi } from './openapi.ts';
 import { note } from './output.ts';
 import { addRestore } from './restore.ts';
 import { addRevokeApiKey } from './revoke-api-key.ts';
-import { addRotateSigningKey } from './rotate-signing-key.ts';
 import { addServe } from './serve.ts';
 import { addSetPassword } from './set-password.ts';
+import { addRotateSigningKey, addSigningKeys } from './signing-keys.ts';
 
 /** Every command, in the order in which help lists them. */
 const COMMANDS: readonly ((program: Command) => void)[] = [
@@ -35,6 +35,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   addForecast,
   addMails,
   addMasterKey,
+  addSigningKeys,
   addRotateSigningKey,
   addDemo,
   addImport,

@@ -20,6 +20,7 @@ export const EVENT_NAMES = {
   overlay: [...CHANGES, 'answered'],
   bio: CHANGES,
   license_type: CHANGES,
+  signing_key: CHANGES,
   addon: CHANGES,
   blacklist: CHANGES,
   session: ['started'],

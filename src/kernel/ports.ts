@@ -39,14 +39,19 @@ export interface HmacKeys {
   verify(text: string, tail: string): boolean;
 }
 
+/** `next`: published ahead, so that programs have it built in before it signs. `current`: signs. `former`: signs no more. */
+export type SigningKeyState = 'next' | 'current' | 'former';
+
 /** A public key that answers and licence files are verified with; published for ever, also after it was replaced. */
 export interface PublicSigningKey {
   /** The first 16 hexadecimal digits of the SHA-256 of the key. */
   readonly kid: string;
   /** 32 bytes in hexadecimal. */
   readonly publicKey: string;
-  readonly from: Instant;
-  /** When another key took over; null for the current one. */
+  readonly state: SigningKeyState;
+  /** From when it signs; null for a next one nobody has said it of, or that was withdrawn before. */
+  readonly from: Instant | null;
+  /** When another key took over, or it was withdrawn; null for the current one and the next. */
   readonly until: Instant | null;
 }
 
@@ -58,7 +63,8 @@ export interface SigningKey {
 
 /** Signs what programs verify offline. Replaced keys sign no more and stay published. */
 export interface Signer {
+  /** The key that signs now. */
   current(): SigningKey;
-  /** Every key there ever was, the current one first, then from new to old. */
+  /** Every key there ever was: the current one, the next, then former ones from new to old. */
   publicKeys(): readonly PublicSigningKey[];
 }

@@ -76,6 +76,8 @@ export interface KeyringTable {
   publicKey: string | null;
   secretSealed: string | null;
   createdAt: number;
+  /** From when a signing key signs; null while nobody has said so, and for keys of other purposes. */
+  startsAt: number | null;
   retiredAt: number | null;
 }
 

@@ -1,7 +1,8 @@
 /** A small vendor with a product, license types and the licensing engine over one database handle: one process of it. */
 import { createHmac } from 'node:crypto';
 import type { Call } from '../../src/kernel/call.ts';
-import type { HmacKeys, Passwords, Signer } from '../../src/kernel/ports.ts';
+import type { HmacKeys, Passwords } from '../../src/kernel/ports.ts';
+import type { SigningKeyring } from '../../src/kernel/signing-keyring.ts';
 import { type Catalog, createCatalog } from '../../src/modules/catalog/index.ts';
 import { type Customers, createCustomers } from '../../src/modules/customers/index.ts';
 import { type LicenseAccounts, type Licensing, createLicensing } from '../../src/modules/licensing/index.ts';
@@ -73,9 +74,14 @@ export function licensingWorld(
   const customers = createCustomers({ caches, passwords, random: systemRandom, post: () => Promise.resolve() });
   const hmac = options.hmac ?? testHmac();
   const key = ed25519Key(new Uint8Array(32).fill(1));
-  const signer: Signer = {
+  const only = { kid: key.kid, publicKey: key.publicKey, state: 'current', from: 0, until: null } as const;
+  const signer: SigningKeyring = {
     current: () => key,
-    publicKeys: () => [{ kid: key.kid, publicKey: key.publicKey, from: 0, until: null }],
+    publicKeys: () => [only],
+    list: () => Promise.resolve([only]),
+    publish: () => Promise.resolve(null),
+    takeOver: () => Promise.resolve(null),
+    withdraw: () => Promise.resolve(null),
   };
   const licensing = createLicensing({
     caches,

@@ -20,6 +20,10 @@ declare module '../../kernel/refusal.ts' {
     license_type_not_found: Record<never, never>;
     license_type_in_use: Record<never, never>;
     license_type_is_default: Record<never, never>;
+    /** Another key is published ahead: it takes over, or is withdrawn, before there is one more. */
+    signing_key_waiting: { kid: string };
+    /** No key of this id is published ahead. */
+    signing_key_not_found: Record<never, never>;
   }
 }
 

@@ -18,6 +18,7 @@ import { createLicenseStates } from './license-states.ts';
 import { createLicenseTypes } from './license-types.ts';
 import { createServiceLicenses } from './of-service.ts';
 import type { LicensingDeps, Parts } from './parts.ts';
+import { createSigningKeys } from './signing-keys.ts';
 import { createSites } from './sites.ts';
 import { countLicenses } from './store-licenses.ts';
 
@@ -52,6 +53,7 @@ export function createLicensing(deps: LicensingDeps) {
     ...createGenerate(parts),
     ...createMachines(parts),
     ...createCheckOut(parts),
+    ...createSigningKeys(parts),
     ...createAddons(parts),
     ...createBlacklists(parts),
     ...createUsage(),

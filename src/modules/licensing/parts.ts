@@ -1,7 +1,8 @@
 import type { Cache, Caches } from '../../kernel/cache.ts';
 import type { Call, WriteCall } from '../../kernel/call.ts';
-import type { HmacKeys, Random, Signer } from '../../kernel/ports.ts';
+import type { HmacKeys, Random } from '../../kernel/ports.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import type { SigningKeyring } from '../../kernel/signing-keyring.ts';
 import type { Catalog } from '../catalog/index.ts';
 import type { Customers } from '../customers/index.ts';
 import type { BlacklistMatcher } from './blacklist.ts';
@@ -33,7 +34,7 @@ export interface LicensingDeps {
   readonly customers: Customers;
   readonly accounts: LicenseAccounts;
   readonly hmac: HmacKeys;
-  readonly signer: Signer;
+  readonly signer: SigningKeyring;
   readonly random: Random;
 }
 

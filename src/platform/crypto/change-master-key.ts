@@ -14,7 +14,7 @@ import {
 } from './master-key-file.ts';
 import { dropEverythingSealed, markForeignKeys, resealEverything } from './reseal.ts';
 import { createSeal } from './seal.ts';
-import { rotateSigningKey } from './signing-keys.ts';
+import { replaceSigningKeys } from './change-signing-keys.ts';
 
 /** How long running servers are given to notice: four polls and the slowest request. */
 const NOTICE_MS = 2_000;
@@ -107,7 +107,7 @@ export async function replaceMasterKey(
   const dropped = await call.write(async (tx) => {
     const counts = await dropEverythingSealed(tx.db);
     await addHmacKey(tx.db, seal, random, tx.now);
-    await rotateSigningKey(tx, seal, random);
+    await replaceSigningKeys(tx, seal, random);
     await markForeignKeys(tx.db);
     await writeCheck(tx.db, seal);
     tx.changed('keyring', 'hmac');

@@ -1,12 +1,15 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { Signer } from '../../kernel/ports.ts';
+import { HOUR_MS } from '../../kernel/instant.ts';
+import type { SigningKeyring } from '../../kernel/signing-keyring.ts';
 import { silentLog, testMachine } from '../../../test/support/calls.ts';
 import { type TestDatabase, eachDatabase } from '../../../test/support/databases.ts';
 import { systemRandom } from '../system.ts';
 import { kidOf } from './ed25519.ts';
 import { createSeal } from './seal.ts';
-import { openSigningKeys, rotateSigningKey } from './signing-keys.ts';
+import { replaceSigningKeys } from './change-signing-keys.ts';
+import { openSigningKeys } from './signing-keys.ts';
 
 const masterKey = new Uint8Array(32).fill(7);
 const seal = createSeal(masterKey);
@@ -24,9 +27,28 @@ function verifies(signer: Signer, kid: string, signature: Uint8Array): boolean {
 async function start(test: TestDatabase, sealed = seal) {
   const database = test.open();
   const machine = testMachine(database);
-  const deps = { database, caches: machine.caches, seal: sealed, random: systemRandom, log: silentLog };
-  return { database, machine, signer: await openSigningKeys(deps, machine.clock.now()) };
+  const { caches, clock } = machine;
+  const deps = { database, caches, clock, seal: sealed, random: systemRandom, log: silentLog };
+  return { database, machine, signer: await openSigningKeys(deps) };
 }
+
+type Process = Awaited<ReturnType<typeof start>>;
+
+/** Publishes a key; `from` as the port takes it. Answers its id. */
+async function publish({ machine, signer }: Process, from: number | null): Promise<string> {
+  const key = await machine.call().write((tx) => signer.publish(tx, from));
+  if (key === null) throw new Error('another key is published ahead');
+  return key.kid;
+}
+
+/** A new key signs at once. Answers its id when this process has heard of it. */
+async function rotate(process: Process): Promise<string> {
+  const kid = await publish(process, process.machine.clock.now());
+  await expect.poll(() => process.signer.current().kid).toBe(kid);
+  return kid;
+}
+
+const listed = (signer: SigningKeyring) => signer.publicKeys().map(({ kid, state, until }) => [kid, state, until]);
 
 eachDatabase('signing keys', (test) => {
   it('one key is made in an empty database, however many servers start at once', async () => {
@@ -36,6 +58,7 @@ eachDatabase('signing keys', (test) => {
       {
         kid: a.signer.current().kid,
         publicKey: expect.stringMatching(/^[0-9a-f]{64}$/),
+        state: 'current',
         from: a.machine.clock.now(),
         until: null,
       },
@@ -56,26 +79,155 @@ eachDatabase('signing keys', (test) => {
   });
 
   it('a replaced key signs no more and verifies for ever', async () => {
-    const { signer, machine } = await start(test);
+    const process = await start(test);
+    const { signer, machine } = process;
     const former = signer.current();
     const old = former.sign(text);
     machine.clock.advance(1_000);
     const rotatedAt = machine.clock.now();
-    const kid = await machine.call().write((tx) => rotateSigningKey(tx, seal, systemRandom));
-    await expect.poll(() => signer.current().kid).toBe(kid);
+    const kid = await rotate(process);
     expect(kid).not.toBe(former.kid);
-    expect(signer.publicKeys().map((key) => [key.kid, key.until])).toEqual([
-      [kid, null],
-      [former.kid, rotatedAt],
+    expect(listed(signer)).toEqual([
+      [kid, 'current', null],
+      [former.kid, 'former', rotatedAt],
     ]);
     expect(verifies(signer, former.kid, old)).toBe(true);
     expect(verifies(signer, kid, signer.current().sign(text))).toBe(true);
     expect(verifies(signer, kid, old)).toBe(false);
   });
 
+  it('a key published ahead is listed, and signs only when it is told to', async () => {
+    const process = await start(test);
+    const { signer, machine } = process;
+    const former = signer.current().kid;
+    const kid = await publish(process, null);
+    await expect
+      .poll(() => listed(signer))
+      .toEqual([
+        [former, 'current', null],
+        [kid, 'next', null],
+      ]);
+    machine.clock.advance(HOUR_MS);
+    expect(signer.current().kid).toBe(former);
+    const told = await machine.call().write((tx) => signer.takeOver(tx, kid, tx.now));
+    expect(told).toMatchObject({ kid, state: 'current', from: machine.clock.now() });
+    await expect.poll(() => signer.current().kid).toBe(kid);
+    expect(listed(signer)).toEqual([
+      [kid, 'current', null],
+      [former, 'former', machine.clock.now()],
+    ]);
+    expect(await signer.list(machine.database.read, machine.clock.now())).toEqual(signer.publicKeys());
+  });
+
+  it('a key whose time is set signs from then on, in every process, with nothing done', async () => {
+    const [a, b] = [await start(test), await start(test)];
+    const former = a.signer.current().kid;
+    const at = a.machine.clock.now() + HOUR_MS;
+    const kid = await publish(a, at);
+    for (const { machine, signer } of [a, b]) {
+      await machine.caches.poll();
+      await expect.poll(() => listed(signer)).toHaveLength(2);
+      machine.clock.advance(HOUR_MS - 1);
+      expect(signer.current().kid).toBe(former);
+      machine.clock.advance(1);
+      expect(signer.current().kid).toBe(kid);
+      expect(listed(signer)).toEqual([
+        [kid, 'current', null],
+        [former, 'former', at],
+      ]);
+    }
+    const later = await start(test);
+    later.machine.clock.advance(HOUR_MS);
+    expect(later.signer.current().kid).toBe(kid);
+  });
+
+  it('the time of the next key can be set anew; one is published ahead at a time', async () => {
+    const process = await start(test);
+    const { signer, machine } = process;
+    const former = signer.current().kid;
+    const now = machine.clock.now();
+    const kid = await publish(process, now + HOUR_MS);
+    expect(await machine.call().write((tx) => signer.publish(tx, null))).toBeNull();
+    expect(await machine.call().write((tx) => signer.takeOver(tx, former, now))).toBeNull();
+    expect(await machine.call().write((tx) => signer.takeOver(tx, kid, now + 2 * HOUR_MS))).toMatchObject({
+      state: 'next',
+      from: now + 2 * HOUR_MS,
+    });
+    await expect.poll(() => signer.publicKeys()[1]?.from).toBe(now + 2 * HOUR_MS);
+    machine.clock.advance(HOUR_MS);
+    expect(signer.current().kid).toBe(former);
+    machine.clock.advance(HOUR_MS);
+    expect(signer.current().kid).toBe(kid);
+  });
+
+  it('of keys published at once there is one', async () => {
+    const [a, b] = [await start(test), await start(test)];
+    const keys = await Promise.all(
+      [a, b].map(({ machine, signer }) => machine.call().write((tx) => signer.publish(tx, null))),
+    );
+    expect(keys.filter((key) => key !== null)).toHaveLength(1);
+  });
+
+  it('a withdrawn key never signs, stays published and makes room for another', async () => {
+    const process = await start(test);
+    const { signer, machine, database } = process;
+    const current = signer.current().kid;
+    const kid = await publish(process, machine.clock.now() + HOUR_MS);
+    expect(await machine.call().write((tx) => signer.withdraw(tx, current))).toBeNull();
+    const withdrawn = await machine.call().write((tx) => signer.withdraw(tx, kid));
+    expect(withdrawn).toMatchObject({ kid, state: 'former', until: machine.clock.now() });
+    expect(await machine.call().write((tx) => signer.withdraw(tx, kid))).toBeNull();
+    await expect.poll(() => listed(signer)).toContainEqual([kid, 'former', machine.clock.now()]);
+    const row = await database.read.selectFrom('keyring').selectAll().where('kid', '=', kid).executeTakeFirstOrThrow();
+    expect(row.secretSealed).toBeNull();
+    machine.clock.advance(HOUR_MS);
+    expect(signer.current().kid).toBe(current);
+    expect(await publish(process, null)).not.toBe(kid);
+  });
+
+  it('a clock that is set back lets the former key sign again, and forgets none', async () => {
+    const process = await start(test);
+    const { signer, machine } = process;
+    const first = signer.current().kid;
+    const began = machine.clock.now();
+    machine.clock.advance(HOUR_MS);
+    const second = await rotate(process);
+    machine.clock.set(began + 1);
+    const again = await start(test);
+    again.machine.clock.set(began - HOUR_MS);
+    expect(again.signer.current().kid).toBe(first);
+    expect(again.signer.publicKeys().map(({ kid }) => kid)).toEqual([first, second]);
+    again.machine.clock.set(began + HOUR_MS);
+    expect(again.signer.current().kid).toBe(second);
+  });
+
+  it('a lost master key ends the current and the next key, and another signs', async () => {
+    const process = await start(test);
+    const { signer, machine, database } = process;
+    const [former, next] = [signer.current().kid, await publish(process, machine.clock.now() + HOUR_MS)];
+    const other = createSeal(new Uint8Array(32).fill(8));
+    await database.transaction((db) =>
+      db
+        .updateTable('keyring')
+        .set({ secretSealed: null })
+        .execute()
+        .then(() => {}),
+    );
+    machine.clock.advance(1);
+    await machine.call().write((tx) => replaceSigningKeys(tx, other, systemRandom));
+    const after = await start(test, other);
+    after.machine.clock.advance(2 * HOUR_MS);
+    expect([former, next]).not.toContain(after.signer.current().kid);
+    expect(listed(after.signer).map(([kid, state]) => [kid, state])).toEqual([
+      [after.signer.current().kid, 'current'],
+      expect.arrayContaining(['former']),
+      expect.arrayContaining(['former']),
+    ]);
+  });
+
   it('another process signs with the new key after its next look at the changes', async () => {
     const [a, b] = await Promise.all([start(test), start(test)]);
-    const kid = await a.machine.call().write((tx) => rotateSigningKey(tx, seal, systemRandom));
+    const kid = await rotate(a);
     await b.machine.caches.poll();
     await expect.poll(() => b.signer.current().kid).toBe(kid);
   });
@@ -88,7 +240,7 @@ eachDatabase('signing keys', (test) => {
     };
     const [a, b] = [await start(test), await start(test, counting)];
     const before = reads;
-    const kid = await a.machine.call().write((tx) => rotateSigningKey(tx, seal, systemRandom));
+    const kid = await rotate(a);
     await b.machine.caches.poll();
     await expect.poll(() => reads).toBeGreaterThan(before);
     // What was read is kept in the same turn.
@@ -104,7 +256,7 @@ eachDatabase('signing keys', (test) => {
     const foreign = createSeal(new Uint8Array(32).fill(8));
     const { caches, clock } = testMachine(database);
     await expect(
-      openSigningKeys({ database, caches, seal: foreign, random: systemRandom, log: silentLog }, clock.now()),
+      openSigningKeys({ database, caches, clock, seal: foreign, random: systemRandom, log: silentLog }),
     ).rejects.toThrow(/another master key/);
   });
 });

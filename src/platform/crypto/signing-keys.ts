@@ -1,43 +1,37 @@
 /**
- * The keys that sign answers and licence files, kept in `keyring` with their secrets sealed. A replaced key loses its
- * secret's use, never its place: files signed by it must verify for as long as somebody holds one.
+ * The keys that sign answers and licence files, kept in `keyring` with their secrets sealed. A key is published first and
+ * signs from its time on. A replaced key loses its secret's use, never its place: files signed by it must verify for as
+ * long as somebody holds one.
  */
-import type { WriteCall } from '../../kernel/call.ts';
-import type { Instant } from '../../kernel/instant.ts';
-import type { Log, PublicSigningKey, Random, Seal, Signer } from '../../kernel/ports.ts';
-import type { Db } from '../../kernel/tables.ts';
+import type { Clock, Log, Random, Seal } from '../../kernel/ports.ts';
+import type { SigningKeyring } from '../../kernel/signing-keyring.ts';
 import type { CacheHub } from '../cache/caches.ts';
 import type { Database } from '../db/database.ts';
-import { type Ed25519Key, SEED_BYTES, ed25519Key } from './ed25519.ts';
+import { CACHE_REF, addSigningKey, createSigningKeyChanges } from './change-signing-keys.ts';
 import { lockKeyring } from './keyring-lock.ts';
-
-const PURPOSE = 'signing';
-/** The row of `cache_changes` that says "another key signs from now on". */
-const CACHE_REF = 'signing';
+import { type Ring, loadSigningKeys, published, readRing, sortKeys } from './signing-ring.ts';
 
 export interface SigningKeysDeps {
   readonly database: Database;
   readonly caches: Pick<CacheHub, 'open' | 'watch'>;
   readonly seal: Seal;
   readonly random: Random;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
-interface Ring {
-  readonly current: Ed25519Key;
-  readonly published: readonly PublicSigningKey[];
-}
-
 /** Reads the signing keys, making the first one in a database that has none. */
-export async function openSigningKeys(deps: SigningKeysDeps, now: Instant): Promise<Signer> {
-  const { database, seal, random } = deps;
+export async function openSigningKeys(deps: SigningKeysDeps): Promise<SigningKeyring> {
+  const { database, seal, random, clock } = deps;
   await database.transaction(async (db) => {
     await lockKeyring(db, database.dialect);
-    if (!(await hasCurrent(db))) await addSigningKey(db, seal, random, now);
+    const now = clock.now();
+    const known = sortKeys(await loadSigningKeys(db), now);
+    if (known === null || known.current.secretSealed === null) await addSigningKey(db, { seal, random, now }, now);
   });
   const cache = deps.caches.open<Ring>('keyring', { max: 1 });
-  const load = (): Promise<Ring | null> => cache.get(CACHE_REF, () => readRing(database.read, seal));
-  let ring = (await load()) ?? (await readRing(database.read, seal));
+  const load = (): Promise<Ring | null> => cache.get(CACHE_REF, () => readRing(database.read, seal, clock.now()));
+  let ring = (await load()) ?? (await readRing(database.read, seal, clock.now()));
   let reading = false;
   let changed = false;
   let failing = false;
@@ -75,65 +69,15 @@ export async function openSigningKeys(deps: SigningKeysDeps, now: Instant): Prom
     return ring;
   };
 
-  return { current: () => fresh().current, publicKeys: () => fresh().published };
-}
-
-/** Makes a new key that signs from now on; the former ones stay published. Answers the new key's id. */
-export async function rotateSigningKey(tx: WriteCall, seal: Seal, random: Random): Promise<string> {
-  await lockKeyring(tx.db, tx.dialect);
-  const kid = await addSigningKey(tx.db, seal, random, tx.now);
-  tx.changed('keyring', CACHE_REF);
-  return kid;
-}
-
-/** Retires the key that signed until now and adds another. */
-export async function addSigningKey(db: Db, seal: Seal, random: Random, now: Instant): Promise<string> {
-  const seed = random.bytes(SEED_BYTES);
-  const { kid, publicKey } = ed25519Key(seed);
-  await db
-    .updateTable('keyring')
-    .set({ retiredAt: now })
-    .where('purpose', '=', PURPOSE)
-    .where('retiredAt', 'is', null)
-    .execute();
-  const secretSealed = seal.seal(Buffer.from(seed).toString('base64'), sealedPlace(kid));
-  await db.insertInto('keyring').values({ purpose: PURPOSE, kid, publicKey, secretSealed, createdAt: now }).execute();
-  return kid;
-}
-
-async function hasCurrent(db: Db): Promise<boolean> {
-  const row = await db
-    .selectFrom('keyring')
-    .select('id')
-    .where('purpose', '=', PURPOSE)
-    .where('retiredAt', 'is', null)
-    .where('secretSealed', 'is not', null)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-async function readRing(db: Db, seal: Seal): Promise<Ring> {
-  const rows = await db
-    .selectFrom('keyring')
-    .select(['kid', 'publicKey', 'secretSealed', 'createdAt', 'retiredAt'])
-    .where('purpose', '=', PURPOSE)
-    .orderBy('createdAt', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
-  const current = rows.find((row) => row.retiredAt === null && row.secretSealed !== null);
-  if (current === undefined || current.secretSealed === null) throw new Error('the keyring has no current signing key');
-  const seed = Buffer.from(seal.open(current.secretSealed, sealedPlace(current.kid)), 'base64');
   return {
-    current: ed25519Key(seed),
-    published: [current, ...rows.filter((row) => row !== current)].map((row) => ({
-      kid: row.kid,
-      publicKey: row.publicKey ?? '',
-      from: row.createdAt,
-      until: row.retiredAt,
-    })),
+    current() {
+      const { key, later } = fresh();
+      return later.find(({ startsAt }) => startsAt <= clock.now())?.key ?? key;
+    },
+    publicKeys() {
+      const sorted = sortKeys(fresh().rows, clock.now());
+      return sorted === null ? [] : published(sorted);
+    },
+    ...createSigningKeyChanges(deps),
   };
-}
-
-function sealedPlace(kid: string): string {
-  return `keyring.secretSealed.${kid}`;
 }

@@ -62,6 +62,8 @@ export const PROBLEM_STATUS = {
   license_type_not_found: 404,
   license_type_in_use: 409,
   license_type_is_default: 409,
+  signing_key_waiting: 409,
+  signing_key_not_found: 404,
   site_limit_reached: 422,
   site_not_found: 404,
   machine_limit_reached: 422,

@@ -255,6 +255,16 @@ const SENTENCES: Readonly<Record<RefusalCode, Sentence>> = {
     fr: "C'est le type de licence par défaut ; choisissez-en d'abord un autre.",
     lv: 'Šis ir noklusējuma licences veids; vispirms izvēlieties citu.',
   },
+  signing_key_waiting: {
+    en: 'The key {kid} is published ahead; let it take over or withdraw it first.',
+    fr: "La clé {kid} est publiée à l'avance ; faites-la prendre la relève ou retirez-la d'abord.",
+    lv: 'Atslēga {kid} ir publicēta iepriekš; vispirms ļaujiet tai pārņemt parakstīšanu vai atsauciet to.',
+  },
+  signing_key_not_found: {
+    en: 'No key of this id is published ahead.',
+    fr: "Aucune clé de cet identifiant n'est publiée à l'avance.",
+    lv: 'Neviena atslēga ar šādu identifikatoru nav publicēta iepriekš.',
+  },
   site_limit_reached: {
     en: 'The license has reached its limit of sites.',
     fr: 'Nombre maximal de sites atteint pour cette licence.',

@@ -66,6 +66,8 @@ const STATUS = {
   license_type_not_found: 404,
   license_type_in_use: 422,
   license_type_is_default: 422,
+  signing_key_waiting: 422,
+  signing_key_not_found: 404,
   site_limit_reached: 422,
   site_not_found: 404,
   machine_limit_reached: 422,

@@ -65,6 +65,7 @@ import { serviceResource } from './routes/services.ts';
 import { timelineEndpoint } from './routes/timeline.ts';
 import { templateEndpoints, templates } from './routes/templates.ts';
 import { SessionObject, sessionEndpoints } from './routes/session.ts';
+import { SigningKeyObject, signingKeyEndpoints } from './routes/signing-keys.ts';
 import { UsageObject, usageEndpoints } from './routes/usage.ts';
 import { visitEndpoints } from './routes/visits.ts';
 import { createLive } from './analytics/live.ts';
@@ -172,6 +173,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
       VisitObject,
       UsageObject,
       InstanceHealthObject,
+      SigningKeyObject,
       ...served.map(({ object }) => object),
     ].map((object) => withExample(object)),
     endpoints: [
@@ -193,6 +195,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
       ...sessionEndpoints(identity, site),
       ...ownSignInEndpoints(identity),
       ...instanceHealthEndpoints(deps),
+      ...signingKeyEndpoints(licensing),
       ...instanceEndpoints(identity, site, { version: deps.version, registration: deps.config.registration }),
     ],
     authenticate: createAuthenticate(identity, site),

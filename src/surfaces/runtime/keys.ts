@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { Signer } from '../../kernel/ports.ts';
-import { writeInstant } from './resources.ts';
+import { writeInstantOrNull } from './resources.ts';
 
 export const KEYS_PATH = '/.well-known/gatehouse/keys.json';
 
-/** The public keys that answers and files are verified with, the current one first, former ones for ever. */
+/** The public keys that answers and files are verified with: the current one, the next, former ones for ever. */
 export function installPublicKeys(root: FastifyInstance, signer: Signer): void {
   root.get(KEYS_PATH, { schema: { hide: true } }, (_request, reply) => {
     reply.header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=300');
@@ -13,8 +13,8 @@ export function installPublicKeys(root: FastifyInstance, signer: Signer): void {
         kid,
         alg: 'ed25519',
         publicKey,
-        from: writeInstant(from),
-        until: until === null ? null : writeInstant(until),
+        from: writeInstantOrNull(from),
+        until: writeInstantOrNull(until),
       })),
     };
   });

@@ -7,7 +7,7 @@ export function writeInstant(instant: Instant): string {
   return new Date(instant).toISOString();
 }
 
-function writeInstantOrNull(instant: Instant | null): string | null {
+export function writeInstantOrNull(instant: Instant | null): string | null {
   return instant === null ? null : writeInstant(instant);
 }
 

@@ -65,6 +65,8 @@ const STATUS = {
   license_type_not_found: 404,
   license_type_in_use: 400,
   license_type_is_default: 400,
+  signing_key_waiting: 400,
+  signing_key_not_found: 404,
   site_limit_reached: 400,
   site_not_found: 404,
   machine_limit_reached: 400,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { verifyLicenseFile, verifyResponse } from '../../../sdk/src/index.ts';
-import { rotateSigning } from '../../../src/maintenance.ts';
 import { eachServer } from '../../support/http.ts';
 import { API, HOST, check, holder, issue, publicKeys, stranger, verify } from './given.ts';
 
@@ -120,7 +119,8 @@ eachServer('runtime signatures', (http) => {
       const old = await program.get(`/licenses/${license.id}/actions/check-out`);
       const before = await publicKeys(http());
       http().clock.advance(60_000);
-      const kid = await rotateSigning(http().app);
+      const { app } = http();
+      const { kid } = await app.modules.licensing.rotateSigningKey(app.systemCall(0));
       // A server that is told of another key reads it in the background; until then the former one signs.
       await expect.poll(() => publicKeys(http())).toHaveLength(before.length + 1);
       const after = await publicKeys(http());
