@@ -1118,6 +1118,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/instance/signing-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the signing keys */
+        get: operations["listSigningKeys"];
+        put?: never;
+        /** Publish a signing key ahead */
+        post: operations["publishSigningKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instance/signing-keys/{kid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw the next signing key */
+        delete: operations["withdrawSigningKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instance/signing-keys/{kid}/actions/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the next signing key sign */
+        post: operations["takeOverSigningKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instance/signing-keys/actions/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign with a new key at once */
+        post: operations["rotateSigningKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs": {
         parameters: {
             query?: never;
@@ -3660,7 +3729,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "invalid" | "malformed_body" | "body_too_large" | "unsupported_media_type" | "bad_address" | "route_not_found" | "method_not_allowed" | "unauthenticated" | "permission_missing" | "origin_not_allowed" | "rate_limited" | "stale" | "not_found" | "link_spent" | "bad_list_request" | "idempotency_key_reused" | "unavailable" | "unexpected" | "plan_limit_reached" | "plan_feature_missing" | "plan_missing" | "plan_not_found" | "plan_in_use" | "account_not_found" | "account_suspended" | "user_not_found" | "member_not_found" | "member_protected" | "email_taken" | "username_taken" | "api_key_not_found" | "api_key_taken" | "event_not_found" | "job_not_found" | "job_state_conflict" | "session_not_found" | "mail_not_found" | "mail_state_conflict" | "template_not_found" | "mail_server_missing" | "mail_not_taken" | "sign_in_failed" | "totp_required" | "registration_closed" | "product_not_found" | "product_name_taken" | "product_version_not_found" | "product_version_taken" | "customer_not_found" | "customer_email_taken" | "customer_state_conflict" | "customer_email_verified" | "license_not_found" | "license_key_taken" | "license_state_conflict" | "license_owned_by_service" | "license_not_active" | "license_type_not_found" | "license_type_in_use" | "license_type_is_default" | "site_limit_reached" | "site_not_found" | "machine_limit_reached" | "machine_not_found" | "addon_not_found" | "addon_code_taken" | "addon_name_taken" | "blacklist_entry_not_found" | "blacklist_value_taken" | "link_not_found" | "alias_taken" | "link_external_id_taken" | "domain_not_found" | "domain_taken" | "campaign_not_found" | "campaign_name_taken" | "campaign_slug_taken" | "channel_not_found" | "channel_name_taken" | "pixel_not_found" | "splash_not_found" | "overlay_not_found" | "answer_not_found" | "bio_not_found" | "conversion_not_found" | "conversion_taken" | "refund_exceeds_sale" | "analytics_too_much" | "live_full" | "qr_not_found" | "webhook_not_found" | "webhook_delivery_not_found" | "webhook_disabled" | "webhooks_too_many" | "group_not_found" | "group_not_empty" | "price_not_found" | "price_exists" | "service_not_found" | "service_state_conflict" | "product_sold_out" | "customer_has_services" | "unknown_field";
+            code: "invalid" | "malformed_body" | "body_too_large" | "unsupported_media_type" | "bad_address" | "route_not_found" | "method_not_allowed" | "unauthenticated" | "permission_missing" | "origin_not_allowed" | "rate_limited" | "stale" | "not_found" | "link_spent" | "bad_list_request" | "idempotency_key_reused" | "unavailable" | "unexpected" | "plan_limit_reached" | "plan_feature_missing" | "plan_missing" | "plan_not_found" | "plan_in_use" | "account_not_found" | "account_suspended" | "user_not_found" | "member_not_found" | "member_protected" | "email_taken" | "username_taken" | "api_key_not_found" | "api_key_taken" | "event_not_found" | "job_not_found" | "job_state_conflict" | "session_not_found" | "mail_not_found" | "mail_state_conflict" | "template_not_found" | "mail_server_missing" | "mail_not_taken" | "sign_in_failed" | "totp_required" | "registration_closed" | "product_not_found" | "product_name_taken" | "product_version_not_found" | "product_version_taken" | "customer_not_found" | "customer_email_taken" | "customer_state_conflict" | "customer_email_verified" | "license_not_found" | "license_key_taken" | "license_state_conflict" | "license_owned_by_service" | "license_not_active" | "license_type_not_found" | "license_type_in_use" | "license_type_is_default" | "signing_key_waiting" | "signing_key_not_found" | "site_limit_reached" | "site_not_found" | "machine_limit_reached" | "machine_not_found" | "addon_not_found" | "addon_code_taken" | "addon_name_taken" | "blacklist_entry_not_found" | "blacklist_value_taken" | "link_not_found" | "alias_taken" | "link_external_id_taken" | "domain_not_found" | "domain_taken" | "campaign_not_found" | "campaign_name_taken" | "campaign_slug_taken" | "channel_not_found" | "channel_name_taken" | "pixel_not_found" | "splash_not_found" | "overlay_not_found" | "answer_not_found" | "bio_not_found" | "conversion_not_found" | "conversion_taken" | "refund_exceeds_sale" | "analytics_too_much" | "live_full" | "qr_not_found" | "webhook_not_found" | "webhook_delivery_not_found" | "webhook_disabled" | "webhooks_too_many" | "group_not_found" | "group_not_empty" | "price_not_found" | "price_exists" | "service_not_found" | "service_state_conflict" | "product_sold_out" | "customer_has_services" | "unknown_field";
             detail: string;
             errors?: {
                 code: string;
@@ -3891,6 +3960,14 @@ export interface components {
             id: string;
             /** Format: date-time */
             lastSeenAt: string;
+        };
+        SigningKey: {
+            from: string | null;
+            kid: string;
+            publicKey: string;
+            /** @enum {string} */
+            state: "next" | "current" | "former";
+            until: string | null;
         };
         Site: {
             /** Format: date-time */
@@ -7489,6 +7566,119 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listSigningKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SigningKey"][];
+                    };
+                };
+            };
+        };
+    };
+    publishSigningKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    from?: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKey"];
+                };
+            };
+        };
+    };
+    withdrawSigningKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    takeOverSigningKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    at?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKey"];
+                };
+            };
+        };
+    };
+    rotateSigningKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKey"];
+                };
             };
         };
     };

@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { Signer } from '../../kernel/ports.ts';
 import { HOUR_MS } from '../../kernel/instant.ts';
 import type { SigningKeyring } from '../../kernel/signing-keyring.ts';
@@ -51,6 +51,16 @@ async function rotate(process: Process): Promise<string> {
 const listed = (signer: SigningKeyring) => signer.publicKeys().map(({ kid, state, until }) => [kid, state, until]);
 
 eachDatabase('signing keys', (test) => {
+  // Each test begins with the database of a new instance.
+  beforeEach(() =>
+    test.open().transaction((db) =>
+      db
+        .deleteFrom('keyring')
+        .execute()
+        .then(() => undefined),
+    ),
+  );
+
   it('one key is made in an empty database, however many servers start at once', async () => {
     const [a, b] = await Promise.all([start(test), start(test)]);
     expect(a.signer.current().kid).toBe(b.signer.current().kid);
@@ -98,7 +108,7 @@ eachDatabase('signing keys', (test) => {
 
   it('a key published ahead is listed, and signs only when it is told to', async () => {
     const process = await start(test);
-    const { signer, machine } = process;
+    const { signer, machine, database } = process;
     const former = signer.current().kid;
     const kid = await publish(process, null);
     await expect
@@ -116,7 +126,7 @@ eachDatabase('signing keys', (test) => {
       [kid, 'current', null],
       [former, 'former', machine.clock.now()],
     ]);
-    expect(await signer.list(machine.database.read, machine.clock.now())).toEqual(signer.publicKeys());
+    expect(await signer.list(database.read, machine.clock.now())).toEqual(signer.publicKeys());
   });
 
   it('a key whose time is set signs from then on, in every process, with nothing done', async () => {
@@ -213,7 +223,6 @@ eachDatabase('signing keys', (test) => {
         .execute()
         .then(() => {}),
     );
-    machine.clock.advance(1);
     await machine.call().write((tx) => replaceSigningKeys(tx, other, systemRandom));
     const after = await start(test, other);
     after.machine.clock.advance(2 * HOUR_MS);

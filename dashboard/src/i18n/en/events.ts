@@ -54,6 +54,7 @@ export const strings = {
     overlay: 'Overlay',
     bio: 'Bio page',
     license_type: 'Licence type',
+    signing_key: 'Signing key',
     addon: 'Addon',
     blacklist: 'Blocklist entry',
     session: 'Session',

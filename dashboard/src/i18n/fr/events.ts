@@ -57,6 +57,7 @@ export const strings: Translated<typeof en> = {
     overlay: 'Surimpression',
     bio: 'Page bio',
     license_type: 'Type de licence',
+    signing_key: 'Clé de signature',
     addon: 'Module',
     blacklist: 'Entrée bloquée',
     session: 'Session',

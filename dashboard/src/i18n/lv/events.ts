@@ -57,6 +57,7 @@ export const strings: Translated<typeof en> = {
     overlay: 'Pārklājs',
     bio: 'Bio lapa',
     license_type: 'Licences veids',
+    signing_key: 'Parakstīšanas atslēga',
     addon: 'Papildinājums',
     blacklist: 'Bloķētais ieraksts',
     session: 'Sesija',
