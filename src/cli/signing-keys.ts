@@ -7,11 +7,10 @@ import { iso, note, print, printJson, printTable } from './output.ts';
 import { withApp } from './with-app.ts';
 
 const KEYS = '/.well-known/gatehouse/keys.json';
-const AT = '2027-01-31T12:00:00Z, 2027-01-31 (00:00 UTC) or 30d';
+const TIMES = '2027-01-31T12:00:00Z, 2027-01-31 (00:00 UTC) or 30d';
 
 interface Options {
   readonly from?: string;
-  readonly at?: string;
   readonly json?: boolean;
 }
 
@@ -24,9 +23,8 @@ function tell(key: PublicSigningKey, { json }: Options, sentence: string): void 
   else print(sentence);
 }
 
-/** The time that an option names; absent: undefined. */
-function timeOf(app: App, option: string, text: string | undefined): number | undefined {
-  return text === undefined ? undefined : readAhead(option, text, app.ports.clock.now());
+function timeOf(app: App, { from }: Options): number | undefined {
+  return from === undefined ? undefined : readAhead('--from', from, app.ports.clock.now());
 }
 
 async function nextOf(app: App): Promise<PublicSigningKey> {
@@ -55,7 +53,7 @@ async function list(options: Options): Promise<void> {
 
 async function publish(options: Options): Promise<void> {
   await withApp('never', async (app) => {
-    const from = timeOf(app, '--from', options.from);
+    const from = timeOf(app, options);
     const key = await app.modules.licensing.publishSigningKey(app.systemCall(0), from);
     const when =
       from === undefined ? '`gatehouse signing-keys take-over` lets it sign' : `It signs from ${iso(from)} on`;
@@ -66,10 +64,10 @@ async function publish(options: Options): Promise<void> {
 
 async function takeOver(options: Options): Promise<void> {
   await withApp('never', async (app) => {
-    const at = timeOf(app, '--at', options.at);
+    const from = timeOf(app, options);
     const { kid } = await nextOf(app);
-    const key = await app.modules.licensing.takeOverSigningKey(app.systemCall(0), kid, at);
-    const when = at === undefined ? 'now' : (iso(at) ?? '');
+    const key = await app.modules.licensing.takeOverSigningKey(app.systemCall(0), kid, from);
+    const when = from === undefined ? 'now' : iso(from);
     tell(key, options, `Answers and license files are signed with the key ${kid} from ${when} on.`);
   });
 }
@@ -104,13 +102,13 @@ export function addSigningKeys(program: Command): void {
   keys
     .command('publish')
     .description('publish a new key ahead, so that programs have it built in before it signs')
-    .option('--from <time>', `let it sign by itself from then on: ${AT}`)
+    .option('--from <time>', `let it sign by itself from then on: ${TIMES}`)
     .option(...json)
     .action(publish);
   keys
     .command('take-over')
     .description('sign with the key that was published ahead')
-    .option('--at <time>', `not now but from then on: ${AT}`)
+    .option('--from <time>', `not now but from then on: ${TIMES}`)
     .option(...json)
     .action(takeOver);
   keys

@@ -7648,7 +7648,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** Format: date-time */
-                    at?: string;
+                    from?: string;
                 };
             };
         };

@@ -20,11 +20,11 @@ function tell(
 }
 
 /** Refuses `invalid` for a time that has passed or lies more than ten years ahead. */
-function checkTime({ now }: Call, at: Instant, name: string): Instant {
+function checkFrom({ now }: Call, from: Instant): Instant {
   const [min, max] = [now, now + FARTHEST_MS];
-  if (at < min) throw invalid(field(name, 'too_small', { min: new Date(min).toISOString() }));
-  if (at > max) throw invalid(field(name, 'too_large', { max: new Date(max).toISOString() }));
-  return at;
+  if (from < min) throw invalid(field('from', 'too_small', { min: new Date(min).toISOString() }));
+  if (from > max) throw invalid(field('from', 'too_large', { max: new Date(max).toISOString() }));
+  return from;
 }
 
 /** The keys that sign answers and license files; they are the instance's, so all of it is for platform admins. */
@@ -54,7 +54,7 @@ export function createSigningKeys({ signer }: { readonly signer: SigningKeyring 
      */
     async publishSigningKey(call: Call, from?: Instant): Promise<ChangedSigningKey> {
       demand(call.actor, 'accounts:update');
-      return add(call, from === undefined ? null : checkTime(call, from, 'from'));
+      return add(call, from === undefined ? null : checkFrom(call, from));
     },
 
     /**
@@ -66,12 +66,12 @@ export function createSigningKeys({ signer }: { readonly signer: SigningKeyring 
       return add(call, call.now);
     },
 
-    /** The key published ahead signs from now on, or from `at` on. Refuses `signing_key_not_found` for any other key. */
-    async takeOverSigningKey(call: Call, kid: string, at?: Instant): Promise<ChangedSigningKey> {
+    /** The key published ahead signs from now on, or from `from` on. Refuses `signing_key_not_found` for any other key. */
+    async takeOverSigningKey(call: Call, kid: string, from?: Instant): Promise<ChangedSigningKey> {
       demand(call.actor, 'accounts:update');
-      const from = at === undefined ? call.now : checkTime(call, at, 'at');
+      const at = from === undefined ? call.now : checkFrom(call, from);
       return call.write(async (tx) => {
-        const key = await signer.takeOver(tx, kid, from);
+        const key = await signer.takeOver(tx, kid, at);
         if (key === null) throw new Refusal('signing_key_not_found');
         tell(tx, 'updated', key);
         return key;

@@ -72,7 +72,7 @@ eachServer('native signing keys', (http) => {
     const at = (ms: number): string => new Date(clock.now() + ms).toISOString();
     const before = await current();
     const { kid } = (await publish({ from: at(HOUR_MS) })).json<Key>();
-    expect((await takeOver(kid, { at: at(2 * HOUR_MS) })).json()).toMatchObject({
+    expect((await takeOver(kid, { from: at(2 * HOUR_MS) })).json()).toMatchObject({
       state: 'next',
       from: at(2 * HOUR_MS),
     });
@@ -122,6 +122,7 @@ eachServer('native signing keys', (http) => {
     [{ from: 'tomorrow' }, '/from'],
     [{ from: 4_102_444_800_000 }, '/from'],
     [{ at: '2027-01-01T00:00:00Z' }, '/at'],
+    [{ from: null }, '/from'],
   ])('422: %j publishes nothing', async (body, pointer) => {
     const before = await list();
     const answer = await publish(body);
@@ -132,7 +133,7 @@ eachServer('native signing keys', (http) => {
 
   it('422: a time that has passed, or an id that is none, takes nothing over', async () => {
     const { kid } = (await publish()).json<Key>();
-    expect((await takeOver(kid, { at: '2001-01-01T00:00:00Z' })).statusCode).toBe(422);
+    expect((await takeOver(kid, { from: '2001-01-01T00:00:00Z' })).statusCode).toBe(422);
     expect([404, 422]).toContain((await takeOver('nothing')).statusCode);
     expect((await inState('next'))?.from).toBeNull();
   });
@@ -161,9 +162,9 @@ eachServer('native signing keys', (http) => {
         publicKeys: builtIn,
         now: http().clock.now,
         fetch: async (url, init) => {
-          const { pathname, search } = new URL(String(url));
-          const answer = await http().nobody.ask('POST', pathname + search, {
-            body: JSON.parse(String(init?.body)) as unknown,
+          const request = new Request(url, init);
+          const answer = await http().nobody.ask('POST', new URL(request.url).pathname, {
+            body: await request.json(),
             headers: { host: HOST },
           });
           const headers = ['date', 'digest', 'keygen-signature'].map((name): [string, string] => [

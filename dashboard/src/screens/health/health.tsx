@@ -9,6 +9,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
 import { Part, StateBadge, worse } from './part.tsx';
+import { SigningKeys } from './signing-keys.tsx';
 import { useUnits } from './units.ts';
 
 type InstanceHealth = Schema<'InstanceHealth'>;
@@ -144,6 +145,7 @@ export function Health(): ReactNode {
               <Outward health={data} />
             </div>
             <FailedJobs jobs={data.failedJobs} />
+            <SigningKeys />
           </div>
         </Page>
       )}

@@ -25,8 +25,8 @@ function encode({ kid, publicKey, state, from, until }: PublicSigningKey) {
   return { kid, publicKey, state, from: writeInstantOrNull(from), until: writeInstantOrNull(until) };
 }
 
-function readTime(text: string | undefined, name: string): number | undefined {
-  return text === undefined ? undefined : readInstant(text, name);
+function readTime(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : readInstant(text, 'from');
 }
 
 const params = Type.Object({ kid: Kid });
@@ -58,7 +58,7 @@ export function signingKeyEndpoints(licensing: Licensing): Endpoint[] {
       body: shape({ from: Type.Optional(InstantText) }),
       status: 201,
       answers: { 201: Type.Ref('SigningKey') },
-      handle: async ({ call, body }) => encode(await licensing.publishSigningKey(call, readTime(body.from, 'from'))),
+      handle: async ({ call, body }) => encode(await licensing.publishSigningKey(call, readTime(body.from))),
     }),
     endpoint({
       ...base,
@@ -69,10 +69,10 @@ export function signingKeyEndpoints(licensing: Licensing): Endpoint[] {
       description: `${ADMIN} From now on, or from \`at\` on; a time that was set before is replaced.`,
       operationId: 'takeOverSigningKey',
       params,
-      body: shape({ at: Type.Optional(InstantText) }),
+      body: shape({ from: Type.Optional(InstantText) }),
       answers: { 200: Type.Ref('SigningKey') },
       handle: async ({ call, params: { kid }, body }) =>
-        encode(await licensing.takeOverSigningKey(call, kid, readTime(body.at, 'at'))),
+        encode(await licensing.takeOverSigningKey(call, kid, readTime(body.from))),
     }),
     endpoint({
       ...base,
