@@ -169,4 +169,38 @@ describe.each(dialects)('accounts and keys by the command line on %s', (dialect)
     // Said each time: programs with the former keys alone would stop.
     expect(shell.run('rotate-signing-key').stderr).toContain('until they have it built in');
   });
+
+  it('a signing key is published ahead, and takes over when told to or at its time', () => {
+    const list = () => shell.json('signing-keys', 'list') as { kid: string; state: string; from: string | null }[];
+    const [before] = list();
+    const { kid } = shell.json('signing-keys', 'publish') as { kid: string };
+    expect(list().slice(0, 2)).toMatchObject([before, { kid, state: 'next', from: null }]);
+    expect(shell.json('signing-keys', 'take-over', '--from', '2030-01-31')).toMatchObject({
+      kid,
+      state: 'next',
+      from: '2030-01-31T00:00:00.000Z',
+    });
+    expect(shell.run('rotate-signing-key')).toMatchObject({ status: 1, stderr: expect.stringContaining(kid) });
+    expect(shell.run('signing-keys', 'publish')).toMatchObject({ status: 1, stderr: expect.stringContaining(kid) });
+    expect(shell.json('signing-keys', 'take-over')).toMatchObject({ kid, state: 'current', until: null });
+    expect(list().slice(0, 2)).toMatchObject([
+      { kid, state: 'current' },
+      { kid: before?.kid, state: 'former' },
+    ]);
+    expect(shell.run('signing-keys', 'list').stdout).toMatch(/^ID +STATE +FROM +UNTIL +PUBLIC KEY\n/);
+  });
+
+  it('a signing key that was published ahead is withdrawn, and never signs', () => {
+    const { kid } = shell.json('signing-keys', 'publish', '--from', '30d') as { kid: string };
+    expect(shell.json('signing-keys', 'withdraw')).toEqual({ kid });
+    for (const words of [['withdraw'], ['take-over']]) {
+      expect(shell.run('signing-keys', ...words)).toEqual({
+        status: 1,
+        stdout: '',
+        stderr: 'gatehouse: No key is published ahead. `gatehouse signing-keys publish` makes one.\n',
+      });
+    }
+    const wrong = shell.run('signing-keys', 'publish', '--from', '2001-01-01');
+    expect(wrong).toMatchObject({ status: 1, stderr: expect.stringContaining('which has passed') });
+  });
 });

@@ -20,7 +20,11 @@ const { values: settings, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     server: { type: 'string', default: 'https://gate.example' },
-    'public-key': { type: 'string', default: '8a88e3dd7409f195fd52db2d3cba5d72ca6709bf1d94121bf3748801b40f6f5c' },
+    'public-key': {
+      type: 'string',
+      multiple: true,
+      default: ['8a88e3dd7409f195fd52db2d3cba5d72ca6709bf1d94121bf3748801b40f6f5c'],
+    },
     product: { type: 'string', default: '3' },
     home: { type: 'string', default: join(homedir(), '.press') },
     key: { type: 'string', default: '' },

@@ -23,7 +23,11 @@ const WITHOUT_PLACE: ReadonlySet<string> = new Set(['NO_MACHINES', 'FINGERPRINT_
 const { values: settings } = parseArgs({
   options: {
     server: { type: 'string', default: 'https://gate.example' },
-    'public-key': { type: 'string', default: '8a88e3dd7409f195fd52db2d3cba5d72ca6709bf1d94121bf3748801b40f6f5c' },
+    'public-key': {
+      type: 'string',
+      multiple: true,
+      default: ['8a88e3dd7409f195fd52db2d3cba5d72ca6709bf1d94121bf3748801b40f6f5c'],
+    },
     product: { type: 'string', default: '3' },
     home: { type: 'string', default: join(homedir(), '.notes') },
     activate: { type: 'string' },

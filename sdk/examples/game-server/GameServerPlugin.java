@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -20,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class GameServerPlugin {
     /** What you build in. */
-    public record Settings(String server, String publicKey, String product, String version) {}
+    public record Settings(String server, List<String> publicKeys, String product, String version) {}
 
     private static final Duration BETWEEN_CHECKS = Duration.ofMinutes(30);
     private static final Duration GRACE = Duration.ofDays(3);
@@ -41,7 +42,7 @@ public final class GameServerPlugin {
         this.settings = settings;
         this.folder = folder;
         this.licenseKey = licenseKey;
-        this.license = new License(settings.server(), folder.resolve("clock"), settings.publicKey());
+        this.license = new License(settings.server(), folder.resolve("clock"), settings.publicKeys().toArray(String[]::new));
         this.fingerprint = fingerprint();
     }
 
@@ -145,9 +146,9 @@ public final class GameServerPlugin {
         }
     }
 
-    /** For trying it out: java GameServerPlugin URL PUBLIC_KEY PRODUCT FOLDER LICENSE_KEY [--leave] */
+    /** For trying it out: java GameServerPlugin URL PUBLIC_KEY[,PUBLIC_KEY] PRODUCT FOLDER LICENSE_KEY [--leave] */
     public static void main(String[] arguments) throws Exception {
-        Settings settings = new Settings(arguments[0], arguments[1], arguments[2], "1.4.0");
+        Settings settings = new Settings(arguments[0], List.of(arguments[1].split(",")), arguments[2], "1.4.0");
         GameServerPlugin plugin = new GameServerPlugin(settings, Path.of(arguments[3]), arguments[4]);
         String code = plugin.onEnable();
         System.out.println(plugin.isLicensed() ? "enabled: " + code : "not licensed: " + code);

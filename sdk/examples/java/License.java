@@ -42,8 +42,8 @@ import javax.crypto.spec.SecretKeySpec;
  * class, no libraries. Copy it into your program.
  *
  * <pre>
- * java License.java verify license.lic PUBLIC_KEY [LICENSE_KEY [FINGERPRINT]]
- * java License.java validate https://gate.example PUBLIC_KEY LICENSE_KEY
+ * java License.java verify license.lic PUBLIC_KEY[,PUBLIC_KEY] [LICENSE_KEY [FINGERPRINT]]
+ * java License.java validate https://gate.example PUBLIC_KEY[,PUBLIC_KEY] LICENSE_KEY
  * </pre>
  */
 public final class License {
@@ -516,15 +516,15 @@ public final class License {
                 String licenseKey = arguments.length > 3 ? arguments[3] : null;
                 String fingerprint = arguments.length > 4 ? arguments[4] : null;
                 String file = Files.readString(Path.of(arguments[1]), StandardCharsets.ISO_8859_1);
-                License license = new License(null, null, arguments[2]);
+                License license = new License(null, null, arguments[2].split(","));
                 System.out.println(write(license.verifyFile(file, licenseKey, fingerprint, Instant.now())));
             } else if (arguments.length == 4 && arguments[0].equals("validate")) {
-                Verdict verdict = new License(arguments[1], null, arguments[2]).validate(arguments[3], Map.of());
+                Verdict verdict = new License(arguments[1], null, arguments[2].split(",")).validate(arguments[3], Map.of());
                 System.out.println(verdict.code() + ": " + verdict.detail());
                 System.exit(verdict.valid() ? 0 : 1);
             } else {
-                System.err.println("usage: License verify FILE PUBLIC_KEY [LICENSE_KEY [FINGERPRINT]]");
-                System.err.println("       License validate URL PUBLIC_KEY LICENSE_KEY");
+                System.err.println("usage: License verify FILE PUBLIC_KEY[,PUBLIC_KEY] [LICENSE_KEY [FINGERPRINT]]");
+                System.err.println("       License validate URL PUBLIC_KEY[,PUBLIC_KEY] LICENSE_KEY");
                 System.exit(2);
             }
         } catch (LicenseException error) {

@@ -3,8 +3,8 @@
  * Checks licences of a Gatehouse server from PHP 8: online, and by licence or machine file without a network.
  * One file, no packages; needs the sodium and openssl extensions that come with PHP. Copy it into your program.
  *
- *     php license.php verify license.lic PUBLIC_KEY [LICENSE_KEY [FINGERPRINT]]
- *     php license.php validate https://gate.example PUBLIC_KEY LICENSE_KEY
+ *     php license.php verify license.lic PUBLIC_KEY[,PUBLIC_KEY] [LICENSE_KEY [FINGERPRINT]]
+ *     php license.php validate https://gate.example PUBLIC_KEY[,PUBLIC_KEY] LICENSE_KEY
  */
 declare(strict_types=1);
 
@@ -268,20 +268,20 @@ final class License
 if (PHP_SAPI === 'cli' && realpath($_SERVER['argv'][0] ?? '') === __FILE__) {
     $arguments = array_slice($_SERVER['argv'], 1);
     if (count($arguments) < (['verify' => 3, 'validate' => 4][$arguments[0] ?? ''] ?? INF)) {
-        fwrite(STDERR, "usage: license.php verify FILE PUBLIC_KEY [LICENSE_KEY [FINGERPRINT]]\n");
-        fwrite(STDERR, "       license.php validate URL PUBLIC_KEY LICENSE_KEY\n");
+        fwrite(STDERR, "usage: license.php verify FILE PUBLIC_KEY[,PUBLIC_KEY] [LICENSE_KEY [FINGERPRINT]]\n");
+        fwrite(STDERR, "       license.php validate URL PUBLIC_KEY[,PUBLIC_KEY] LICENSE_KEY\n");
         exit(2);
     }
     try {
         $result = match ($arguments[0]) {
-            'verify' => (new License($arguments[2]))->verifyFile(
+            'verify' => (new License(explode(',', $arguments[2])))->verifyFile(
                 is_readable($arguments[1])
                     ? (string) file_get_contents($arguments[1])
                     : throw new LicenseException('FILE', "$arguments[1] cannot be read"),
                 $arguments[3] ?? null,
                 $arguments[4] ?? null,
             ),
-            'validate' => (new License($arguments[2], $arguments[1]))->validate($arguments[3]),
+            'validate' => (new License(explode(',', $arguments[2]), $arguments[1]))->validate($arguments[3]),
         };
         echo json_encode($result, JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES), "\n";
         exit(($result['valid'] ?? true) === true ? 0 : 1);

@@ -16,7 +16,7 @@ use Gatehouse\LicenseException;
 
 require_once is_file(__DIR__ . '/license.php') ? __DIR__ . '/license.php' : __DIR__ . '/../php/license.php';
 
-/** What you build in; a wp-config.php may name a server of your own to try the plugin. */
+/** What you build in; a wp-config.php may name a server of your own to try the plugin. Several public keys are an array. */
 const VERSION = '1.4.0';
 defined('SHOP_REPORTS_SERVER') || define('SHOP_REPORTS_SERVER', 'https://gate.example');
 defined('SHOP_REPORTS_PUBLIC_KEY') || define('SHOP_REPORTS_PUBLIC_KEY', '8a88e3dd7409f195fd52db2d3cba5d72ca6709bf1d94121bf3748801b40f6f5c');

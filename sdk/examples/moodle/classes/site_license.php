@@ -11,7 +11,7 @@ defined('MOODLE_INTERNAL') || die();
 
 require_once is_file(__DIR__ . '/../license.php') ? __DIR__ . '/../license.php' : __DIR__ . '/../../php/license.php';
 
-/** What you build in; a config.php may name a server of your own to try the plugin. */
+/** What you build in; a config.php may name a server of your own to try the plugin. Several public keys are an array. */
 defined('QUIZREPORTS_SERVER') || define('QUIZREPORTS_SERVER', 'https://gate.example');
 defined('QUIZREPORTS_PUBLIC_KEY') || define('QUIZREPORTS_PUBLIC_KEY', '8a88e3dd7409f195fd52db2d3cba5d72ca6709bf1d94121bf3748801b40f6f5c');
 defined('QUIZREPORTS_PRODUCT') || define('QUIZREPORTS_PRODUCT', 3);
