@@ -73,7 +73,13 @@ export function SigningKeys(): ReactNode {
         <Instant at={from} none={t(state === 'next' ? 'signing.whenTold' : 'signing.never')} />
       ),
     },
-    { id: 'until', header: t('signing.until'), end: true, from: 'md', cell: ({ until }) => <Instant at={until} /> },
+    {
+      id: 'until',
+      header: t('signing.until'),
+      end: true,
+      from: 'md',
+      cell: ({ until }) => <Instant at={until} none="–" />,
+    },
   ];
   const actions = !may ? undefined : (
     <>
