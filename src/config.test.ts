@@ -54,6 +54,10 @@ describe('configuration', () => {
     expect(problems).toHaveLength(11);
   });
 
+  it('a fixed distance is no time zone', () => {
+    expect(problemsOf({ TIME_ZONE: '+05:30' })).toEqual([expect.stringMatching(/^TIME_ZONE is "\+05:30"/)]);
+  });
+
   it('a proxy whose address reads as octal to some is no address', () => {
     for (const network of ['010.0.0.1', '010.0.0.0/8', '::ffff:010.0.0.1']) {
       expect(problemsOf({ TRUST_PROXY: network })).toEqual([expect.stringContaining(network)]);

@@ -3,6 +3,7 @@ import { isAbsolute, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { isAmbiguousAddress } from './kernel/address.ts';
 import { OperatorError } from './kernel/operator-error.ts';
+import { isTimeZone } from './kernel/zone-name.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -160,11 +161,8 @@ function readMasterKey(reader: Reader): string | null {
 
 function readTimeZone(reader: Reader): string {
   const zone = reader.text('TIME_ZONE') ?? 'UTC';
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-  } catch {
+  if (!isTimeZone(zone))
     reader.problems.push(`TIME_ZONE is ${JSON.stringify(zone)}; it must be a name such as Europe/Riga or UTC.`);
-  }
   return zone;
 }
 

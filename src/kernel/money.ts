@@ -1,5 +1,8 @@
 import { currencyDecimals } from './currency.ts';
 
+/** The largest amount that is taken: far above what is sold, and below 2^53 for sums of them. */
+export const MOST_MINOR = 2 ** 50;
+
 /** An amount as it is stored: a whole number of minor units. */
 export interface Money {
   readonly amountMinor: number;

@@ -2,6 +2,7 @@ import { demand } from '../../kernel/actor.ts';
 import type { Call, WriteCall } from '../../kernel/call.ts';
 import { isCurrency } from '../../kernel/currency.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import { MOST_MINOR } from '../../kernel/money.ts';
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import { type Conversion, leftOf } from './conversion.ts';
 import {
@@ -42,12 +43,10 @@ export interface TrackRefund {
   readonly at?: Instant;
 }
 
-const MOST_MINOR = 2 ** 50;
-
 function checkAmount(amountMinor: number, least: number): void {
+  if (amountMinor > MOST_MINOR) throw invalid(field('amount.amountMinor', 'too_large', { max: MOST_MINOR }));
   if (!Number.isSafeInteger(amountMinor) || amountMinor < least)
     throw invalid(field('amount.amountMinor', 'too_small', { min: least }));
-  if (amountMinor > MOST_MINOR) throw invalid(field('amount.amountMinor', 'too_large', { max: MOST_MINOR }));
 }
 
 /** Money that came of visits, and money that went back. The ledger is written in the same transaction. */

@@ -1,5 +1,6 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { FieldChecks } from '../../kernel/field-checks.ts';
+import { MOST_MINOR } from '../../kernel/money.ts';
 import { type FieldError, field } from '../../kernel/refusal.ts';
 import type { ListFields } from '../../kernel/page.ts';
 import { isCountry, isPostcodeOf } from './countries.ts';
@@ -81,7 +82,6 @@ export const CUSTOMER_LIST_FIELDS = {
 
 const EMAIL = /^[^\s@<>()[\]\\,;:"]+@[^\s@.]+(?:\.[^\s@.]+)+$/u;
 const LOCALE = /^[a-z]{2}(?:_[A-Z]{2})?$/;
-const MAX_BALANCE_MINOR = 2 ** 50;
 
 /** An e-mail address as it is kept and compared: without outer space, in lower case. */
 export function foldEmail(email: string): string {
@@ -118,7 +118,7 @@ export function checkCustomer(fields: CustomerFields, country: string | null = f
   if (typeof fields.locale === 'string' && !LOCALE.test(fields.locale)) checks.add('locale', 'format');
   checkPlace(checks, fields, country);
   if (typeof fields.phone === 'string' && readPhone(fields.phone, country) === null) checks.add('phone', 'format');
-  checks.integer('balanceMinor', fields.balanceMinor, { min: 0, max: MAX_BALANCE_MINOR });
+  checks.integer('balanceMinor', fields.balanceMinor, { min: 0, max: MOST_MINOR });
   checks.text('externalId', fields.externalId, { min: 1, max: 255 });
   return checks;
 }

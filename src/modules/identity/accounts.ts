@@ -5,6 +5,7 @@ import { HOUR_MS } from '../../kernel/instant.ts';
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import { isUniqueViolation } from '../../kernel/store-errors.ts';
 import { fold } from '../../kernel/text.ts';
+import { isTimeZone } from '../../kernel/zone-name.ts';
 import { type Account, type PlanTerm, type User, isEmail, isSlug, slugFromEmail } from './account.ts';
 import { newAccountSecret } from './account-secrets.ts';
 import { checkPlatformSettings } from './platform-settings.ts';
@@ -152,15 +153,6 @@ export interface AccountChange {
   readonly currency?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly rowVersion?: number;
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function mergeSettings(

@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { isAmbiguousAddress } from '../../kernel/address.ts';
+import { isTimeZone } from '../../kernel/zone-name.ts';
 import type { InstanceAddress } from './host.ts';
 import type { Problems } from './problems.ts';
 import type { Rule, RuleConditions } from './rule.ts';
@@ -12,15 +13,6 @@ const MOST_SPLIT = 50;
 const HEAVIEST = 1_000_000;
 
 type Path = readonly (string | number)[];
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function isHour(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= 24;
@@ -70,7 +62,7 @@ function checkMoments(when: RuleConditions, path: Path, problems: Problems): voi
   if (when.hour !== undefined && !(isHour(when.hour.from) && isHour(when.hour.to))) {
     problems.add([...path, 'hour'], 'format');
   }
-  if (when.zone !== undefined && !isZone(when.zone)) problems.add([...path, 'zone'], 'format');
+  if (when.zone !== undefined && !isTimeZone(when.zone)) problems.add([...path, 'zone'], 'format');
   for (const [index, { name }] of (when.query ?? []).entries()) {
     if (name === '') problems.add([...path, 'query', index, 'name'], 'required');
   }

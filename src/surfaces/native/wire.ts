@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { Instant } from '../../kernel/instant.ts';
+import { MOST_MINOR } from '../../kernel/money.ts';
 import { field, invalid } from '../../kernel/refusal.ts';
 
 /** Where this wire is. */
@@ -92,6 +93,12 @@ export const Money = shape(
   },
   { description: 'An amount of money.' },
 );
+
+/** An amount that is sent; `least` in the smallest unit. */
+export function moneyFrom(least: number) {
+  const { amountMinor, currency } = Money.properties;
+  return shape({ amountMinor: Type.Integer({ ...amountMinor, minimum: least, maximum: MOST_MINOR }), currency });
+}
 
 /** When a row was made and last changed; every editable object ends with it. */
 export const Stamps = { createdAt: InstantText, updatedAt: InstantText } as const;

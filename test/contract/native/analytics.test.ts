@@ -458,6 +458,7 @@ eachServer(
 
     it.each([
       ['a zone there is not', { timeZone: 'Mars/Base' }, '/timeZone'],
+      ['a fixed distance for a zone', { timeZone: '+05:30' }, '/timeZone'],
       ['a day there is not', { from: '2026-02-30' }, '/from'],
       ['an end before its beginning', { from: '2026-11-22', to: '2026-11-20' }, '/to'],
       ['ten years', { from: '2016-01-01' }, '/from'],

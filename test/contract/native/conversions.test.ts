@@ -120,6 +120,26 @@ eachServer('conversions', (http) => {
     expect(errors[0]?.detail).not.toMatch(/ [ .]/);
   });
 
+  it('names one greatest amount, however far beyond it', async () => {
+    const most = '1125899906842624';
+    for (const path of ['sale', 'refund']) {
+      for (const amountMinor of [2 ** 50 + 1, 2 ** 53, 1e300]) {
+        const amount = { amountMinor, currency: 'EUR' };
+        const answer = await tell(path, { customer: { id: 1 }, invoiceId: 'x', amount });
+        const { errors } = answer.json<{ errors: { pointer: string; detail: string }[] }>();
+        const [wrong] = errors.filter(({ pointer }) => pointer === '/amount/amountMinor');
+        expect(wrong?.detail).toBe(`The amount.amountMinor field must not be greater than ${most}.`);
+      }
+    }
+    const rich = await http().home.post('/api/v2/customers', {
+      email: 'rich@example.org',
+      balance: { amountMinor: 2 ** 53, currency: 'EUR' },
+    });
+    expect(rich.json<{ errors: object[] }>().errors).toMatchObject([
+      { pointer: '/balance/amountMinor', detail: expect.stringContaining(most) },
+    ]);
+  });
+
   it('come back as the funnel, of all and of each link and campaign', async () => {
     const product = await make('products', { name: 'Plugin', type: 'license' });
     const { data } = (await vendor.get('/api/v2/customers', { query: { email: 'ada@example.org' } })).json<{

@@ -25,6 +25,7 @@ eachServer('native account, keys, events and plans', (http) => {
     const refused = async (body: object) =>
       (await vendor.patch('/api/v2/account', body)).json<{ errors: { pointer: string }[] }>().errors[0]?.pointer;
     expect(await refused({ timeZone: 'Mars/Base' })).toBe('/timeZone');
+    expect(await refused({ timeZone: '+05:30' })).toBe('/timeZone');
     expect(await refused({ currency: 'euro' })).toBe('/currency');
     expect(await refused({ locale: 'xx' })).toBe('/locale');
     expect(await refused({ status: 'active' })).toBe('/status');

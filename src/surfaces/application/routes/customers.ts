@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { Call } from '../../../kernel/call.ts';
 import { FieldChecks } from '../../../kernel/field-checks.ts';
+import { MOST_MINOR } from '../../../kernel/money.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
 import {
   type Customer,
@@ -24,7 +25,6 @@ import { writeService } from '../shapes/service.ts';
 import { amountOf, sent } from '../wire.ts';
 
 const tag = 'customers';
-const GREATEST_BALANCE = 2 ** 50;
 
 const required = { email: text(255), firstname: text(50), lastname: text(50) };
 
@@ -70,7 +70,7 @@ function fieldsOf(
   body: Partial<Body>,
   currency: string,
 ): CustomerFields & { password?: string; verified?: boolean } {
-  const balance = amountOf(checks, 'balance', body.balance, { currency, max: GREATEST_BALANCE });
+  const balance = amountOf(checks, 'balance', body.balance, { currency, max: MOST_MINOR });
   return sent({
     email: body.email,
     firstname: body.firstname,

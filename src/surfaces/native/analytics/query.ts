@@ -2,7 +2,8 @@ import { Type } from 'typebox';
 import type { Call } from '../../../kernel/call.ts';
 import { DAY_MS, type Instant } from '../../../kernel/instant.ts';
 import { type FieldError, field, invalid } from '../../../kernel/refusal.ts';
-import { isTimeZone, shiftDays, startOfDayIn, startOfLocalDay } from '../../../kernel/zone.ts';
+import { isTimeZone } from '../../../kernel/zone-name.ts';
+import { shiftDays, startOfDayIn, startOfLocalDay } from '../../../kernel/zone.ts';
 import { ENTRIES, KINDS } from '../../../modules/analytics/index.ts';
 import type { Identity } from '../../../modules/identity/index.ts';
 import {

@@ -14,7 +14,7 @@ const Settings = Type.Record(Type.String({ maxLength: 100 }), Type.Unknown(), {
 });
 const Name = Type.String({ minLength: 1, maxLength: 255, examples: ['Acme Plugins'] });
 const Slug = Type.String({ minLength: 3, maxLength: 30, examples: ['acme'] });
-const TimeZone = Type.String({ maxLength: 64, examples: ['Europe/Riga'] });
+const TimeZone = Type.String({ maxLength: 64, description: 'IANA.', examples: ['Europe/Riga'] });
 const Locale = words(['en', 'fr', 'lv']);
 const Currency = Type.String({ pattern: '^[A-Z]{3}$', examples: ['EUR'] });
 

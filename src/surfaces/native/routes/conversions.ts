@@ -15,6 +15,7 @@ import {
   InstantText,
   LongId,
   Money,
+  moneyFrom,
   nullable,
   parseLongId,
   readInstant,
@@ -166,7 +167,7 @@ export function trackEndpoints({ once }: Tools, conversions: Conversions): Endpo
       body: shape({
         clickId: Type.Optional(ClickId),
         customer: Type.Optional(Customer),
-        amount: Money,
+        amount: moneyFrom(0),
         invoiceId: ExternalId,
         data: Type.Optional(Data),
         ...Common,
@@ -191,7 +192,7 @@ export function trackEndpoints({ once }: Tools, conversions: Conversions): Endpo
       operationId: 'trackRefund',
       body: shape({
         invoiceId: ExternalId,
-        amount: Type.Optional(Money),
+        amount: Type.Optional(moneyFrom(1)),
         refundId: Type.Optional(ExternalId),
         ...Common,
       }),

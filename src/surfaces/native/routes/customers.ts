@@ -16,6 +16,7 @@ import {
   Id,
   InstantText,
   Money,
+  moneyFrom,
   Reason,
   Stamps,
   nullable,
@@ -64,7 +65,7 @@ export const CustomerObject = shape(
 
 const Settable = {
   ...Type.Partial(shape(Fields)).properties,
-  balance: Type.Optional(Money),
+  balance: Type.Optional(moneyFrom(0)),
   password: Type.Optional(
     nullable(Type.String({ minLength: 8, maxLength: 1_000, examples: ['correct horse battery'] })),
   ),
