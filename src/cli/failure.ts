@@ -1,6 +1,9 @@
 import { OperatorError } from '../kernel/operator-error.ts';
 import { Refusal } from '../kernel/refusal.ts';
 
+/** Words that make no command, where only the command itself can tell: exit status 2, as for those the parser refuses. */
+export class Misuse extends OperatorError {}
+
 /** A failure in one sentence for the person at the terminal; never a stack trace. */
 export async function explainFailure(error: unknown): Promise<string> {
   if (error instanceof OperatorError) return error.message;

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { App } from '../app.ts';
 import { OperatorError } from '../kernel/operator-error.ts';
+import { Misuse } from './failure.ts';
 import type { ImportGiven, ImportOffer } from './import/offer.ts';
 import { IMPORT_OFFERS } from './import/offers.ts';
 import { printReport } from './import/report.ts';
@@ -42,12 +43,13 @@ function findOffer(noun: string | undefined, file: string | undefined, options: 
   const from = options.from ?? (file === undefined ? undefined : 'csv');
   const offer = IMPORT_OFFERS.find((one) => one.from === from && one.noun === (noun ?? null));
   if (offer !== undefined) return offer;
-  throw new OperatorError(`There is no such import. These are known:\n${listOffers()}`);
+  throw new Misuse(`There is no such import. These are known:\n${listOffers()}`);
 }
 
 /** The address of the source, bare; a path such as `/shop` stays. */
 function readUrl(text: string | undefined): string {
-  const url = text === undefined ? null : URL.parse(text);
+  if (text === undefined) throw new Misuse('Give the address of the running system with --url.');
+  const url = URL.parse(text);
   const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
   if (url === null || !isWeb || url.username !== '' || url.search !== '' || url.hash !== '') {
     throw new OperatorError('--url is the address of the running system, such as https://licenses.example.com');
@@ -59,7 +61,7 @@ function readUrl(text: string | undefined): string {
 function readKey(options: Options): string {
   const key = options.keyFile === undefined ? options.key : readNamedFile(options.keyFile).trim();
   if (key === undefined || key === '') {
-    throw new OperatorError('Give the key of the running system with --key, or --key-file and a file that holds it.');
+    throw new Misuse('Give the key of the running system with --key, or --key-file and a file that holds it.');
   }
   return key;
 }
@@ -68,7 +70,7 @@ type Place = Pick<ImportGiven, 'url' | 'key' | 'file'>;
 
 function placeOf(offer: ImportOffer, file: string | undefined, options: Options): Place {
   if (offer.needs === 'url') return { url: readUrl(options.url), key: readKey(options) };
-  if (file === undefined) throw new OperatorError(`Name the file: gatehouse ${commandOf(offer)}`);
+  if (file === undefined) throw new Misuse(`Name the file: gatehouse ${commandOf(offer)}`);
   requireReadable(file);
   return { file };
 }

@@ -7,7 +7,7 @@ import { addCreateAccount } from './create-account.ts';
 import { addCreateApiKey } from './create-api-key.ts';
 import { addDemo } from './demo.ts';
 import { addDoctor } from './doctor.ts';
-import { explainFailure } from './failure.ts';
+import { Misuse, explainFailure } from './failure.ts';
 import { addImport } from './import.ts';
 import { addForecast } from './forecast.ts';
 import { addListApiKeys } from './list-api-keys.ts';
@@ -86,6 +86,6 @@ export async function runProgram(words: readonly string[]): Promise<number> {
     const shows = program.opts<{ debug?: boolean }>().debug === true;
     note(`gatehouse: ${await explainFailure(error)}`);
     if (shows && error instanceof Error) note(error.stack ?? '');
-    return FAILED;
+    return error instanceof Misuse ? MISUSE : FAILED;
   }
 }

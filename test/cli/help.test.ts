@@ -55,6 +55,21 @@ describe('help', () => {
     expect(stderr).toContain('See `gatehouse --help`.');
   });
 
+  it.each([
+    [[], 'These are known'],
+    [['nope'], 'There is no such import'],
+    [['licenses', '--from', 'nowhere'], 'These are known'],
+    [['links', 'aliases.csv', '--from', 'abacus'], 'There is no such import'],
+    [['links', '--from', 'csv'], 'Name the file'],
+    [['licenses', '--from', 'mlm', '--key', 'k'], 'with --url'],
+    [['licenses', '--from', 'mlm', '--url', 'http://127.0.0.1:1'], 'with --key'],
+  ])('import %j is not understood: status 2 and what would be', (words, says) => {
+    const { status, stdout, stderr } = shell.run('import', ...words);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(/^gatehouse: /);
+    expect(stderr).toContain(says);
+  });
+
   it('without a command is help, and not success', () => {
     const { status, stdout, stderr } = shell.run();
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
