@@ -3768,6 +3768,7 @@ export interface components {
             version: string | null;
         };
         QrCode: {
+            clickIdName: string | null;
             /** Format: date-time */
             createdAt: string;
             data: unknown;
@@ -11571,6 +11572,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    clickIdName?: string | null;
                     data: unknown;
                     name?: string | null;
                     style?: {
@@ -11660,6 +11662,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    clickIdName?: string | null;
                     data?: unknown;
                     name?: string | null;
                     style?: {

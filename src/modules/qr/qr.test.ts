@@ -225,6 +225,31 @@ eachDatabase('QR codes', ({ open }) => {
     });
   });
 
+  it('a dynamic code tells its target the id of a scan under the name it is given', async () => {
+    const made = await qr.createQr(mine, { type: 'link', data: 'https://one.example/', clickIdName: 'gclick' });
+    expect(made.clickIdName).toBe('gclick');
+    const { alias, home } = { alias: made.payload.split('/').at(-1) ?? '', home: machine.links.gate.home };
+    const nameAtGate = async () => (await machine.links.gate.find(mine, home, alias))?.link.clickIdName;
+    expect(await nameAtGate()).toBe('gclick');
+    // What is not said stays; the picture stays whatever is said.
+    expect((await qr.updateQr(mine, made.id, { data: 'https://two.example/' })).clickIdName).toBe('gclick');
+    expect(await qr.updateQr(mine, made.id, { clickIdName: null })).toMatchObject({
+      clickIdName: null,
+      payload: made.payload,
+      data: 'https://two.example/',
+    });
+    expect(await nameAtGate()).toBeNull();
+  });
+
+  it('a click id has a name that fits into an address, and a code through which people pass', async () => {
+    const refused = { code: 'invalid', fields: [{ path: ['clickIdName'] }] };
+    const link = { type: 'link', data: 'https://one.example/' } as const;
+    await expect(qr.createQr(mine, { ...link, clickIdName: 'a&b' })).rejects.toMatchObject(refused);
+    await expect(qr.createQr(mine, { type: 'text', data: 'x', clickIdName: 'gclick' })).rejects.toMatchObject(refused);
+    const text = await qr.createQr(mine, { type: 'text', data: 'x', clickIdName: null });
+    await expect(qr.updateQr(mine, text.id, { clickIdName: 'gclick' })).rejects.toMatchObject(refused);
+  });
+
   it('a hidden link is in no list and no quota', async () => {
     const before = await machine.links.quotaOfLinks(mine.db, 1);
     await qr.createQr(mine, { type: 'link', data: 'https://hidden.example/' });

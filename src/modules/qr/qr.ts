@@ -7,11 +7,11 @@ import type { Random } from '../../kernel/ports.ts';
 import { Refusal, field, invalid } from '../../kernel/refusal.ts';
 import type { Soon } from '../../kernel/soon.ts';
 import { removeSearchText, writeSearchText } from '../../kernel/store-search.ts';
-import { type Domain, type Links, isBranded } from '../links/index.ts';
+import { type Domain, type LinkInput, type Links, isBranded } from '../links/index.ts';
 import { QR_TYPES, type QrData, type QrType, destinationOf, isStatic, payloadOf, refusedData } from './payload.ts';
 import { type Pictures, logoImage } from './picture.ts';
 import { findQrByAlias } from './store-door.ts';
-import { type QrRow, codes, isQrAliasTaken, loadScans, removeFromChannels } from './store.ts';
+import { type BehindCode, type QrRow, codes, isQrAliasTaken, loadBehind, removeFromChannels } from './store.ts';
 import { PLAIN_STYLE, type QrStyle, checkStyle } from './style.ts';
 import { CAPACITY, drawSvg, holds } from './svg.ts';
 
@@ -37,6 +37,8 @@ export interface QrCode {
   /** The hidden link a dynamic code leads through. */
   readonly linkId: number | null;
   readonly scans: number;
+  /** The name under which the target of a dynamic code is told the id of a scan; null for nothing. */
+  readonly clickIdName: string | null;
   readonly rowVersion: number;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -50,6 +52,7 @@ export interface QrInput {
   readonly data?: QrData;
   readonly name?: string | null;
   readonly style?: StyleInput;
+  readonly clickIdName?: string | null;
   readonly rowVersion?: number;
 }
 
@@ -79,14 +82,15 @@ function readStyle(row: QrRow): QrStyle {
   return { ...PLAIN_STYLE, ...(JSON.parse(row.style) as Partial<QrStyle>) };
 }
 
-function view(row: QrRow, scans: ReadonlyMap<number, number>): QrCode {
+function view(row: QrRow, behind: BehindCode | undefined): QrCode {
   return {
     ...row,
     name: row.name ?? '',
     type: row.type as QrType,
     data: JSON.parse(row.data) as QrData,
     style: readStyle(row),
-    scans: row.linkId === null ? 0 : (scans.get(row.linkId) ?? 0),
+    scans: behind?.scans ?? 0,
+    clickIdName: behind?.clickIdName ?? null,
   };
 }
 
@@ -162,16 +166,21 @@ export function createQr(deps: QrDeps) {
     return row;
   }
 
-  async function withScans(call: Call, rows: readonly QrRow[]): Promise<QrCode[]> {
+  async function withBehind(call: Call, rows: readonly QrRow[]): Promise<QrCode[]> {
     const linkIds = rows.flatMap((row) => (row.linkId === null ? [] : [row.linkId]));
-    const scans = await loadScans(call.db, call.actor.accountId, linkIds);
-    return rows.map((row) => view(row, scans));
+    const behind = await loadBehind(call.db, call.actor.accountId, linkIds);
+    return rows.map((row) => view(row, row.linkId === null ? undefined : behind.get(row.linkId)));
   }
 
   async function one(call: Call, row: QrRow): Promise<QrCode> {
-    const [code] = await withScans(call, [row]);
+    const [code] = await withBehind(call, [row]);
     if (code === undefined) throw new Refusal('qr_not_found');
     return code;
+  }
+
+  /** A static code holds its content itself: nobody passes here who could be told an id. */
+  function checkClickId(type: QrType, { clickIdName }: QrInput): void {
+    if (isStatic(type) && (clickIdName ?? '') !== '') throw invalid(field('clickIdName', 'not_allowed'));
   }
 
   function checkName(name: string | null | undefined): void {
@@ -202,10 +211,11 @@ export function createQr(deps: QrDeps) {
   async function insert(tx: WriteCall, input: QrInput & { type: QrType; data: QrData }, drawn: Drawn): Promise<QrCode> {
     const { accountId } = tx.actor;
     const { destination, alias } = drawn;
+    const { clickIdName = null } = input;
     const hidden =
       destination === null
         ? null
-        : await namingData(input, () => deps.links.createHiddenLink(tx, 'qr', { ...destination, alias }));
+        : await namingData(input, () => deps.links.createHiddenLink(tx, 'qr', { ...destination, alias, clickIdName }));
     const row = await codes.insert(
       tx.db,
       accountId,
@@ -232,6 +242,7 @@ export function createQr(deps: QrDeps) {
       if (!QR_TYPES.includes(input.type)) throw invalid(field('type', 'enum'));
       if (input.data === undefined) throw invalid(field('data', 'required'));
       checkName(input.name);
+      checkClickId(input.type, input);
       const { type, data } = input;
       const destination = destinationOf(type, data);
       const wanted = await styleOf(input.style, PLAIN_STYLE);
@@ -256,16 +267,21 @@ export function createQr(deps: QrDeps) {
       checkName(input.name);
       const before = await demandRow(call, id);
       const type = before.type as QrType;
+      checkClickId(type, input);
       const data = input.data ?? (JSON.parse(before.data) as QrData);
       const payload = isStatic(type) ? payloadOf(type, data) : before.payload;
       const style = await demandReadable(payload, await styleOf(input.style, readStyle(before)));
       return call.write(async (tx) => {
         const locked = await demandRow(tx, id, true);
         if (input.rowVersion !== undefined && input.rowVersion !== locked.rowVersion) throw new Refusal('stale');
-        const destination = input.data === undefined ? null : destinationOf(type, data);
+        const { clickIdName: was } = await one(tx, locked);
+        const change: LinkInput = {
+          ...(input.data === undefined ? null : destinationOf(type, data)),
+          ...(input.clickIdName === undefined ? {} : { clickIdName: input.clickIdName }),
+        };
         const { linkId } = locked;
-        if (destination !== null && linkId !== null) {
-          await namingData({ type, data }, () => deps.links.changeHiddenLink(tx, linkId, destination));
+        if (linkId !== null && Object.keys(change).length > 0) {
+          await namingData({ type, data }, () => deps.links.changeHiddenLink(tx, linkId, change));
         }
         const row = await codes.update(
           tx.db,
@@ -280,13 +296,14 @@ export function createQr(deps: QrDeps) {
           tx.now,
         );
         await writeSearch(tx, row);
+        const code = await one(tx, row);
         const changes = changedFields(
-          { data: locked.data, payload: locked.payload },
-          { data: row.data, payload: row.payload },
+          { data: locked.data, payload: locked.payload, clickIdName: was },
+          { data: row.data, payload: row.payload, clickIdName: code.clickIdName },
           new Set(),
         );
         tx.emit({ name: 'qr.updated', accountId: row.accountId, subject: { type: 'qr', id }, data: changes });
-        return one(tx, row);
+        return code;
       });
     },
 
@@ -311,14 +328,14 @@ export function createQr(deps: QrDeps) {
     async listQr(call: Call, request: ListRequest): Promise<Page<QrCode>> {
       demand(call.actor, 'qr:index');
       const page = await codes.list(call, call.actor.accountId, request);
-      return { ...page, rows: await withScans(call, page.rows) };
+      return { ...page, rows: await withBehind(call, page.rows) };
     },
 
     /** The account's codes among some ids; for lists of other things that name codes. */
     async qrByIds(call: Call, ids: readonly number[]): Promise<QrCode[]> {
       if (ids.length === 0) return [];
       const filters = [{ field: 'id', comparison: 'eq', values: ids }] as const;
-      return withScans(
+      return withBehind(
         call,
         (await codes.list(call, call.actor.accountId, { filters, sort: [], limit: ids.length })).rows,
       );

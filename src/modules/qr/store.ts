@@ -15,16 +15,24 @@ export async function isQrAliasTaken(db: Db, alias: string): Promise<boolean> {
   return (await db.selectFrom('qr_codes').select('id').where('alias', '=', alias).executeTakeFirst()) !== undefined;
 }
 
-/** Human visits of the links behind some codes: their scans. */
-export async function loadScans(
+/** What is known of the link behind a dynamic code. */
+export interface BehindCode {
+  /** Visits by people. */
+  readonly scans: number;
+  readonly clickIdName: string | null;
+}
+
+/** The links behind some codes, by id. */
+export async function loadBehind(
   db: Db,
   accountId: number,
   linkIds: readonly number[],
-): Promise<ReadonlyMap<number, number>> {
+): Promise<ReadonlyMap<number, BehindCode>> {
   if (linkIds.length === 0) return new Map();
-  const { rows } = await sql<{ linkId: number; clicks: number }>`select "linkId", clicks from link_stats
-    where "accountId" = ${accountId} and "linkId" in (${sql.join(linkIds)})`.execute(db);
-  return new Map(rows.map(({ linkId, clicks }) => [linkId, clicks]));
+  const { rows } = await sql<BehindCode & { id: number }>`select l.id, l."clickIdName", coalesce(s.clicks, 0) as scans
+    from links l left join link_stats s on s."linkId" = l.id
+    where l."accountId" = ${accountId} and l.id in (${sql.join(linkIds)})`.execute(db);
+  return new Map(rows.map(({ id, ...behind }) => [id, behind]));
 }
 
 export async function removeFromChannels(db: Db, accountId: number, id: number): Promise<void> {

@@ -28,8 +28,8 @@ eachServer('conversions', (http) => {
     return answer.json<{ id: number }>().id;
   };
 
-  /** Visits to links, each with an id: the first is 1, the next 2 … */
-  async function visit({ app, clock }: TestHttp, to: readonly number[]): Promise<void> {
+  /** Visits to links, each with an id: the first is `first`, then the numbers after it. */
+  async function visit({ app, clock }: TestHttp, to: readonly number[], first = 1): Promise<void> {
     const { database, seal } = app;
     const grant = (_scope: unknown, _id: number, { count }: { count: number }) => Promise.resolve(count);
     const recorder = createRecorder({ database, seal, random: systemRandom, locate: () => null, grant });
@@ -45,7 +45,7 @@ eachServer('conversions', (http) => {
       query: '',
     };
     for (const [n, linkId] of to.entries()) {
-      batcher.add({ ...person, at: clock.now(), linkId, address: `192.0.2.${n}`, clickId: idOf(n + 1) });
+      batcher.add({ ...person, at: clock.now(), linkId, address: `192.0.2.${n}`, clickId: idOf(n + first) });
     }
     await recorder.record(batcher.take());
   }
@@ -177,5 +177,26 @@ eachServer('conversions', (http) => {
       steps: Steps;
     }>();
     expect(theirs.steps).toMatchObject({ leads: 0, sales: 0, services: 0, revenue: [] });
+  });
+
+  it('come back as the funnel of the QR code that was scanned', async () => {
+    const code = await vendor.post('/api/v2/qr-codes', {
+      type: 'link',
+      data: 'https://example.com/poster',
+      clickIdName: 'gclick',
+    });
+    const { id, linkId } = code.json<{ id: number; linkId: number }>();
+    await visit(http(), [linkId], 9);
+    await tell('lead', { clickId: idOf(9), customer: { email: 'scan@example.org' } });
+    const amount = { amountMinor: 700, currency: 'EUR' };
+    await tell('sale', { customer: { email: 'scan@example.org' }, amount, invoiceId: 'INV-QR' });
+    const query = { dimension: 'qr', qr: String(id) };
+    const { rows, steps } = (await vendor.get('/api/v2/analytics/funnel', { query })).json<{
+      steps: Steps;
+      rows: (Steps & { value: string })[];
+    }>();
+    const led = { leads: 1, sales: 1, revenue: [amount] };
+    expect(rows).toMatchObject([{ value: String(id), ...led }]);
+    expect(steps).toMatchObject(led);
   });
 });

@@ -21,6 +21,7 @@ export const strings = {
     eyeColor: 'Colour of the corners',
     margin: 'Margin',
     level: 'Error correction',
+    clickIdName: 'Name of the scan’s id',
   },
   type: {
     text: 'Text',
@@ -92,6 +93,7 @@ export const strings = {
     eyeHint: 'Empty: as the rest.',
     marginHint: 'Four is what readers expect.',
     levelHint: 'How much of it may be dirty or hidden.',
+    clickIdHint: 'Off while empty. The target gets the scan’s id under this name, for leads and sales.',
     imageHint: 'Needs no sign-in: for shops and documents.',
   },
   preview: {

@@ -24,6 +24,7 @@ export const strings: Translated<typeof en> = {
     eyeColor: 'Couleur des coins',
     margin: 'Marge',
     level: 'Correction d’erreur',
+    clickIdName: 'Nom de l’identifiant de la lecture',
   },
   type: {
     text: 'Texte',
@@ -95,6 +96,7 @@ export const strings: Translated<typeof en> = {
     eyeHint: 'Vide : comme le reste.',
     marginHint: 'Quatre est ce qu’attendent les lecteurs.',
     levelHint: 'Combien peut en être sale ou caché.',
+    clickIdHint: 'Désactivé si vide. La cible reçoit l’identifiant de la lecture sous ce nom, pour contacts et ventes.',
     imageHint: 'Sans connexion : pour boutiques et documents.',
   },
   preview: {

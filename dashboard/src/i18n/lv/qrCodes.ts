@@ -24,6 +24,7 @@ export const strings: Translated<typeof en> = {
     eyeColor: 'Stūru krāsa',
     margin: 'Mala',
     level: 'Kļūdu labošana',
+    clickIdName: 'Nolasījuma id nosaukums',
   },
   type: {
     text: 'Teksts',
@@ -95,6 +96,7 @@ export const strings: Translated<typeof en> = {
     eyeHint: 'Tukšs: kā pārējais.',
     marginHint: 'Lasītāji gaida četri.',
     levelHint: 'Cik daudz no tā drīkst būt netīrs vai aizsegts.',
+    clickIdHint: 'Izslēgts, ja tukšs. Mērķis ar šo nosaukumu saņem nolasījuma id.',
     imageHint: 'Bez pieteikšanās: veikaliem un dokumentiem.',
   },
   preview: {

@@ -42,15 +42,17 @@ function Designer({ code, etag = null }: { readonly code?: QrCode; readonly etag
     save: ({ values, changes, ifMatch }) => {
       const data = dataOf(values.type, values.data, values.kept) ?? '';
       const name = values.name.trim() === '' ? null : values.name;
+      const clickIdName = isDynamic(values.type) && values.clickIdName.trim() !== '' ? values.clickIdName.trim() : null;
       if (code === undefined) {
-        return api.post('/qr-codes', { body: { type: values.type, data, name, style: styleOf(values) } });
+        return api.post('/qr-codes', { body: { type: values.type, data, name, style: styleOf(values), clickIdName } });
       }
-      const { name: newName, data: newData, type: _fixed, kept: _same, ...look } = changes;
+      const { name: newName, data: newData, type: _fixed, kept: _same, clickIdName: newId, ...look } = changes;
       return api.patch('/qr-codes/{id}', {
         path: { id: code.id },
         body: {
           ...(newName === undefined ? {} : { name }),
           ...(newData === undefined ? {} : { data }),
+          ...(newId === undefined ? {} : { clickIdName }),
           ...(Object.keys(look).length === 0 ? {} : { style: styleOf(values) }),
         },
         ifMatch,
@@ -121,6 +123,15 @@ function Designer({ code, etag = null }: { readonly code?: QrCode; readonly etag
           <TextField {...form.field('style.logoUrl')} label={t('field.logoUrl')} hint={t('form.logoHint')} type="url" />
         </FieldGroup>
         <MoreFields label={t('form.more')}>
+          {isDynamic(values.type) ? (
+            <TextField
+              {...form.field('clickIdName')}
+              label={t('field.clickIdName')}
+              hint={t('form.clickIdHint')}
+              placeholder="click_id"
+              mono
+            />
+          ) : null}
           <ColorField
             {...form.field('style.gradient.to')}
             label={t('field.gradientTo')}

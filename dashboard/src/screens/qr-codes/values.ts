@@ -12,6 +12,7 @@ export function valuesOf(code?: QrCode) {
     type,
     data: (code === undefined ? {} : contentOf(type, code.data)) as Content,
     kept: code === undefined ? {} : keptOf(type, code.data),
+    clickIdName: code?.clickIdName ?? '',
     'style.foreground': style?.foreground ?? '#000000',
     'style.background': style === undefined ? '#ffffff' : (style.background ?? ''),
     // Has no field: it is the foreground, but for codes that were made with another one elsewhere.

@@ -29,6 +29,13 @@ const Data = Type.Unsafe<QrData>({
   description: 'A text, or an object with the fields of the type.',
   examples: ['https://example.com/'],
 });
+const ClickIdName = nullable(
+  Type.String({
+    maxLength: 64,
+    description: 'Query parameter that tells the target of a dynamic code the id of a scan; null: none.',
+    examples: ['gclick'],
+  }),
+);
 const Name = nullable(Type.String({ maxLength: 255, examples: ['Poster'] }));
 
 export const QrCodeObject = shape(
@@ -42,6 +49,7 @@ export const QrCodeObject = shape(
     style: shape({ ...Look, logoUrl: LogoUrl, hasLogo: Type.Boolean() }),
     linkId: nullable(Id),
     scans: Type.Integer({ examples: [5] }),
+    clickIdName: ClickIdName,
     ...Stamps,
   },
   { $id: 'QrCode', description: 'A QR code.' },
@@ -71,11 +79,22 @@ export function qrCodes(qr: Qr, site: { readonly baseUrl: string }): Resource<Qr
     list: qr.listQr,
     get: qr.getQr,
     create: creates(
-      shape({ type: words(QR_TYPES), data: Data, name: Type.Optional(Name), style: Style }),
+      shape({
+        type: words(QR_TYPES),
+        data: Data,
+        name: Type.Optional(Name),
+        style: Style,
+        clickIdName: Type.Optional(ClickIdName),
+      }),
       (call, input) => qr.createQr(call, input),
     ),
     update: changes(
-      shape({ data: Type.Optional(Data), name: Type.Optional(Name), style: Style }),
+      shape({
+        data: Type.Optional(Data),
+        name: Type.Optional(Name),
+        style: Style,
+        clickIdName: Type.Optional(ClickIdName),
+      }),
       (call, id, input, version) => qr.updateQr(call, id, { ...input, ...version }),
     ),
     remove: qr.deleteQr,
