@@ -209,7 +209,7 @@ export async function listRows<Row extends { id: number }>(
   return { rows, next: { key: typeof key === 'string' || typeof key === 'number' ? key : null, id: last.id }, total };
 }
 
-/** All rows of a list in batches of 1,000 by id, each its own short read; for streams and exports. */
+/** All rows of a list in batches of 250 by id, each its own short read; for streams and exports. */
 export async function* streamRows<Row extends { id: number }>(
   scope: Scope,
   accountId: number | null,
@@ -222,7 +222,7 @@ export async function* streamRows<Row extends { id: number }>(
       filters: request.filters,
       ...(request.search === undefined ? {} : { search: request.search }),
       sort: request.sort ?? [{ field: 'id', descending: false }],
-      limit: 1_000,
+      limit: 250,
       after,
     });
     if (page.rows.length > 0) yield page.rows;

@@ -1,4 +1,3 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Actor } from '../kernel/actor.ts';
 import type { Call, EventConsumer, PointRead, Surface, WriteCall } from '../kernel/call.ts';
 import type { EventName, NewEvent, StoredEvent } from '../kernel/event.ts';
@@ -142,7 +141,6 @@ function inside(context: Context, actor: Actor, db: Db, batch: Batch): WriteCall
     changed: (topic, ref) => void batch.changes.push({ topic, ref: String(ref) }),
     enqueue: (job) => void batch.jobs.push(job),
     afterCommit: (effect) => void batch.effects.push(effect),
-    othersTurn: () => othersTurn(),
   };
   return call;
 }

@@ -11,6 +11,7 @@ import {
 } from 'kysely';
 import type { PointRead } from '../../kernel/call.ts';
 import { fold } from '../../kernel/text.ts';
+import { turnOf } from './turns.ts';
 
 type Handle = BetterSqlite3.Database;
 
@@ -67,12 +68,10 @@ class SqliteConnection implements DatabaseConnection {
     return statement;
   }
 
-  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    try {
-      return Promise.resolve(this.run<R>(query.sql, query.parameters));
-    } catch (error) {
-      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
-    }
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const turn = turnOf();
+    if (turn !== null) await turn;
+    return this.run<R>(query.sql, query.parameters);
   }
 
   run<R>(sql: string, parameters: readonly unknown[] = []): QueryResult<R> {

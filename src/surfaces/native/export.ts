@@ -7,7 +7,7 @@ import type { Plans } from '../../modules/plans/index.ts';
 
 export type ExportKind = 'text/csv' | 'application/x-ndjson';
 
-const BATCH = 1_000;
+const BATCH = 250;
 
 /** What an `Accept` header asks a list for; null = a page in JSON. */
 export function exportKind(accept: string | undefined): ExportKind | null {
@@ -43,10 +43,10 @@ export function columnsOf(schema: ObjectSchema, prefix = ''): string[] {
   );
 }
 
-function cellOf(row: Readonly<Record<string, unknown>>, column: string): string | number | boolean | null {
+function cellOf(row: Readonly<Record<string, unknown>>, path: readonly string[]): string | number | boolean | null {
   let value: unknown = row;
-  for (const part of column.split('.')) {
-    value = typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(part) : undefined;
+  for (const part of path) {
+    value = typeof value === 'object' && value !== null && Object.hasOwn(value, part) ? Reflect.get(value, part) : null;
   }
   if (value === undefined || value === null) return null;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
@@ -61,10 +61,11 @@ async function* csv(batches: AsyncIterable<Rows>, columns: readonly string[]): A
     cast: { boolean: (value: boolean) => (value ? 'true' : 'false') },
     record_delimiter: 'windows',
   } as const;
+  const paths = columns.map((column) => column.split('.'));
   yield stringify([columns], options);
   for await (const batch of batches) {
     yield stringify(
-      batch.map((row) => columns.map((column) => cellOf(row, column))),
+      batch.map((row) => paths.map((path) => cellOf(row, path))),
       options,
     );
   }
