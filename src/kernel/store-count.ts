@@ -56,6 +56,9 @@ export async function countRows(
   const asked = { ...request, sort: [], limit: 1 };
   const parts = plan(scope, accountId, source, asked);
   if (scope.scan === undefined) return count(scope.db, counting(parts, null));
-  const few = await count(readerOf(scope, source, asked), counting(parts, COUNTED + 1));
+  // Of several conditions only one is led by an index: many rows may be looked at for each that is counted.
+  const isPicky = source.isLarge === true && (request.filters.length > 1 || (request.search ?? '').trim() !== '');
+  const reader = isPicky ? scope.scan : readerOf(scope, source, asked);
+  const few = await count(reader, counting(parts, COUNTED + 1));
   return few <= COUNTED ? few : longTotal(scope.scan, scope.now, counting(parts, null));
 }
