@@ -57,9 +57,13 @@ function viewMachine(row: MachineRow, license: LicenseRecord, type: LicenseType,
   return { ...machine, heartbeat: !pings ? 'not_started' : dead ? 'dead' : 'alive' };
 }
 
+/** In an address these mean another folder, whoever sends it and however it is escaped: no ping would ever reach them. */
+const DOTS = /^\.{1,2}$/;
+
 function checkMachine(input: ActivateMachine): void {
   const checks = new FieldChecks().required('fingerprint', input.fingerprint);
   checkFingerprint(checks, 'fingerprint', input.fingerprint);
+  if (DOTS.test(input.fingerprint)) checks.add('fingerprint', 'format');
   checks.text('name', input.name, { max: 255 }).text('platform', input.platform, { max: 255 }).demand();
 }
 

@@ -67,6 +67,19 @@ eachServer('runtime claims', (http) => {
       }
     });
 
+    it.each(['.', '..'])(
+      '422: a fingerprint of %s could not be named in an address, and takes no place',
+      async (dots) => {
+        const { key } = await issue(http(), http().home, { type: { maxMachines: 1 } });
+        const program = holder(http(), key);
+        const answer = await program.post('/machines', { fingerprint: dots });
+        expect([answer.statusCode, answer.json().errors]).toMatchObject([400, [{ pointer: '/fingerprint' }]]);
+        const fingerprint = `${dots}/a%2F ?#`;
+        expect((await program.post('/machines', { fingerprint })).statusCode).toBe(201);
+        expect((await program.post(`/machines/${encodeURIComponent(fingerprint)}/actions/ping`)).statusCode).toBe(200);
+      },
+    );
+
     it('of eight at once for one machine one is new and all get the same', async () => {
       const { key } = await issue(http(), http().home, { type: { maxMachines: 1 } });
       const program = holder(http(), key);
