@@ -346,9 +346,34 @@ eachDatabase('a visitor', ({ open }) => {
   it('may only look: posting to a link or changing it is not possible', async () => {
     const link = await make();
     expect(await answer(`/${link.alias}`, { method: 'POST', body: 'password=x' })).toEqual({ status: 405 });
-    expect((await server.ask(`/${link.alias}`, { method: 'DELETE' })).status).toBe(299);
     expect(server.visits).toEqual([]);
   });
+
+  it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
+    'with %s is told which methods there are, and is no visit',
+    async (method) => {
+      const plain = await make();
+      const secret = await make({ password: 'hunter22' });
+      const campaign = await server.links.createCampaign(server.call(), { name: `m-${method}`, slug: `m-${method}` });
+      const allowed = async (path: string, Host = 'gate.example.com') => {
+        const { status, headers } = await server.ask(path, { method, headers: { Host } });
+        expect(headers['content-type']).toBe('text/html; charset=utf-8');
+        return [status, headers['allow']];
+      };
+      // Twice: from the database and from memory.
+      for (let i = 0; i < 2; i += 1) {
+        for (const path of ['/', '/robots.txt', `/${plain.alias}`, `/${plain.alias}+`, `/${plain.alias}/qr`]) {
+          expect([path, ...(await allowed(path))]).toEqual([path, 405, 'GET, HEAD']);
+        }
+        for (const path of [`/${secret.alias}`, `/r/${campaign.slug ?? ''}`]) {
+          expect([path, ...(await allowed(path))]).toEqual([path, 405, 'GET, HEAD, POST']);
+        }
+        expect(await allowed('/nothing-here')).toEqual([404, undefined]);
+        expect(await allowed(`/${plain.alias}`, 'nobodys.example')).toEqual([404, undefined]);
+      }
+      expect(server.visits).toEqual([]);
+    },
+  );
 
   it('is who its connection says, whatever it claims', async () => {
     const link = await make({ rules: [{ when: { country: ['LV'] }, to: 'https://lv.example/' }] });

@@ -59,6 +59,18 @@ const PUBLIC_SEGMENTS: ReadonlySet<string> = new Set(['r', 'u', 'robots.txt']);
  */
 const OWN_SEGMENTS: ReadonlySet<string> = new Set(['api', 'app', 'docs', 'metrics', 'openapi', 'openapi.json', 'user']);
 
+const WITH_FORMS = 'GET, HEAD, POST';
+
+/** The pages about a link: `…+` its numbers, `…/qr` its picture. No alias ends like that. */
+function isAbout(alias: string): boolean {
+  return (alias.length > 1 && alias.endsWith('+')) || alias.endsWith('/qr');
+}
+
+/** Whether something may be sent to a link: its password, an answer to its overlay. */
+function hasForm({ open }: GateLink): boolean {
+  return open !== null && (open.link.passwordHash !== null || open.link.type === 'overlay');
+}
+
 /**
  * The gate: whoever follows a short link is answered here, before the framework, and from memory where possible. A
  * plain link that memory knows costs a few look-ups, one response and one entry for the counter; no promise, no SQL.
@@ -144,13 +156,10 @@ export function createFront(deps: FrontDeps): Front {
     await answerLink({ ...asked, domain: behind.domain, self: behind.self }, behind.link, isOpen, ROTATOR);
   }
 
-  /** The pages about a link: `…+` its numbers, `…/qr` its picture. No alias ends like that. */
   function answerAbout(asked: Asked, alias: string): Soon<boolean> {
-    if (asked.isPost) return false;
-    if (alias.length > 1 && alias.endsWith('+')) {
-      return paths.numbers(asked, alias, textsFor(asked.head.language));
-    }
-    return alias.endsWith('/qr') ? paths.picture(asked, alias) : false;
+    if (asked.isPost || !isAbout(alias)) return false;
+    if (alias.endsWith('/qr')) return paths.picture(asked, alias);
+    return paths.numbers(asked, alias, textsFor(asked.head.language));
   }
 
   /** With what memory lacks read from the database; waits for that alone, because many visits are the first of a link. */
@@ -173,6 +182,21 @@ export function createFront(deps: FrontDeps): Front {
     const { accountId } = link;
     const isOpen = deps.accounts.peek(accountId) ?? (await deps.accounts.isOpen(call, accountId));
     return answerLink(asked, link, isOpen, ENTRY_OF[link.kind]);
+  }
+
+  /** A method that nothing at the gate has. It is no visit, so it is recorded nowhere. */
+  async function refuseMethod(arrived: Arrived, alias: string | null): Promise<void> {
+    const call = deps.newCall();
+    const domain = await gate.domain(call, arrived.head.host);
+    if (domain === null) return show(arrived, 0, notFoundPage);
+    const segment = firstSegment(arrived.path);
+    if (alias === '' || PUBLIC_SEGMENTS.has(segment) || (alias !== null && isAbout(alias))) {
+      const allow = segment === 'r' ? WITH_FORMS : undefined;
+      return show(arrived, domain.accountId, (look) => methodPage(look, allow));
+    }
+    const link = alias === null ? null : await gate.link(call, domain, alias);
+    if (link === null) return show(arrived, domain.accountId, notFoundPage);
+    return show(arrived, link.accountId, (look) => methodPage(look, hasForm(link) ? WITH_FORMS : undefined));
   }
 
   function fail(asked: Arrived, error: unknown): void {
@@ -254,12 +278,13 @@ export function createFront(deps: FrontDeps): Front {
     if (isVisit && answerFromMemory(arrival)) return true;
     const segment = firstSegment(address.path);
     if (OWN_SEGMENTS.has(segment)) return keepOwn(arrival, handOn);
-    if (!isVisit) return false;
     if (RESERVED_SEGMENTS.has(segment) && !PUBLIC_SEGMENTS.has(segment)) {
-      return method !== 'POST' && sendOwnFile(response, method === 'HEAD', address.path);
+      const isLook = method === 'GET' || method === 'HEAD';
+      return isLook && sendOwnFile(response, method === 'HEAD', address.path);
     }
     const asked = ask(arrival);
-    answerSlowly(asked, aliasOfPath(address.path)).catch((error: unknown) => fail(asked, error));
+    const settled = (isVisit ? answerSlowly : refuseMethod)(asked, aliasOfPath(address.path));
+    settled.catch((error: unknown) => fail(asked, error));
     return true;
   }
 

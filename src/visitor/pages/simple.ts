@@ -11,8 +11,8 @@ export function failurePage(look: Look): Page {
 }
 
 /** `allow` as the header names it. */
-export function methodPage(look: Look): Page {
-  return { ...message(look, 405, { icon: ICONS.alert, ...look.texts.method }), headers: ['Allow', 'GET, HEAD'] };
+export function methodPage(look: Look, allow = 'GET, HEAD'): Page {
+  return { ...message(look, 405, { icon: ICONS.alert, ...look.texts.method }), headers: ['Allow', allow] };
 }
 
 /** A form that was open for too long, or was never handed out. */
