@@ -312,6 +312,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/analytics/orphan-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List visits that named no link */
+        get: operations["listOrphanVisits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/analytics/series": {
         parameters: {
             query?: never;
@@ -3580,6 +3597,28 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        OrphanVisit: {
+            /** Format: date-time */
+            at: string;
+            browser: string | null;
+            city: string | null;
+            country: string | null;
+            device: string | null;
+            domainId: number;
+            id: string;
+            /** @enum {string} */
+            kind: "human" | "bot" | "prefetch" | "preview" | "duplicate";
+            language: string | null;
+            os: string | null;
+            reason: string | null;
+            referrer: string | null;
+            region: string | null;
+            utmCampaign: string | null;
+            utmContent: string | null;
+            utmMedium: string | null;
+            utmSource: string | null;
+            utmTerm: string | null;
+        };
         Overlay: {
             content: {
                 buttonText: string | null;
@@ -5004,6 +5043,81 @@ export interface operations {
                         data: components["schemas"]["Visit"][];
                     };
                     "text/event-stream": string;
+                };
+            };
+        };
+    };
+    listOrphanVisits: {
+        parameters: {
+            query?: {
+                browser?: string;
+                "browser.ne"?: string;
+                "browser.not"?: string;
+                city?: string;
+                "city.ne"?: string;
+                "city.not"?: string;
+                country?: string;
+                "country.ne"?: string;
+                "country.not"?: string;
+                cursor?: string;
+                device?: string;
+                "device.ne"?: string;
+                "device.not"?: string;
+                domain?: string;
+                "domain.ne"?: string;
+                "domain.not"?: string;
+                from?: string;
+                kind?: string;
+                "kind.ne"?: string;
+                "kind.not"?: string;
+                language?: string;
+                "language.ne"?: string;
+                "language.not"?: string;
+                limit?: number;
+                os?: string;
+                "os.ne"?: string;
+                "os.not"?: string;
+                referrer?: string;
+                "referrer.ne"?: string;
+                "referrer.not"?: string;
+                region?: string;
+                "region.ne"?: string;
+                "region.not"?: string;
+                timeZone?: string;
+                to?: string;
+                utmCampaign?: string;
+                "utmCampaign.ne"?: string;
+                "utmCampaign.not"?: string;
+                utmContent?: string;
+                "utmContent.ne"?: string;
+                "utmContent.not"?: string;
+                utmMedium?: string;
+                "utmMedium.ne"?: string;
+                "utmMedium.not"?: string;
+                utmSource?: string;
+                "utmSource.ne"?: string;
+                "utmSource.not"?: string;
+                utmTerm?: string;
+                "utmTerm.ne"?: string;
+                "utmTerm.not"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OrphanVisit"][];
+                        nextCursor: string | null;
+                    };
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
         };

@@ -15,6 +15,7 @@ export interface VisitRow {
   readonly id: number;
   readonly at: Instant;
   readonly accountId: number;
+  readonly domainId: number;
   readonly linkId: number;
   readonly kind: string;
   readonly entry: string;
@@ -36,6 +37,9 @@ export interface VisitRow {
   readonly clickId: string | null;
 }
 
+/** A visit to a domain that named no link: its root, or an alias nobody has. */
+export type OrphanVisit = Omit<VisitRow, 'linkId' | 'entry' | 'isUnique' | 'clickId'>;
+
 /** The place of a visit in the order of lists: by its instant, then by its id. */
 export interface VisitPlace {
   readonly at: Instant;
@@ -48,7 +52,7 @@ interface StoredVisit extends Omit<VisitRow, 'kind' | 'entry' | 'isUnique'> {
   readonly isUnique: number;
 }
 
-const COLUMNS = sql`c.id, c.at, c."accountId", c."linkId", c.kind, c.entry, c."isUnique", c."clickId", b.reason,
+const COLUMNS = sql`c.id, c.at, c."accountId", c."domainId", c."linkId", c.kind, c.entry, c."isUnique", c."clickId", b.reason,
   p.country, p.region, p.city, s.referrer, b.browser, b.os, b.device, b.language, s."utmSource", s."utmMedium",
   s."utmCampaign", s."utmTerm", s."utmContent"`;
 
@@ -64,7 +68,11 @@ function onlyLink(links: readonly LinkFilter[]): number | null {
 }
 
 /** Rows of a window: what leads to them in order, before anything is filtered. */
-function windowConditions(call: Call, { period, links }: Question, after: VisitPlace | null): RawBuilder<unknown> {
+function windowConditions(
+  call: Call,
+  { period, links }: Pick<Question, 'period' | 'links'>,
+  after: VisitPlace | null,
+): RawBuilder<unknown> {
   const { accountId } = call.actor;
   const link = onlyLink(links);
   const parts = [
@@ -87,28 +95,24 @@ async function endOfWindow(call: Call, where: RawBuilder<unknown>): Promise<Visi
   return rows[0] ?? null;
 }
 
-export interface VisitPage {
-  readonly rows: readonly VisitRow[];
+export interface VisitPage<R = VisitRow> {
+  readonly rows: readonly R[];
   /** Where to go on; null at the end. */
   readonly next: VisitPlace | null;
 }
 
-/**
- * Visits with a row of their own, the newest first. However few of many fit, one page looks at no more than half a
- * million; it then ends early, and its place says where to go on. Right: `analytics:export`.
- */
-export async function readVisits(
+interface PageAsked {
+  readonly after: VisitPlace | null;
+  readonly limit: number;
+}
+
+/** A page of the rows that pass the filters. */
+async function readPage(
   call: Call,
-  question: Question,
-  page: { readonly after: VisitPlace | null; readonly limit: number },
+  question: Pick<Question, 'period' | 'links'>,
+  filters: readonly RawBuilder<unknown>[],
+  page: PageAsked,
 ): Promise<VisitPage> {
-  demand(call.actor, 'analytics:export');
-  const { accountId } = call.actor;
-  const filters = [
-    sql`c."linkId" is not null`,
-    ...linkConditions(accountId, question.links, sql`+c."linkId"`),
-    ...question.values.map(valueCondition),
-  ];
   const found: VisitRow[] = [];
   let { after } = page;
   for (let window = 0; window < WINDOWS; window += 1) {
@@ -131,11 +135,49 @@ export async function readVisits(
   return { rows: found, next: after };
 }
 
-/** All of them, batch after batch. */
-export async function* streamVisits(call: Call, question: Question): AsyncGenerator<readonly VisitRow[]> {
+/**
+ * Visits with a row of their own, the newest first. However few of many fit, one page looks at no more than half a
+ * million; it then ends early, and its place says where to go on. Right: `analytics:export`.
+ */
+export async function readVisits(call: Call, question: Question, page: PageAsked): Promise<VisitPage> {
+  demand(call.actor, 'analytics:export');
+  const filters = [
+    sql`c."linkId" is not null`,
+    ...linkConditions(call.actor.accountId, question.links, sql`+c."linkId"`),
+    ...question.values.map(valueCondition),
+  ];
+  return readPage(call, question, filters, page);
+}
+
+/**
+ * As `readVisits`, those to the account's domains that named no link. Of the filters by links only those by domain mean
+ * anything here. Right: `analytics:export`.
+ */
+export async function readOrphanVisits(
+  call: Call,
+  { period, links, values }: Question,
+  page: PageAsked,
+): Promise<VisitPage<OrphanVisit>> {
+  demand(call.actor, 'analytics:export');
+  const domains = links
+    .filter(({ scope }) => scope === 'domain')
+    .map(({ isNot, ids }) => sql`c."domainId" ${isNot ? sql`not in` : sql`in`} (${sql.join(ids)})`);
+  const filters = [sql`c."linkId" is null`, ...domains, ...values.map(valueCondition)];
+  return readPage(call, { period, links: [] }, filters, page);
+}
+
+/** Reads visits of one sort page by page. */
+export type VisitReader<R> = (call: Call, question: Question, page: PageAsked) => Promise<VisitPage<R>>;
+
+/** All that a reader of pages reads, batch after batch. */
+export async function* streamVisits<R>(
+  call: Call,
+  question: Question,
+  read: VisitReader<R>,
+): AsyncGenerator<readonly R[]> {
   let after: VisitPlace | null = null;
   do {
-    const page: VisitPage = await readVisits(call, question, { after, limit: 1_000 });
+    const page: VisitPage<R> = await read(call, question, { after, limit: 1_000 });
     if (page.rows.length > 0) yield page.rows;
     after = page.next;
   } while (after !== null);

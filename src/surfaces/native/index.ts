@@ -69,7 +69,7 @@ import { SigningKeyObject, signingKeyEndpoints } from './routes/signing-keys.ts'
 import { UsageObject, usageEndpoints } from './routes/usage.ts';
 import { visitEndpoints } from './routes/visits.ts';
 import { createLive } from './analytics/live.ts';
-import { VisitObject } from './analytics/visit.ts';
+import { OrphanVisitObject, VisitObject } from './analytics/visit.ts';
 import { webhookDeliveries, webhooks } from './routes/webhooks.ts';
 import { PREFIX } from './wire.ts';
 
@@ -171,6 +171,7 @@ export function createNative(deps: NativeDeps): SurfaceDefinition {
       ProblemObject,
       SessionObject,
       VisitObject,
+      OrphanVisitObject,
       UsageObject,
       InstanceHealthObject,
       SigningKeyObject,

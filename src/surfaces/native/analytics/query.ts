@@ -74,18 +74,25 @@ export const ScopeQuery: Readonly<Record<string, Type.TSchema>> = Object.fromEnt
   SCOPES.flatMap((scope) => filterSchemas(scope, ABOUT_SCOPE[scope])),
 );
 
-/** What every question about visits takes: when, of which links, and which visits. */
-export const QuestionQuery = {
-  ...PeriodQuery,
-  ...ScopeQuery,
-  ...Object.fromEntries(
-    VALUE_DIMENSIONS.flatMap((name) => {
+function valueSchemas(dimensions: readonly ValueDimension[]): Readonly<Record<string, Type.TSchema>> {
+  return Object.fromEntries(
+    dimensions.flatMap((name) => {
       const words = WORDS[name];
       const about =
         words === undefined ? 'Values (`null` = none)' : `One of ${words.map((word) => `\`${word}\``).join(', ')}`;
       return filterSchemas(name, about);
     }),
-  ),
+  );
+}
+
+/** What every question about visits takes: when, of which links, and which visits. */
+export const QuestionQuery = { ...PeriodQuery, ...ScopeQuery, ...valueSchemas(VALUE_DIMENSIONS) } as const;
+
+/** What a question about visits without a link takes. */
+export const OrphanQuery = {
+  ...PeriodQuery,
+  ...Object.fromEntries(filterSchemas('domain', 'Ids of domains')),
+  ...valueSchemas(VALUE_DIMENSIONS.filter((name) => name !== 'entry')),
 } as const;
 
 export const CompareQuery = {

@@ -4,35 +4,82 @@ import { DAY_MS } from '../../../kernel/instant.ts';
 import { KINDS } from '../../../modules/analytics/index.ts';
 import type { Identity } from '../../../modules/identity/index.ts';
 import type { Question } from '../../../reports/analytics/question.ts';
-import { type VisitRow, readVisits, streamVisits } from '../../../reports/analytics/visits.ts';
+import {
+  type OrphanVisit,
+  type VisitReader,
+  type VisitRow,
+  readOrphanVisits,
+  readVisits,
+  streamVisits,
+} from '../../../reports/analytics/visits.ts';
 import { systemActor } from '../../../kernel/actor.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import type { Live } from '../analytics/live.ts';
-import { QuestionQuery, readQuestion, readScopeFilters } from '../analytics/query.ts';
-import { VisitObject, encodeVisit } from '../analytics/visit.ts';
+import { OrphanQuery, QuestionQuery, readQuestion, readScopeFilters } from '../analytics/query.ts';
+import { OrphanVisitObject, VisitObject, encodeOrphanVisit, encodeVisit } from '../analytics/visit.ts';
 import { columnsOf, exportStream, wantedExport } from '../export.ts';
 import type { Tools } from '../resource.ts';
 import { nullable, shape } from '../wire.ts';
 
 const RECENT = 50;
 
-async function* encoded(call: Call, question: Question) {
-  for await (const rows of streamVisits(call, question)) yield rows.map(encodeVisit);
+/** A list of single visits. */
+interface VisitList<R> {
+  readonly path: string;
+  readonly operationId: string;
+  readonly summary: string;
+  /** Which they are: a sentence. */
+  readonly about: string;
+  readonly query: Readonly<Record<string, Type.TSchema>>;
+  readonly object: Parameters<typeof columnsOf>[0];
+  readonly name: string;
+  readonly file: string;
+  readonly read: VisitReader<R>;
+  readonly encode: (visit: R) => Readonly<Record<string, unknown>>;
 }
 
-function visitsEndpoint({ cursors, plans }: Tools, identity: Identity): Endpoint {
-  const columns = columnsOf(VisitObject);
+const OF_LINKS: VisitList<VisitRow> = {
+  path: '/analytics/visits',
+  operationId: 'listVisits',
+  summary: 'List single visits',
+  about: 'Visits to links.',
+  query: QuestionQuery,
+  object: VisitObject,
+  name: 'Visit',
+  file: 'visits.csv',
+  read: readVisits,
+  encode: encodeVisit,
+};
+
+const OF_DOMAINS: VisitList<OrphanVisit> = {
+  path: '/analytics/orphan-visits',
+  operationId: 'listOrphanVisits',
+  summary: 'List visits that named no link',
+  about: 'Visits to the root of branded domains, and to aliases on them that nobody has.',
+  query: OrphanQuery,
+  object: OrphanVisitObject,
+  name: 'OrphanVisit',
+  file: 'orphan-visits.csv',
+  read: readOrphanVisits,
+  encode: encodeOrphanVisit,
+};
+
+async function* encoded<R>(call: Call, question: Question, { read, encode }: VisitList<R>) {
+  for await (const rows of streamVisits(call, question, read)) yield rows.map(encode);
+}
+
+function visitsEndpoint<R>({ cursors, plans }: Tools, identity: Identity, list: VisitList<R>): Endpoint {
+  const columns = columnsOf(list.object);
   return endpoint({
     method: 'GET',
-    path: '/analytics/visits',
+    path: list.path,
     access: { right: 'analytics:export' },
-    summary: 'List single visits',
-    description:
-      'The newest first, as long as they are kept. A page may be short and still have a next one, where few of many visits fit. With `Accept: text/csv` or `application/x-ndjson` all of them are streamed.',
-    operationId: 'listVisits',
+    summary: list.summary,
+    description: `${list.about} The newest first, as long as they are kept. A page may be short and still have a next one, where few of many visits fit. With \`Accept: text/csv\` or \`application/x-ndjson\` all of them are streamed.`,
+    operationId: list.operationId,
     tag: 'analytics',
     query: shape({
-      ...QuestionQuery,
+      ...list.query,
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 25 })),
       cursor: Type.Optional(Type.String({ maxLength: 4_000, description: '`nextCursor` of the page before.' })),
     }),
@@ -41,7 +88,10 @@ function visitsEndpoint({ cursors, plans }: Tools, identity: Identity): Endpoint
         description: 'A page of visits, or all of them as a stream.',
         content: {
           'application/json': {
-            schema: Type.Object({ data: Type.Array(Type.Ref('Visit')), nextCursor: nullable(Type.String()) }),
+            schema: Type.Object({
+              data: Type.Array(Type.Ref(list.name)),
+              nextCursor: nullable(Type.String()),
+            }),
           },
           'text/csv': { schema: Type.String() },
           'application/x-ndjson': { schema: Type.String() },
@@ -53,16 +103,16 @@ function visitsEndpoint({ cursors, plans }: Tools, identity: Identity): Endpoint
       const kind = await wantedExport(plans, call, request);
       if (kind !== null) {
         reply.type(`${kind}; charset=utf-8`);
-        if (kind === 'text/csv') reply.header('Content-Disposition', 'attachment; filename="visits.csv"');
-        return exportStream(kind, encoded(call, question), columns);
+        if (kind === 'text/csv') reply.header('Content-Disposition', `attachment; filename="${list.file}"`);
+        return exportStream(kind, encoded(call, question, list), columns);
       }
-      const list = `visits|${call.actor.accountId}`;
-      const position = query.cursor === undefined ? null : cursors.read(list, query.cursor);
+      const place = `${list.operationId}|${call.actor.accountId}`;
+      const position = query.cursor === undefined ? null : cursors.read(place, query.cursor);
       const after = position === null ? null : { at: Number(position.key), id: position.id };
-      const page = await readVisits(call, question, { after, limit: query.limit ?? 25 });
+      const page = await list.read(call, question, { after, limit: query.limit ?? 25 });
       return {
-        data: page.rows.map(encodeVisit),
-        nextCursor: page.next === null ? null : cursors.write(list, { key: page.next.at, id: page.next.id }),
+        data: page.rows.map(list.encode),
+        nextCursor: page.next === null ? null : cursors.write(place, { key: page.next.at, id: page.next.id }),
       };
     },
   });
@@ -119,5 +169,5 @@ function liveEndpoint(live: Live): Endpoint {
 
 /** Single visits: listed, taken away as files, watched. */
 export function visitEndpoints(tools: Tools, identity: Identity, live: Live): Endpoint[] {
-  return [visitsEndpoint(tools, identity), liveEndpoint(live)];
+  return [visitsEndpoint(tools, identity, OF_LINKS), visitsEndpoint(tools, identity, OF_DOMAINS), liveEndpoint(live)];
 }
