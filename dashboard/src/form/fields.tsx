@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Choice, Input, Select, Textarea } from '../ui/input.tsx';
+import { AnyText, type Choice, Input, Select, Textarea } from '../ui/input.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { type Binding, Field, type FieldTexts } from './field.tsx';
 import { useNamed } from './named.ts';
@@ -30,13 +30,15 @@ export function TextField({
   disabled,
   ...extra
 }: TextProps): ReactNode {
+  // The other types are words without line ends.
+  const Line = type === 'text' ? AnyText : Input;
   return (
     <Field {...{ name, label, hint, error }} required={required === true} quiet={quiet === true}>
       {(control) => (
-        <Input
+        <Line
           {...control}
           {...extra}
-          type={type}
+          {...(type === 'text' ? {} : { type })}
           value={value}
           onValue={set}
           disabled={disabled === true}

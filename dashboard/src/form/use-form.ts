@@ -175,6 +175,10 @@ export function useForm<V extends Values, T>(options: FormOptions<V, T>): Form<V
 function focusField(name: string): void {
   // A value of many parts may stand in a field for each: `data.phone`.
   const field = `:is([data-field="${CSS.escape(name)}"], [data-field^="${CSS.escape(name)}."])`;
-  const wrong = document.querySelector<HTMLElement>(`${field} [aria-invalid=true]`);
-  (wrong ?? document.querySelector<HTMLElement>(`${field} :is(input, select, textarea, button)`))?.focus();
+  const wrong =
+    document.querySelector<HTMLElement>(`${field} [aria-invalid=true]`) ??
+    document.querySelector<HTMLElement>(`${field} :is(input, select, textarea, button)`);
+  // Nothing takes the focus in what is folded up, nor would anybody see it.
+  wrong?.closest('details')?.setAttribute('open', '');
+  wrong?.focus();
 }

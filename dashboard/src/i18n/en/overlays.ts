@@ -44,11 +44,11 @@ export const strings = {
   answers: {
     title: 'Answers',
   },
+  options: { one: 'Answer {{number}}', remove: 'Remove answer {{number}}', add: 'Add an answer' },
   form: {
     new: 'New overlay',
     overlay: 'Overlay',
     nameHint: 'For you and your colleagues.',
-    optionsHint: 'One a line.',
   },
   remove: {
     title: 'Delete {{name}}?',

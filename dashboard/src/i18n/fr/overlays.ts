@@ -47,11 +47,11 @@ export const strings: Translated<typeof en> = {
   answers: {
     title: 'Réponses',
   },
+  options: { one: 'Réponse {{number}}', remove: 'Retirer la réponse {{number}}', add: 'Ajouter une réponse' },
   form: {
     new: 'Nouvelle surimpression',
     overlay: 'Surimpression',
     nameHint: 'Pour vous et vos collègues.',
-    optionsHint: 'Une par ligne.',
   },
   remove: {
     title: 'Supprimer {{name}} ?',

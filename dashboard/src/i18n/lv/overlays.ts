@@ -47,11 +47,11 @@ export const strings: Translated<typeof en> = {
   answers: {
     title: 'Atbildes',
   },
+  options: { one: '{{number}}. atbilde', remove: 'Noņemt {{number}}. atbildi', add: 'Pievienot atbildi' },
   form: {
     new: 'Jauns pārklājs',
     overlay: 'Pārklājs',
     nameHint: 'Jums un kolēģiem.',
-    optionsHint: 'Viena rindā.',
   },
   remove: {
     title: 'Dzēst {{name}}?',

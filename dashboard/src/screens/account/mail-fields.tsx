@@ -54,8 +54,13 @@ function KindsField({ value: off, set, error }: Binding<readonly string[]>): Rea
               key={kind}
               kind={kind}
               isOn={!off.includes(kind)}
-              // In the order of the list, so that the same choice is the same value.
-              onSwitch={(isOn) => set(kinds.filter((one) => (one === kind ? !isOn : off.includes(one))))}
+              // In the order of the list, so that the same choice is the same value; what has no box stays.
+              onSwitch={(isOn) =>
+                set([
+                  ...off.filter((one) => !kinds.some((known) => known === one)),
+                  ...kinds.filter((one) => (one === kind ? !isOn : off.includes(one))),
+                ])
+              }
             />
           ))}
         </ul>

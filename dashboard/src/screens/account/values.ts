@@ -30,6 +30,8 @@ export function valuesOf({ name, slug, timeZone, locale, currency, settings }: A
     timeZone,
     locale,
     currency,
+    // Has no field: for what the fields do not show of their group.
+    stored: settings as Group,
     'settings.brand.name': textOf(brand['name']),
     'settings.brand.logo': textOf(brand['logo']),
     'settings.brand.accent': textOf(brand['accent']),
@@ -57,30 +59,42 @@ function orNull(text: string): string | null {
   return text.trim() === '' ? null : text.trim();
 }
 
-const GROUPS: Readonly<Record<string, (values: AccountValues) => unknown>> = {
-  brand: (values) => ({
-    name: orNull(values['settings.brand.name']),
-    logo: orNull(values['settings.brand.logo']),
-    accent: orNull(values['settings.brand.accent']),
-    accentDark: orNull(values['settings.brand.accentDark']),
+type Changes = Partial<AccountValues>;
+
+/** A group as it is stored, with the texts of it that changed; empty ones as null. */
+function textsIn(group: string, values: AccountValues, changes: Changes): Group {
+  const prefix = `settings.${group}.`;
+  const changed = Object.entries(changes).filter(
+    ([name, value]) => name.startsWith(prefix) && typeof value === 'string',
+  );
+  return {
+    ...groupOf(values.stored, group),
+    ...Object.fromEntries(changed.map(([name, value]) => [name.slice(prefix.length), orNull(String(value))])),
+  };
+}
+
+const GROUPS: Readonly<Record<string, (values: AccountValues, changes: Changes) => unknown>> = {
+  brand: (values, changes) => textsIn('brand', values, changes),
+  mail: (values, changes) => ({
+    ...textsIn('mail', values, changes),
+    ...(changes['settings.mail.off'] === undefined ? {} : { off: changes['settings.mail.off'] }),
   }),
-  mail: (values) => ({ replyTo: orNull(values['settings.mail.replyTo']), off: values['settings.mail.off'] }),
   serviceGraceDays: (values) => values['settings.serviceGraceDays'],
-  customCheck: (values) => {
-    const [url, key] = [values['settings.customCheck.url'].trim(), values['settings.customCheck.accessKey']];
-    if (url === '') return null;
-    return { url, unanswered: values['settings.customCheck.unanswered'], ...(key === '' ? {} : { accessKey: key }) };
+  customCheck: (values, changes) => {
+    const { 'settings.customCheck.accessKey': key = '', ...others } = changes;
+    if (values['settings.customCheck.url'].trim() === '') return null;
+    return { ...textsIn('customCheck', values, others), ...(key === '' ? {} : { accessKey: key }) };
   },
   maskUserKeys: (values) => values['settings.maskUserKeys'],
   blockedTargets: (values) => values['settings.blockedTargets'].split(/\s+/).filter((host) => host !== ''),
 };
 
 /** What is sent: of the settings each group that changed, whole, because the server merges them by name. */
-export function bodyOf(values: AccountValues, changes: Partial<AccountValues>): Body<'/account', 'patch'> {
+export function bodyOf(values: AccountValues, changes: Changes): Body<'/account', 'patch'> {
   const changed = Object.keys(changes);
   const plain = Object.fromEntries(Object.entries(changes).filter(([name]) => !name.startsWith('settings.')));
   const settings = Object.entries(GROUPS)
     .filter(([name]) => changed.some((field) => field === `settings.${name}` || field.startsWith(`settings.${name}.`)))
-    .map(([name, of]) => [name, of(values)] as const);
+    .map(([name, of]) => [name, of(values, changes)] as const);
   return { ...plain, ...(settings.length === 0 ? {} : { settings: Object.fromEntries(settings) }) };
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Schema, api } from '../../api.ts';
+import { type Body, type Schema, api } from '../../api.ts';
 import { useItem } from '../../app/data.ts';
 import { useId } from '../../app/params.ts';
 import { useMay } from '../../app/session.ts';
@@ -8,7 +8,9 @@ import { FieldGroup, LongTextField, SwitchField, TextField } from '../../form/fi
 import { type BioLink, BioLinks } from './links.tsx';
 import { BioPreview } from './preview.tsx';
 import { Form } from '../../form/form.tsx';
+import { nest } from '../../form/merge.ts';
 import { useThingForm } from '../../form/thing-form.ts';
+import { textOrNull } from '../../form/values.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RemoveButton } from '../../ui/remove-button.tsx';
@@ -32,21 +34,18 @@ function valuesOf(thing?: BioPage) {
 
 type BioPageValues = ReturnType<typeof valuesOf>;
 
-/** The content travels whole: what is shown is one thing. */
-function bodyOf(values: BioPageValues) {
-  const picture = values['content.picture'];
-  return {
-    name: values.name,
-    ...(values.alias === '' ? {} : { alias: values.alias }),
-    status: values.isEnabled ? ('enabled' as const) : ('disabled' as const),
-    isPublic: values.isPublic,
-    content: {
-      title: values['content.title'],
-      text: values['content.text'],
-      picture: picture === '' ? null : picture,
-      links: values['content.links'].map((link) => ({ ...link })),
-    },
-  };
+const PICTURE = 'content.picture';
+const LINKS = 'content.links';
+
+/** The server keeps what is not said of the content. */
+function bodyOf({ alias, isEnabled, [PICTURE]: picture, [LINKS]: links, ...rest }: Partial<BioPageValues>) {
+  return nest({
+    ...rest,
+    ...(alias === undefined || alias === '' ? {} : { alias }),
+    ...(isEnabled === undefined ? {} : { status: isEnabled ? 'enabled' : 'disabled' }),
+    ...textOrNull({ [PICTURE]: picture }),
+    ...(links === undefined ? {} : { [LINKS]: links }),
+  }) as Body<'/bio-pages/{id}', 'patch'>;
 }
 
 function BioPageForm({ thing, etag = null }: { readonly thing?: BioPage; readonly etag?: string | null }): ReactNode {
@@ -58,10 +57,10 @@ function BioPageForm({ thing, etag = null }: { readonly thing?: BioPage; readonl
     isNew: thing === undefined,
     nouns: NOUNS,
     list: '/bio-pages',
-    save: ({ values, ifMatch }) =>
+    save: ({ values, changes, ifMatch }) =>
       thing === undefined
-        ? api.post('/bio-pages', { body: bodyOf(values) })
-        : api.patch('/bio-pages/{id}', { path: { id: thing.id }, body: bodyOf(values), ifMatch }),
+        ? api.post('/bio-pages', { body: { ...bodyOf(values), name: values.name } })
+        : api.patch('/bio-pages/{id}', { path: { id: thing.id }, body: bodyOf(changes), ifMatch }),
     reload: async () => {
       const fresh = await api.get('/bio-pages/{id}', { path: { id: thing?.id ?? 0 } });
       return { values: valuesOf(fresh.data), etag: fresh.etag };

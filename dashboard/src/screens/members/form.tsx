@@ -64,6 +64,10 @@ function MemberForm({ member, etag = null }: { readonly member?: Member; readonl
       toast.good(common(member === undefined ? 'form.created' : 'form.saved'));
       await navigate({ to: '/members' });
     },
+    reload: async () => {
+      const fresh = await api.get('/members/{id}', { path: { id: member?.id ?? 0 } });
+      return { values: valuesOf(fresh.data), etag: fresh.etag };
+    },
   });
   const isOwner = member?.role === 'owner';
   return (

@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Schema, api } from '../../api.ts';
+import { type Body, type Schema, api } from '../../api.ts';
 import { useItem } from '../../app/data.ts';
 import { useId } from '../../app/params.ts';
 import { useMay } from '../../app/session.ts';
 import { FieldGroup, LongTextField, SelectField, TextField } from '../../form/fields.tsx';
 import { OverlayAnswers } from './answers.tsx';
+import { PollOptions } from './options.tsx';
 import { OverlayPreview } from './preview.tsx';
 import { Form } from '../../form/form.tsx';
+import { nest } from '../../form/merge.ts';
 import { useThingForm } from '../../form/thing-form.ts';
+import { textOrNull } from '../../form/values.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RemoveButton } from '../../ui/remove-button.tsx';
@@ -25,7 +28,7 @@ function valuesOf(thing?: Overlay) {
     'content.buttonText': thing?.content.buttonText ?? '',
     'content.buttonUrl': thing?.content.buttonUrl ?? '',
     'content.image': thing?.content.image ?? '',
-    'content.options': (thing?.content.options ?? []).join('\n'),
+    'content.options': (thing?.content.options ?? []) as readonly string[],
     'content.couponCode': thing?.content.couponCode ?? '',
     'content.position': thing?.content.position ?? ('bottom' as Overlay['content']['position']),
   };
@@ -35,27 +38,17 @@ type OverlayValues = ReturnType<typeof valuesOf>;
 
 const TYPES = ['message', 'contact', 'poll', 'newsletter', 'coupon', 'image'] as const;
 
-function orNull(text: string): string | null {
-  return text.trim() === '' ? null : text;
-}
+const TEXTS = ['content.buttonText', 'content.buttonUrl', 'content.image', 'content.couponCode'] as const;
+const OPTIONS = 'content.options';
 
-/** The content travels whole: what is shown is one thing. */
-function bodyOf(values: OverlayValues) {
-  return {
-    name: values.name,
-    content: {
-      text: values['content.text'],
-      buttonText: orNull(values['content.buttonText']),
-      buttonUrl: orNull(values['content.buttonUrl']),
-      image: orNull(values['content.image']),
-      options: values['content.options']
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== ''),
-      couponCode: orNull(values['content.couponCode']),
-      position: values['content.position'],
-    },
-  };
+/** What can be changed, as it is sent: only what is given. The server keeps what is not said of the content. */
+function bodyOf({ type: _fixed, [OPTIONS]: options, ...given }: Partial<OverlayValues>) {
+  const texts = Object.fromEntries(TEXTS.map((name) => [name, given[name]]));
+  return nest({
+    ...given,
+    ...textOrNull(texts),
+    ...(options === undefined ? {} : { [OPTIONS]: options.filter((option) => option !== '') }),
+  }) as Body<'/overlays/{id}', 'patch'>;
 }
 
 function OverlayForm({ thing, etag = null }: { readonly thing?: Overlay; readonly etag?: string | null }): ReactNode {
@@ -67,10 +60,10 @@ function OverlayForm({ thing, etag = null }: { readonly thing?: Overlay; readonl
     isNew: thing === undefined,
     nouns: NOUNS,
     list: '/overlays',
-    save: ({ values, ifMatch }) =>
+    save: ({ values, changes, ifMatch }) =>
       thing === undefined
-        ? api.post('/overlays', { body: { ...bodyOf(values), type: values.type } })
-        : api.patch('/overlays/{id}', { path: { id: thing.id }, body: bodyOf(values), ifMatch }),
+        ? api.post('/overlays', { body: { ...bodyOf(values), name: values.name, type: values.type } })
+        : api.patch('/overlays/{id}', { path: { id: thing.id }, body: bodyOf(changes), ifMatch }),
     reload: async () => {
       const fresh = await api.get('/overlays/{id}', { path: { id: thing?.id ?? 0 } });
       return { values: valuesOf(fresh.data), etag: fresh.etag };
@@ -100,12 +93,9 @@ function OverlayForm({ thing, etag = null }: { readonly thing?: Overlay; readonl
         </div>
         {type === 'image' ? <TextField {...form.field('content.image')} label={t('field.image')} type="url" /> : null}
         {type === 'poll' ? (
-          <LongTextField
-            {...form.field('content.options')}
-            label={t('field.options')}
-            hint={t('form.optionsHint')}
-            rows={3}
-          />
+          <div className="sm:col-span-2">
+            <PollOptions {...form.field(OPTIONS)} />
+          </div>
         ) : null}
         {type === 'coupon' ? (
           <TextField {...form.field('content.couponCode')} label={t('field.couponCode')} mono />

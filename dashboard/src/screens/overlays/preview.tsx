@@ -6,7 +6,7 @@ interface Shown {
   readonly type: string;
   readonly 'content.text': string;
   readonly 'content.buttonText': string;
-  readonly 'content.options': string;
+  readonly 'content.options': readonly string[];
   readonly 'content.couponCode': string;
   readonly 'content.position': 'top' | 'center' | 'bottom';
 }
@@ -18,7 +18,7 @@ function Extra({ values }: { readonly values: Shown }): ReactNode {
   if (values.type === 'poll') {
     return (
       <ul className="mt-2 grid gap-1 text-left text-xs">
-        {values['content.options'].split('\n').map((option, at) => (
+        {values['content.options'].map((option, at) => (
           <li key={at} className="rounded border border-line px-2 py-1">
             {option}
           </li>

@@ -21,18 +21,27 @@ function PlanForm({ plan, etag = null }: { readonly plan?: Plan; readonly etag?:
   const { t } = useTranslation('plans');
   const { t: common } = useTranslation();
   const { account } = useSession();
-  const currency = plan?.prices?.currency ?? account.currency;
+  const currencyOf = ({ prices }: ReturnType<typeof valuesOf>): string => prices?.currency ?? account.currency;
   const { form, action, onCancel } = useThingForm({
     initial: valuesOf(plan),
     etag,
     isNew: plan === undefined,
     nouns: NOUNS,
     list: '/plans',
-    save: ({ values, ifMatch }) =>
+    save: ({ values, changes, ifMatch }) =>
       plan === undefined
-        ? api.post('/plans', { body: bodyOf(values, currency) })
-        : api.patch('/plans/{id}', { path: { id: plan.id }, body: bodyOf(values, currency, plan), ifMatch }),
+        ? api.post('/plans', { body: { ...bodyOf(values, values, currencyOf(values)), name: values.name } })
+        : api.patch('/plans/{id}', {
+            path: { id: plan.id },
+            body: bodyOf(values, changes, currencyOf(values)),
+            ifMatch,
+          }),
+    reload: async () => {
+      const fresh = await api.get('/plans/{id}', { path: { id: plan?.id ?? 0 } });
+      return { values: valuesOf(fresh.data), etag: fresh.etag };
+    },
   });
+  const currency = currencyOf(form.values);
   return (
     <Form form={form} action={action} onCancel={onCancel}>
       <FieldGroup title={t('form.plan')} columns={2}>

@@ -1,4 +1,5 @@
-import type { Schema } from '../../api.ts';
+import type { Body, Schema } from '../../api.ts';
+import { nest } from '../../form/merge.ts';
 
 type Plan = Schema<'Plan'>;
 
@@ -48,6 +49,8 @@ export function valuesOf(plan: Plan | undefined) {
     name: plan?.name ?? '',
     isFree: plan?.isFree ?? false,
     isDefault: plan?.isDefault ?? false,
+    // Has no field: which prices there are at all, as 0 is none too in their fields.
+    prices: plan?.prices ?? null,
     monthlyMinor: plan?.prices?.monthlyMinor ?? 0,
     yearlyMinor: plan?.prices?.yearlyMinor ?? 0,
     lifetimeMinor: plan?.prices?.lifetimeMinor ?? 0,
@@ -58,14 +61,12 @@ export function valuesOf(plan: Plan | undefined) {
 
 type PlanValues = ReturnType<typeof valuesOf>;
 
-/** What is kept where none of it changed; of the others 0 is none, unless it was 0 before. */
-function pricesOf(values: PlanValues, currency: string, plan: Plan | undefined): Plan['prices'] {
-  const before = valuesOf(plan);
-  const isSame = values.isFree === before.isFree && TERMS.every((name) => values[name] === before[name]);
-  if (plan !== undefined && isSame) return plan.prices;
+/** The prices, which travel together; of those that change 0 is none. */
+function pricesOf(values: PlanValues, currency: string): Plan['prices'] {
   if (values.isFree) return null;
   const price = (name: (typeof TERMS)[number]): number | null => {
-    if (values[name] === before[name]) return plan?.prices?.[name] ?? null;
+    const before = values.prices?.[name] ?? null;
+    if (values[name] === (before ?? 0)) return before;
     return values[name] === 0 ? null : values[name];
   };
   return {
@@ -76,14 +77,12 @@ function pricesOf(values: PlanValues, currency: string, plan: Plan | undefined):
   };
 }
 
-/** A plan travels whole: limits, features and prices are read together. */
-export function bodyOf(values: PlanValues, currency: string, plan?: Plan) {
-  return {
-    name: values.name,
-    isFree: values.isFree,
-    isDefault: values.isDefault,
-    prices: pricesOf(values, currency, plan),
-    limits: Object.fromEntries(LIMITS.map((name) => [name, values[`limits.${name}`]])),
-    features: Object.fromEntries(FEATURES.map((name) => [name, values[`features.${name}`]])),
-  };
+/** What is sent of a plan: for a new one everything, for a change what changed. */
+export function bodyOf(values: PlanValues, changes: Partial<PlanValues>, currency: string) {
+  const { prices: _shown, monthlyMinor: _monthly, yearlyMinor: _yearly, lifetimeMinor: _lifetime, ...rest } = changes;
+  const hasPriceChanged = (['isFree', ...TERMS] as const).some((name) => changes[name] !== undefined);
+  return nest({
+    ...rest,
+    ...(hasPriceChanged ? { prices: pricesOf(values, currency) } : {}),
+  }) as Body<'/plans/{id}', 'patch'>;
 }

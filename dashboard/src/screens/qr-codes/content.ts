@@ -66,30 +66,41 @@ export function contentOf(type: DesignedType, data: unknown): Content {
   return Object.fromEntries([...aliases, ...known].map(([name, value]) => [name, String(value)]));
 }
 
-/**
- * What stored data holds beside the fields of the form, as the encryption of a network: it stays when they change.
- * No encryption is not kept, because no password says it already and one that is typed must count.
- */
-export function keptOf(type: DesignedType, data: unknown): Readonly<Record<string, unknown>> {
-  if (typeof data !== 'object' || data === null) return {};
-  const fields: readonly string[] = [...CONTENT_FIELDS[type], ...Object.keys(ALIASES[type] ?? {})];
-  const isNone = (name: string, value: unknown): boolean => name === 'encryption' && /^nopass$/i.test(String(value));
-  return Object.fromEntries(
-    Object.entries(data).filter(([name, value]) => !fields.includes(name) && !isNone(name, value)),
-  );
+type Stored = Readonly<Record<string, unknown>>;
+
+function isOpen(network: Stored): boolean {
+  return /^nopass$/i.test(String(network['encryption']));
 }
 
-/** The fields of the form and what is kept beside them → data as it is sent; null while there is nothing to show. */
-export function dataOf(
-  type: DesignedType,
-  content: Content,
-  kept: Readonly<Record<string, unknown>> = {},
-): string | Record<string, unknown> | null {
+/** Stored data with a field of the form changed in it; what stands under another name of the field goes. */
+function withField(type: DesignedType, stored: Stored, name: ContentField, value: string): Stored {
+  const names = Object.entries(ALIASES[type] ?? {}).flatMap(([alias, field]) => (field === name ? [alias] : []));
+  // A password that is typed counts; that there was none is said by its absence already.
+  const gone = new Set<string>([name, ...names, ...(name === 'pass' && isOpen(stored) ? ['encryption'] : [])]);
+  const rest = Object.fromEntries(Object.entries(stored).filter(([other]) => !gone.has(other)));
+  return value === '' ? rest : { ...rest, [name]: value };
+}
+
+/** Texts of several lines, in which spaces count too. */
+export const LONG: readonly ContentField[] = ['text', 'body', 'message', 'description'];
+
+/**
+ * The fields of the form → data as it is sent, null while there is nothing to show. Of stored data everything stays that no
+ * field was changed in: what has no field, as the encryption of a network, and what is written in another way.
+ */
+export function dataOf(type: DesignedType, content: Content, stored?: unknown): QrCode['data'] | null {
   const fields: readonly ContentField[] = CONTENT_FIELDS[type];
-  const filled = fields.flatMap((name) => {
-    const value = content[name]?.trim() ?? '';
-    return value === '' ? [] : [[name, value] as const];
-  });
-  if (filled.length === 0) return null;
-  return type === 'link' || type === 'text' ? (filled[0]?.[1] ?? null) : { ...kept, ...Object.fromEntries(filled) };
+  const typed = (from: Content, name: ContentField): string => from[name] ?? '';
+  if (fields.every((name) => typed(content, name).trim() === '')) return null;
+  const before = contentOf(type, stored);
+  const changed = fields.filter((name) => typed(content, name) !== typed(before, name));
+  if (stored !== undefined && changed.length === 0) return stored as QrCode['data'];
+  const sent = (name: ContentField): string =>
+    LONG.includes(name) ? typed(content, name) : typed(content, name).trim();
+  const isObject = typeof stored === 'object' && stored !== null;
+  const [first] = fields;
+  if (fields.length === 1 && first !== undefined && !isObject && (type === 'link' || type === 'text'))
+    return sent(first);
+  const whole: Stored = isObject ? (stored as Stored) : { ...before };
+  return changed.reduce((data, name) => withField(type, data, name, sent(name)), whole);
 }

@@ -5,7 +5,7 @@ import { useItem } from '../../app/data.ts';
 import { useId } from '../../app/params.ts';
 import { useMay } from '../../app/session.ts';
 import { ColorField } from '../../form/color-field.tsx';
-import { FieldGroup, MoreFields, NumberField, SelectField, TextField } from '../../form/fields.tsx';
+import { FieldGroup, LongTextField, MoreFields, NumberField, SelectField, TextField } from '../../form/fields.tsx';
 import { Form } from '../../form/form.tsx';
 import { useThingForm } from '../../form/thing-form.ts';
 import { Copyable } from '../../ui/copy-button.tsx';
@@ -19,12 +19,13 @@ import {
   type ContentField,
   CONTENT_FIELDS,
   DESIGNED_TYPES,
+  LONG,
   dataOf,
   isDesigned,
   isDynamic,
 } from './content.ts';
 import { Preview } from './preview.tsx';
-import { previewOf, styleOf, valuesOf } from './values.ts';
+import { previewOf, styleChanges, styleOf, valuesOf } from './values.ts';
 
 type QrCode = Schema<'QrCode'>;
 
@@ -40,23 +41,27 @@ function Designer({ code, etag = null }: { readonly code?: QrCode; readonly etag
     nouns: NOUNS,
     list: '/qr-codes',
     save: ({ values, changes, ifMatch }) => {
-      const data = dataOf(values.type, values.data, values.kept) ?? '';
+      const data = dataOf(values.type, values.data, values.stored) ?? '';
       const name = values.name.trim() === '' ? null : values.name;
       const clickIdName = isDynamic(values.type) && values.clickIdName.trim() !== '' ? values.clickIdName.trim() : null;
       if (code === undefined) {
         return api.post('/qr-codes', { body: { type: values.type, data, name, style: styleOf(values), clickIdName } });
       }
-      const { name: newName, data: newData, type: _fixed, kept: _same, clickIdName: newId, ...look } = changes;
+      const style = styleChanges(values, Object.keys(changes));
       return api.patch('/qr-codes/{id}', {
         path: { id: code.id },
         body: {
-          ...(newName === undefined ? {} : { name }),
-          ...(newData === undefined ? {} : { data }),
-          ...(newId === undefined ? {} : { clickIdName }),
-          ...(Object.keys(look).length === 0 ? {} : { style: styleOf(values) }),
+          ...(changes.name === undefined ? {} : { name }),
+          ...(changes.data === undefined ? {} : { data }),
+          ...(changes.clickIdName === undefined ? {} : { clickIdName }),
+          ...(Object.keys(style).length === 0 ? {} : { style }),
         },
         ifMatch,
       });
+    },
+    reload: async () => {
+      const fresh = await api.get('/qr-codes/{id}', { path: { id: code?.id ?? 0 } });
+      return { values: valuesOf(fresh.data), etag: fresh.etag };
     },
   });
   const { values } = form;
@@ -82,7 +87,12 @@ function Designer({ code, etag = null }: { readonly code?: QrCode; readonly etag
         </>
       }
     >
-      <Form form={form} action={action} onCancel={onCancel}>
+      <Form
+        form={form}
+        action={action}
+        onCancel={onCancel}
+        labels={{ name: common('word.name'), data: t('form.content') }}
+      >
         <FieldGroup title={t('form.content')} columns={2}>
           <TextField {...form.field('name')} label={common('word.name')} autoFocus={code === undefined} />
           {code === undefined ? (
@@ -93,18 +103,27 @@ function Designer({ code, etag = null }: { readonly code?: QrCode; readonly etag
               choices={DESIGNED_TYPES.map((value) => ({ value, label: t(`type.${value}`) }))}
             />
           ) : null}
-          {fields.map((name) => (
-            <TextField
-              key={name}
-              name={`data.${name}`}
-              label={t(`content.${name}`)}
-              value={content.value[name] ?? ''}
-              set={(value) => content.set({ ...content.value, [name]: value })}
-              error={content.parts?.[name] ?? (name === wrong ? content.error : undefined)}
-              {...(name === 'start' || name === 'end' ? { placeholder: '2026-12-24 18:00' } : {})}
-              {...(ADDRESSES[name] === undefined ? {} : { placeholder: ADDRESSES[name] })}
-            />
-          ))}
+          {fields.map((name) => {
+            const bound = {
+              name: `data.${name}`,
+              label: t(`content.${name}`),
+              value: content.value[name] ?? '',
+              set: (value: string) => content.set({ ...content.value, [name]: value }),
+              error: content.parts?.[name] ?? (name === wrong ? content.error : undefined),
+            };
+            return LONG.includes(name) ? (
+              <div key={name} className="sm:col-span-2">
+                <LongTextField {...bound} rows={3} />
+              </div>
+            ) : (
+              <TextField
+                key={name}
+                {...bound}
+                {...(name === 'start' || name === 'end' ? { placeholder: '2026-12-24 18:00' } : {})}
+                {...(ADDRESSES[name] === undefined ? {} : { placeholder: ADDRESSES[name] })}
+              />
+            );
+          })}
         </FieldGroup>
         <FieldGroup title={t('form.look')} columns={2}>
           <ColorField {...form.field('style.foreground')} label={t('field.foreground')} />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../api.ts';
 import { dataOf } from './content.ts';
-import { previewOf, styleOf, valuesOf } from './values.ts';
+import { previewOf, styleChanges, styleOf, valuesOf } from './values.ts';
 
 type QrCode = Schema<'QrCode'>;
 
@@ -24,7 +24,7 @@ function opened(type: QrCode['type'], data: unknown, look: object = style) {
 
 function sentFor(type: QrCode['type'], data: unknown, changed: Record<string, string>) {
   const values = opened(type, data);
-  return dataOf(values.type, { ...values.data, ...changed }, values.kept);
+  return dataOf(values.type, { ...values.data, ...changed }, values.stored);
 }
 
 describe('the content of a QR code in its form', () => {
@@ -42,10 +42,30 @@ describe('the content of a QR code in its form', () => {
   it('shows a value under the other name it may be sent by, and takes that away with the field', () => {
     expect(sentFor('wifi', { ssid: 'Shop', password: 'secret 1' }, { ssid: 'Office' })).toEqual({
       ssid: 'Office',
-      pass: 'secret 1',
+      password: 'secret 1',
+    });
+    expect(sentFor('wifi', { ssid: 'Shop', password: 'secret 1' }, { pass: 'secret 2' })).toEqual({
+      ssid: 'Shop',
+      pass: 'secret 2',
     });
     expect(sentFor('wifi', { ssid: 'Shop', password: 'secret 1' }, { pass: '' })).toEqual({ ssid: 'Shop' });
     expect(opened('link', { url: 'https://example.com/' }).data).toEqual({ link: 'https://example.com/' });
+  });
+
+  it('keeps lines and spaces, and in the other fields the way they are written', () => {
+    expect(sentFor('text', 'a', { text: ' two\nlines ' })).toBe(' two\nlines ');
+    expect(sentFor('sms', { phone: 37_120_000_000, message: ' Hi,\r\nAnn ' }, { phone: '112' })).toEqual({
+      phone: '112',
+      message: ' Hi,\r\nAnn ',
+    });
+    expect(sentFor('sms', { phone: 37_120_000_000, message: '' }, { message: 'Hi' })).toEqual({
+      phone: 37_120_000_000,
+      message: 'Hi',
+    });
+    expect(sentFor('link', { link: ' https://a.example/ ', note: 1 }, {})).toEqual({
+      link: ' https://a.example/ ',
+      note: 1,
+    });
   });
 
   it('lets a password that is typed protect a network that had none', () => {
@@ -58,15 +78,18 @@ describe('the content of a QR code in its form', () => {
 
 describe('the look of a QR code in its form', () => {
   it('stays as it is but for what changes: the begin of a gradient is not made the foreground', () => {
-    expect(styleOf({ ...opened('text', 'x'), 'style.caption': '' })).toEqual({ ...style, caption: null });
+    const values = { ...opened('text', 'x'), 'style.caption': '' };
+    expect(styleOf(values)).toEqual({ ...style, caption: null });
+    expect(styleChanges(values, ['style.caption'])).toEqual({ caption: null });
+    expect(styleChanges(values, ['name', 'stored'])).toEqual({});
   });
 
   it('lets a gradient that begins with the foreground follow it', () => {
     const values = opened('text', 'x', { ...style, gradient: { from: '#000000', to: '#0000ff', angle: 0 } });
-    expect(styleOf({ ...values, 'style.foreground': '#00ff00' }).gradient).toEqual({
-      from: '#00ff00',
-      to: '#0000ff',
-      angle: 0,
+    const changed = { ...values, 'style.foreground': '#00ff00' };
+    expect(styleChanges(changed, ['style.foreground'])).toEqual({
+      foreground: '#00ff00',
+      gradient: { from: '#00ff00', to: '#0000ff', angle: 0 },
     });
   });
 });

@@ -1,5 +1,5 @@
 import type { Schema } from '../../api.ts';
-import { type Content, type DesignedType, contentOf, dataOf, isDesigned, keptOf } from './content.ts';
+import { type Content, type DesignedType, contentOf, dataOf, isDesigned } from './content.ts';
 
 type QrCode = Schema<'QrCode'>;
 type Style = QrCode['style'];
@@ -11,8 +11,9 @@ export function valuesOf(code?: QrCode) {
     name: code?.name ?? '',
     type,
     data: (code === undefined ? {} : contentOf(type, code.data)) as Content,
-    kept: code === undefined ? {} : keptOf(type, code.data),
     clickIdName: code?.clickIdName ?? '',
+    // Has no field: what the content was made of, for what its fields do not show.
+    stored: code?.data as QrCode['data'] | undefined,
     'style.foreground': style?.foreground ?? '#000000',
     'style.background': style === undefined ? '#ffffff' : (style.background ?? ''),
     // Has no field: it is the foreground, but for codes that were made with another one elsewhere.
@@ -35,7 +36,7 @@ function orNull(text: string): string | null {
   return text.trim() === '' ? null : text.trim();
 }
 
-/** The look as it is sent: whole, because it is one thing. */
+/** The whole look. */
 export function styleOf(values: QrValues) {
   const to = orNull(values['style.gradient.to']);
   const from = orNull(values['style.gradient.from']) ?? values['style.foreground'];
@@ -53,12 +54,20 @@ export function styleOf(values: QrValues) {
   };
 }
 
+/** Of the look what the changed fields say; a gradient is one thing, and may begin with the foreground. */
+export function styleChanges(values: QrValues, changed: readonly string[]): Partial<ReturnType<typeof styleOf>> {
+  const isGradient = (name: string): boolean => name.startsWith('style.gradient.') || name === 'style.foreground';
+  const isChanged = (part: string): boolean =>
+    part === 'gradient' ? changed.some(isGradient) : changed.includes(`style.${part}`);
+  return Object.fromEntries(Object.entries(styleOf(values)).filter(([part]) => isChanged(part)));
+}
+
 /**
  * The same as the preview takes it; null while there is no content. `payload` is what a dynamic code holds once it is
  * made: its short address, and not where that leads.
  */
 export function previewOf(values: QrValues, payload: string | null): Readonly<Record<string, string | number>> | null {
-  const data = dataOf(values.type, values.data, values.kept);
+  const data = dataOf(values.type, values.data, values.stored);
   if (data === null) return null;
   const { gradient, background, eyeColor, caption, logoUrl, ...style } = styleOf(values);
   return {

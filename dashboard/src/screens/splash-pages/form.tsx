@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Schema, api } from '../../api.ts';
+import { type Body, type Schema, api } from '../../api.ts';
 import { useItem } from '../../app/data.ts';
 import { useId } from '../../app/params.ts';
 import { useMay } from '../../app/session.ts';
 import { FieldGroup, LongTextField, NumberField, TextField } from '../../form/fields.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Form } from '../../form/form.tsx';
+import { nest } from '../../form/merge.ts';
 import { useThingForm } from '../../form/thing-form.ts';
+import { textOrNull } from '../../form/values.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RemoveButton } from '../../ui/remove-button.tsx';
@@ -28,18 +30,16 @@ function valuesOf(thing?: SplashPage) {
 
 type SplashPageValues = ReturnType<typeof valuesOf>;
 
-/** The content travels whole: what is shown is one thing. */
-function bodyOf(values: SplashPageValues) {
-  const image = values['content.image'];
-  return {
-    name: values.name,
-    content: {
-      title: values['content.title'],
-      message: values['content.message'],
-      image: image === '' ? null : image,
-      countdownSeconds: values['content.countdownSeconds'] ?? 0,
-    },
-  };
+const IMAGE = 'content.image';
+const COUNTDOWN = 'content.countdownSeconds';
+
+/** The server keeps what is not said of the content. */
+function bodyOf({ [IMAGE]: image, [COUNTDOWN]: seconds, ...rest }: Partial<SplashPageValues>) {
+  return nest({
+    ...rest,
+    ...textOrNull({ [IMAGE]: image }),
+    ...(seconds === undefined ? {} : { [COUNTDOWN]: seconds ?? 0 }),
+  }) as Body<'/splash-pages/{id}', 'patch'>;
 }
 
 function SplashPageForm({
@@ -57,10 +57,10 @@ function SplashPageForm({
     isNew: thing === undefined,
     nouns: NOUNS,
     list: '/splash-pages',
-    save: ({ values, ifMatch }) =>
+    save: ({ values, changes, ifMatch }) =>
       thing === undefined
-        ? api.post('/splash-pages', { body: bodyOf(values) })
-        : api.patch('/splash-pages/{id}', { path: { id: thing.id }, body: bodyOf(values), ifMatch }),
+        ? api.post('/splash-pages', { body: { ...bodyOf(values), name: values.name } })
+        : api.patch('/splash-pages/{id}', { path: { id: thing.id }, body: bodyOf(changes), ifMatch }),
     reload: async () => {
       const fresh = await api.get('/splash-pages/{id}', { path: { id: thing?.id ?? 0 } });
       return { values: valuesOf(fresh.data), etag: fresh.etag };
