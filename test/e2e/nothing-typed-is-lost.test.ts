@@ -26,6 +26,27 @@ it('a refused field keeps what was typed and is told right below it', async () =
   expectQuiet(page, /status of 422/);
 });
 
+it('of a form with many inputs the refused one takes the focus, also where a frame comes before it is marked', async () => {
+  const page = await at().enter();
+  await go(page, 'links/1/edit');
+  for (const [number, target] of [
+    [1, 'https://vendor.example/'],
+    [2, 'javascript:alert(1)'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    const rule = page.getByRole('group', { name: `Rule ${number}` });
+    await rule.getByLabel('Country').fill('LV');
+    await rule.getByLabel('Leads to').fill(target);
+  }
+  // A frame that comes at once.
+  await page.evaluate('window.requestAnimationFrame = (f) => (queueMicrotask(() => f(performance.now())), 0);');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  const refused = page.getByRole('group', { name: 'Rule 2' }).locator('input[aria-invalid=true]');
+  await refused.waitFor();
+  await expect.poll(() => refused.evaluate((field) => field.matches(':focus'))).toBe(true);
+  expectQuiet(page, /status of 422/);
+});
+
 it('a session that ends is asked for again over the form, and the save goes through', async () => {
   const page = await at().enter();
   await go(page, 'products/2/edit');

@@ -1,0 +1,69 @@
+/**
+ * Every edit form keeps what it does not show and what nobody touched. A thing with unusual data is made over the API, one
+ * field of its form is changed, and the whole thing is read again.
+ */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { dashboard, expectQuiet, go } from '../support/dashboard-browser.ts';
+import { account } from './forms/account.ts';
+import { type Edit, type EditForm, type Thing, apiOf, changed, save, type } from './forms/form.ts';
+import { licensing } from './forms/licensing.ts';
+import { links } from './forms/links.ts';
+import { qrCodes } from './forms/qr-codes.ts';
+import { sales } from './forms/sales.ts';
+
+const FORMS = [links, qrCodes, licensing, sales, account].flat();
+
+const at = dashboard({ demo: false });
+let page: Page;
+beforeAll(async () => {
+  page = await at().enter();
+});
+
+async function opened({ make, open }: EditForm): Promise<{ path: string; before: Thing }> {
+  const api = apiOf(page, at().url);
+  const path = await make(api);
+  const before = await api.read(path);
+  await (open?.(page, before) ?? go(page, path.slice(1)));
+  return { path, before };
+}
+
+describe.each(FORMS)('the form that sends to $patches', (form) => {
+  it.each(form.edits)('changes $title and nothing beside it', async (edit: Edit) => {
+    const { path, before } = await opened(form);
+    await type(page, edit);
+    await save(page);
+    expect(changed(await apiOf(page, at().url).read(path), {})).toEqual(changed(before, edit.changes));
+  });
+});
+
+describe.each(FORMS.filter(({ meanwhile }) => meanwhile !== undefined))(
+  'while somebody else changes another part of it, the form that sends to $patches',
+  (form) => {
+    it('adds its change to theirs', async () => {
+      const { edits, meanwhile } = form;
+      const [edit] = edits;
+      if (edit === undefined || meanwhile === undefined) throw new Error('the table lacks an edit');
+      const api = apiOf(page, at().url);
+      const { path, before } = await opened(form);
+      await type(page, edit);
+      await api.change(path, meanwhile.body);
+      await save(page);
+      const both = { ...edit.changes, ...meanwhile.changes };
+      expect(changed(await api.read(path), {})).toEqual(changed(before, both));
+    });
+  },
+);
+
+it('the console stayed empty, but for saves that came too late', () => {
+  expectQuiet(page, /status of 412/);
+});
+
+it('every form of the dashboard that changes a thing is tried here', () => {
+  const screens = join(import.meta.dirname, '../../dashboard/src/screens');
+  const sources = globSync('**/*.tsx', { cwd: screens }).map((file) => readFileSync(join(screens, file), 'utf8'));
+  const sent = sources.flatMap((source) => [...source.matchAll(/api\.patch\('([^']+)'/g)].map(([, path]) => path));
+  expect([...new Set(FORMS.map(({ patches }) => patches))].sort()).toEqual([...new Set(sent)].sort());
+});
