@@ -6,6 +6,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { seriousFaults } from '../support/browser.ts';
 import { dashboard, expectQuiet, go } from '../support/dashboard-browser.ts';
 import { account } from './forms/account.ts';
 import { type Edit, type EditForm, type Thing, apiOf, changed, save, type } from './forms/form.ts';
@@ -56,6 +57,14 @@ describe.each(FORMS.filter(({ meanwhile }) => meanwhile !== undefined))(
     });
   },
 );
+
+it('the form of a link with every kind of condition has nothing serious for axe', async () => {
+  const [form] = links;
+  if (form === undefined) throw new Error('the table lacks links');
+  await opened(form);
+  await page.getByRole('group', { name: 'Rule 3' }).waitFor();
+  expect(await seriousFaults(page)).toEqual([]);
+});
 
 it('the console stayed empty, but for saves that came too late', () => {
   expectQuiet(page, /status of 412/);

@@ -90,6 +90,37 @@ it('rules typed on the screen send visitors where the test on its page says, and
   expectQuiet(page, /status of 422/);
 });
 
+it('the words of a rule are typed with the keyboard: a comma ends a country and belongs to a region', async () => {
+  await go(page, 'links/new');
+  await page.locator('input[name=target]').fill('https://vendor.example/words');
+  await page.getByRole('button', { name: 'Add a rule' }).click();
+  const rule = page.getByRole('group', { name: 'Rule 1' });
+  await rule.getByLabel('Leads to').fill('https://vendor.example/some');
+  await rule.getByLabel('Country').focus();
+  await page.keyboard.type('fr, lv');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('ee');
+  await rule.getByRole('button', { name: 'And also' }).click();
+  await rule.getByRole('combobox', { name: 'Condition', exact: true }).last().selectOption('region');
+  await rule.getByLabel('Region', { exact: true }).focus();
+  await page.keyboard.type('Washington, D.C.');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Île-de-France');
+  await rule.getByRole('button', { name: 'Take Washington, D.C. away' }).waitFor();
+  // Saved while the last word is being typed.
+  await page.keyboard.press('Control+Enter');
+  await page.waitForURL(/\/app\/links\/\d+$/);
+  const made = await page.request.get(`/api/v2/links/${page.url().split('/').pop()}`);
+  expect(((await made.json()) as { rules: unknown }).rules).toEqual([
+    {
+      when: { country: ['FR', 'EE'], region: ['Washington, D.C.', 'Île-de-France'] },
+      to: 'https://vendor.example/some',
+    },
+  ]);
+  expectQuiet(page);
+});
+
 it('the rotator of a campaign made on the screen leads to the link that was put into it', async () => {
   await go(page, 'campaigns/new');
   await page.locator('input[name=name]').fill('Autumn');

@@ -11,6 +11,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const SECONDS: readonly (readonly [RegExp, number])[] = [
   [/^test\/e2e\/screens\.test/, 150],
   [/^test\/reliability\/kill\.test/, 60],
+  [/^test\/e2e\/forms\.test/, 60],
   [/^test\/e2e\/public-pages\.test/, 30],
   [/^test\/(?:readme|cli\/(?:accounts|master-key))\.test/, 30],
   [/^test\/reliability\/malformed\.test/, 30],

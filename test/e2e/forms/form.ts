@@ -91,9 +91,10 @@ export async function type(page: Page, { title, field, value }: Edit): Promise<v
   await (isList ? control.selectOption(value) : control.fill(value));
 }
 
-/** Saves what is open, and waits until the server has taken it. */
+/** Saves what is open, and waits until the server has taken it; one that came too late is sent again by the form. */
 export async function save(page: Page): Promise<void> {
-  const taken = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.status() === 200);
+  const taken = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.status() !== 412);
   await page.getByRole('button', { name: /^Save/ }).first().click();
-  await taken;
+  const answer = await taken;
+  expect(answer.ok(), await answer.text()).toBe(true);
 }

@@ -64,13 +64,10 @@ type Changes = Partial<AccountValues>;
 /** A group as it is stored, with the texts of it that changed; empty ones as null. */
 function textsIn(group: string, values: AccountValues, changes: Changes): Group {
   const prefix = `settings.${group}.`;
-  const changed = Object.entries(changes).filter(
-    ([name, value]) => name.startsWith(prefix) && typeof value === 'string',
+  const changed = Object.entries(changes).flatMap(([name, value]) =>
+    name.startsWith(prefix) && typeof value === 'string' ? [[name.slice(prefix.length), orNull(value)]] : [],
   );
-  return {
-    ...groupOf(values.stored, group),
-    ...Object.fromEntries(changed.map(([name, value]) => [name.slice(prefix.length), orNull(String(value))])),
-  };
+  return { ...groupOf(values.stored, group), ...Object.fromEntries(changed) };
 }
 
 const GROUPS: Readonly<Record<string, (values: AccountValues, changes: Changes) => unknown>> = {

@@ -13,7 +13,7 @@ export function valuesOf(code?: QrCode) {
     data: (code === undefined ? {} : contentOf(type, code.data)) as Content,
     clickIdName: code?.clickIdName ?? '',
     // Has no field: what the content was made of, for what its fields do not show.
-    stored: code?.data as QrCode['data'] | undefined,
+    stored: code?.data,
     'style.foreground': style?.foreground ?? '#000000',
     'style.background': style === undefined ? '#ffffff' : (style.background ?? ''),
     // Has no field: it is the foreground, but for codes that were made with another one elsewhere.
