@@ -118,7 +118,7 @@ it('the words of a rule are typed with the keyboard: a comma ends a country and 
       to: 'https://vendor.example/some',
     },
   ]);
-  expectQuiet(page);
+  expectQuiet(page, /status of 422/);
 });
 
 it('the rotator of a campaign made on the screen leads to the link that was put into it', async () => {

@@ -67,7 +67,7 @@ function textsIn(group: string, values: AccountValues, changes: Changes): Group 
   const changed = Object.entries(changes).flatMap(([name, value]) =>
     name.startsWith(prefix) && typeof value === 'string' ? [[name.slice(prefix.length), orNull(value)]] : [],
   );
-  return { ...groupOf(values.stored, group), ...Object.fromEntries(changed) };
+  return { ...groupOf(values.stored, group), ...(Object.fromEntries(changed) as Group) };
 }
 
 const GROUPS: Readonly<Record<string, (values: AccountValues, changes: Changes) => unknown>> = {

@@ -88,13 +88,13 @@ export const LONG: readonly ContentField[] = ['text', 'body', 'message', 'descri
  * The fields of the form → data as it is sent, null while there is nothing to show. Of stored data everything stays that no
  * field was changed in: what has no field, as the encryption of a network, and what is written in another way.
  */
-export function dataOf(type: DesignedType, content: Content, stored?: unknown): QrCode['data'] | null {
+export function dataOf(type: DesignedType, content: Content, stored?: unknown): string | Stored | null {
   const fields: readonly ContentField[] = CONTENT_FIELDS[type];
   const typed = (from: Content, name: ContentField): string => from[name] ?? '';
   if (fields.every((name) => typed(content, name).trim() === '')) return null;
   const before = contentOf(type, stored);
   const changed = fields.filter((name) => typed(content, name) !== typed(before, name));
-  if (stored !== undefined && changed.length === 0) return stored as QrCode['data'];
+  if (stored !== undefined && changed.length === 0) return stored as string | Stored;
   const sent = (name: ContentField): string =>
     LONG.includes(name) ? typed(content, name) : typed(content, name).trim();
   const isObject = typeof stored === 'object' && stored !== null;
