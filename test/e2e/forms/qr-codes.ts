@@ -26,7 +26,10 @@ function code(type: string, data: unknown, edits: readonly Edit[], meanwhile?: E
 /** Codes of several contents, in a look that has parts without a field. */
 export const qrCodes: readonly EditForm[] = [
   code('text', ' two\nlines, “and” more ', [edit('name', 'Poster'), edit('style.level', 'M')]),
-  code('link', { link: ' https://vendor.example/?a=1,2 ', note: 'has no field' }, [edit('style.margin', '6', 6)]),
+  code('link', { link: ' https://vendor.example/?a=1,2 ', note: 'has no field' }, [
+    edit('style.margin', '6', 6),
+    edit('clickIdName', 'gclick'),
+  ]),
   code(
     'wifi',
     NETWORK,
