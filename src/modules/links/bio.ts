@@ -122,6 +122,13 @@ export function createBioPages(deps: BioDeps) {
     return link;
   }
 
+  /** An alias or a domain of one's own that the page does not have yet. */
+  async function demandFeatures(tx: WriteCall, input: BioInput, before: LinkView | null): Promise<void> {
+    const { alias, domainId = INSTANCE_DOMAIN } = input;
+    if ((alias ?? '') !== '' && alias !== before?.alias) await deps.plans.demandFeature(tx, 'alias');
+    if (domainId !== INSTANCE_DOMAIN && domainId !== before?.domainId) await deps.plans.demandFeature(tx, 'multiple');
+  }
+
   /** Writes the link behind the page; answers what its entries have of it. */
   async function writeLink(
     tx: WriteCall,
@@ -130,6 +137,7 @@ export function createBioPages(deps: BioDeps) {
   ): Promise<{ linkId: number; place: Pick<LinkView, 'domainId' | 'status'> }> {
     if (before === null) {
       checkStatus(tx, 'enabled', input.status ?? 'enabled');
+      await demandFeatures(tx, input, null);
       const { id, domainId, status } = await hidden.createHiddenLink(tx, 'bio', linkInput(input));
       return { linkId: id, place: { domainId, status } };
     }
@@ -138,6 +146,7 @@ export function createBioPages(deps: BioDeps) {
     if (link === undefined) throw new Error(`bio page ${before.id} has lost its link`);
     const { domainId = link.domainId, status = link.status } = input;
     checkStatus(tx, link.status, status);
+    await demandFeatures(tx, input, link);
     await hidden.changeHiddenLink(tx, linkId, linkInput(input));
     return { linkId, place: { domainId, status } };
   }
@@ -194,19 +203,12 @@ export function createBioPages(deps: BioDeps) {
     return page;
   }
 
-  async function demandFeatures(call: Call, { alias, domainId }: BioInput): Promise<void> {
-    if ((alias ?? '') !== '') await deps.plans.demandFeature(call, 'alias');
-    if ((domainId ?? INSTANCE_DOMAIN) !== INSTANCE_DOMAIN) await deps.plans.demandFeature(call, 'multiple');
-  }
-
   return {
     async createBio(call: Call, input: BioInput & { name: string }): Promise<BioPage> {
-      await demandFeatures(call, input);
       return one(call, await pages.create(call, input));
     },
 
     async updateBio(call: Call, id: number, input: BioInput, rowVersion?: number): Promise<BioPage> {
-      await demandFeatures(call, input);
       return one(call, await pages.update(call, id, input, rowVersion));
     },
 

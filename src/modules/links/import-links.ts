@@ -62,7 +62,7 @@ export function createImportLinks(deps: ImportLinksDeps) {
       if (!(await isAliasFree(tx.db, domain.id, key))) alias = null;
     }
     const named = { ...read, alias };
-    for (const feature of featuresOf(named)) await deps.plans.demandFeature(tx, feature);
+    for (const feature of featuresOf(named, null)) await deps.plans.demandFeature(tx, feature);
     const origin = {
       ...(given.id === undefined ? {} : { id: given.id }),
       ...(given.createdAt === null ? {} : { createdAt: given.createdAt }),

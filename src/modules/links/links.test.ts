@@ -405,3 +405,53 @@ eachDatabase('a plan with 5 links', ({ open }) => {
     expect((await refusal(links.createLink(call(), { target: TARGET, rules }))).code).toBe('plan_feature_missing');
   });
 });
+
+eachDatabase('a plan that lost its features', ({ open }) => {
+  const features = { alias: false, multiple: false, geo: false, device: false, parameters: false, custom: false };
+
+  it('leaves links and bio pages what they have, sent again or not, and gives them nothing more of it', async () => {
+    const database = open();
+    await writePlan(database, { features });
+    const free = linksMachine(database);
+    const { id: domainId } = await free.links.createDomain(free.call(), { domain: 'https://kept.example' });
+    const had = {
+      alias: 'kept',
+      domainId,
+      rules: [
+        { when: { country: ['LV'] }, to: 'https://lv.example/' },
+        { when: { device: ['mobile'] }, to: 'https://m.example/' },
+      ],
+      parameters: [{ name: 'from', value: 'us' }],
+      metaTitle: 'Kept',
+    };
+    const link = await free.links.createLink(free.call(), { target: TARGET, ...had });
+    const place = { alias: 'page', domainId };
+    const bio = await free.links.createBio(free.call(), { name: 'Page', ...place });
+
+    const { links, call } = linksMachine(database, { features });
+    const lv = { when: { language: ['lv'] }, to: 'https://language.example/' };
+    const rules = [...had.rules, lv];
+    const changed = await links.updateLink(call(), link.id, { ...had, rules, title: 'New' });
+    expect(changed).toMatchObject({ ...had, rules, title: 'New' });
+    expect(await links.updateBio(call(), bio.id, { ...place, name: 'New' })).toMatchObject({ ...place, name: 'New' });
+    for (const [feature, more] of [
+      ['alias', { alias: 'other' }],
+      ['geo', { rules: [{ when: { country: ['EE'] }, to: 'https://ee.example/' }] }],
+      ['device', { rules: [{ when: { os: ['iOS'] }, to: 'https://ios.example/' }] }],
+      ['parameters', { parameters: [{ name: 'from', value: 'them' }] }],
+      ['custom', { metaTitle: 'Another' }],
+      ['custom', { metaImage: 'https://pics.example/a.png' }],
+    ] as const) {
+      const update = links.updateLink(call(), link.id, { ...had, ...more });
+      await expect(update, feature).rejects.toMatchObject({ code: 'plan_feature_missing', values: { feature } });
+    }
+    const plain = await links.createLink(call(), { target: TARGET });
+    const moved = links.updateLink(call(), plain.id, { domainId });
+    await expect(moved).rejects.toMatchObject({ values: { feature: 'multiple' } });
+    const renamed = links.updateBio(call(), bio.id, { alias: 'other' });
+    await expect(renamed).rejects.toMatchObject({ values: { feature: 'alias' } });
+    // What is given up is gone.
+    await links.updateLink(call(), link.id, { rules: [], metaTitle: null });
+    expect((await refusal(links.updateLink(call(), link.id, had))).code).toBe('plan_feature_missing');
+  });
+});

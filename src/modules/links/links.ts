@@ -33,12 +33,12 @@ export function createLinkOperations(deps: Deps, views: Views, writes: LinkWrite
     return typeof password === 'string' ? deps.passwords.hash(password) : password;
   }
 
-  async function prepare(
-    call: Call,
-    input: LinkInput,
-  ): Promise<{ read: ReadLink; passwordHash: string | null | undefined }> {
+  async function demandFeatures(tx: WriteCall, read: ReadLink, before: Link | null): Promise<void> {
+    for (const feature of featuresOf(read, before)) await deps.plans.demandFeature(tx, feature);
+  }
+
+  async function prepare(input: LinkInput): Promise<{ read: ReadLink; passwordHash: string | null | undefined }> {
     const read = readLinkInput(input, deps.instance());
-    for (const feature of featuresOf(read)) await deps.plans.demandFeature(call, feature);
     return { read, passwordHash: await hashed(read.password) };
   }
 
@@ -48,6 +48,7 @@ export function createLinkOperations(deps: Deps, views: Views, writes: LinkWrite
   }
 
   async function createIn(tx: WriteCall, read: ReadLink, passwordHash: string | null): Promise<LinkView> {
+    await demandFeatures(tx, read, null);
     const link = await writes.insert(tx, 'link', read, passwordHash);
     const data = { domainId: link.domainId, alias: link.alias, target: link.target };
     tx.emit({ name: 'link.created', accountId: link.accountId, subject: { type: 'link', id: link.id }, data });
@@ -70,6 +71,7 @@ export function createLinkOperations(deps: Deps, views: Views, writes: LinkWrite
     const before = await demandLink(tx, id, true);
     if (rowVersion !== undefined && rowVersion !== before.rowVersion) throw new Refusal('stale');
     checkStatus(tx, before.status, read.values.status ?? before.status);
+    await demandFeatures(tx, read, before);
     const after = await writes.change(tx, before, read, passwordHash);
     const data = changedFields(plainFields(before), plainFields(after), new Set());
     tx.emit({ name: 'link.updated', accountId: after.accountId, subject: { type: 'link', id }, data });
@@ -84,14 +86,14 @@ export function createLinkOperations(deps: Deps, views: Views, writes: LinkWrite
     async createLink(call: Call, input: LinkInput): Promise<LinkView> {
       demand(call.actor, 'links:create');
       checkStatus(call, 'enabled', input.status ?? 'enabled');
-      const { read, passwordHash } = await prepare(call, input);
+      const { read, passwordHash } = await prepare(input);
       return call.write((tx) => createIn(tx, read, passwordHash ?? null)).catch(refuseTaken);
     },
 
     /** Changes what the input mentions. Refuses as `createLink` does, and `link_not_found`, `stale`. */
     async updateLink(call: Call, id: number, change: LinkChange): Promise<LinkView> {
       demand(call.actor, 'links:update');
-      const prepared = await prepare(call, change);
+      const prepared = await prepare(change);
       return call.write((tx) => changeIn(tx, id, { ...prepared, rowVersion: change.rowVersion })).catch(refuseTaken);
     },
 
@@ -99,7 +101,7 @@ export function createLinkOperations(deps: Deps, views: Views, writes: LinkWrite
     async putLink(call: Call, externalId: string, input: LinkInput): Promise<{ link: LinkView; created: boolean }> {
       demand(call.actor, 'links:create');
       demand(call.actor, 'links:update');
-      const { read, passwordHash } = await prepare(call, { ...input, externalId });
+      const { read, passwordHash } = await prepare({ ...input, externalId });
       const put = async (tx: WriteCall): Promise<{ link: LinkView; created: boolean }> => {
         const existing = await loadLinkByExternalId(tx.db, tx.actor.accountId, externalId);
         if (existing === null) return { link: await createIn(tx, read, passwordHash ?? null), created: true };

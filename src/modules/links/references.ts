@@ -1,6 +1,7 @@
 import type { WriteCall } from '../../kernel/call.ts';
 import { type Domain, INSTANCE_DOMAIN } from './domain.ts';
 import type { LinkValues, ReadLink } from './link-input.ts';
+import type { Link } from './link.ts';
 import { Problems } from './problems.ts';
 import { type Attachable, loadUsableDomain, ownIds, replaceChannels, replacePixels } from './store-attached.ts';
 
@@ -51,19 +52,32 @@ export async function attach(tx: WriteCall, linkId: number, read: ReadLink): Pro
   }
 }
 
-/** Plan features that an input makes use of. */
+type Featured = Pick<
+  Link,
+  'alias' | 'domainId' | 'rules' | 'parameters' | 'metaTitle' | 'metaDescription' | 'metaImage'
+>;
+
+const CARD = ['metaTitle', 'metaDescription', 'metaImage'] as const;
+
+/**
+ * Plan features that an input makes use of beyond what the link has already: what exists stays, also where the plan has
+ * lost the feature, and clients that send a whole link can go on changing the rest of it.
+ */
 export function featuresOf(
-  read: ReadLink,
+  read: Pick<ReadLink, 'alias' | 'values'>,
+  before: Featured | null,
 ): readonly ('alias' | 'multiple' | 'geo' | 'device' | 'parameters' | 'custom')[] {
   const { values } = read;
-  const rules = values.rules ?? [];
+  const had = new Set(before?.rules.map((rule) => JSON.stringify(rule)));
+  const rules = (values.rules ?? []).filter((rule) => !had.has(JSON.stringify(rule)));
+  const parameters = values.parameters ?? [];
   const uses = [
-    ['alias', typeof read.alias === 'string'],
-    ['multiple', values.domainId !== undefined && values.domainId !== INSTANCE_DOMAIN],
+    ['alias', typeof read.alias === 'string' && read.alias !== before?.alias],
+    ['multiple', ![undefined, INSTANCE_DOMAIN, before?.domainId].includes(values.domainId)],
     ['geo', rules.some(({ when }) => when.country !== undefined || when.region !== undefined)],
     ['device', rules.some(({ when }) => when.device !== undefined || when.os !== undefined)],
-    ['parameters', (values.parameters ?? []).length > 0],
-    ['custom', [values.metaTitle, values.metaDescription, values.metaImage].some((text) => typeof text === 'string')],
+    ['parameters', parameters.length > 0 && JSON.stringify(parameters) !== JSON.stringify(before?.parameters)],
+    ['custom', CARD.some((name) => typeof values[name] === 'string' && values[name] !== before?.[name])],
   ] as const;
   return uses.filter(([, used]) => used).map(([feature]) => feature);
 }
