@@ -43,10 +43,11 @@ eachServer('visits as they come', (http) => {
   async function watch(
     token: string,
     query = '',
+    more: Readonly<Record<string, string>> = {},
   ): Promise<{ status: number; next: (what: string) => Promise<string> }> {
     const abort = new AbortController();
     readers.push(abort);
-    const headers = { authorization: `Bearer ${token}`, accept: 'text/event-stream' };
+    const headers = { authorization: `Bearer ${token}`, accept: 'text/event-stream', ...more };
     const answer = await fetch(url + query, { headers, signal: abort.signal });
     const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
@@ -78,6 +79,29 @@ eachServer('visits as they come', (http) => {
     expect(await Promise.race([other.next('event: visit'), all.next('"unique":false').then(() => 'nothing')])).toBe(
       'nothing',
     );
+  });
+
+  it('are told once to a client that comes again, with what it missed meanwhile', async () => {
+    const { token } = http().home;
+    const idsIn = (text: string): string[] => [...text.matchAll(/^id: (\d+)$/gm)].map(([, id = '']) => id);
+    const before = await watch(token, `?link=${link}`);
+    await before.next('watching');
+    await visit(link);
+    const [last = ''] = idsIn(await before.next('event: visit'));
+    readers.at(-1)?.abort();
+    await visit(link);
+    await visit(link);
+    // Nothing watches now; then somebody else does already.
+    for (const _time of [1, 2]) {
+      const again = await watch(token, `?link=${link}`, { 'last-event-id': last });
+      await again.next('watching');
+      await visit(link, 'curl/8.10.1');
+      const ids = idsIn(await again.next('"kind":"bot"'));
+      expect(ids.slice(0, 2)).toEqual([String(Number(last) + 1), String(Number(last) + 2)]);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+    const theirs = await watch((await http().account()).token, '', { 'last-event-id': '0' });
+    expect(await theirs.next('watching')).not.toContain('event: visit');
   });
 
   it('are told once without a stream too', async () => {

@@ -16,6 +16,9 @@ const LONGEST_MS = 15 * MINUTE_MS;
 const AT_ONCE = 500;
 /** Ids that are read again: on PostgreSQL a lower one may become visible after a higher one. */
 const OVERLAP = 1_000;
+const SKIPPED = 'event: skipped\ndata: {}\n\n';
+/** How many visits back, of anybody's, a client that comes again is told what it missed. */
+const MOST_BACK = 20_000;
 /** What a client may leave unread before it is let go. */
 const MOST_UNREAD = 262_144;
 
@@ -23,6 +26,9 @@ interface Watcher {
   readonly accountId: number;
   readonly wants: (visit: VisitRow) => boolean;
   readonly stream: Readable;
+  /** Visits it has been told of, while what it missed is read and told besides. */
+  readonly told: Set<number>;
+  isCatchingUp: boolean;
 }
 
 /** Shows visits as they come. One question a second for everybody who watches, none when nobody does. */
@@ -39,13 +45,23 @@ export function createLive() {
     if (stream.readableLength > MOST_UNREAD) stream.destroy();
   }
 
+  function tellOne(watcher: Watcher, visit: VisitRow): void {
+    if (visit.accountId !== watcher.accountId || !watcher.wants(visit) || watcher.told.has(visit.id)) return;
+    if (watcher.isCatchingUp) watcher.told.add(visit.id);
+    push(watcher, `id: ${visit.id}\nevent: visit\ndata: ${JSON.stringify(encodeVisit(visit))}\n\n`);
+  }
+
   function tell(visits: readonly VisitRow[]): void {
-    for (const watcher of watchers) {
-      for (const visit of visits) {
-        if (visit.accountId !== watcher.accountId || !watcher.wants(visit)) continue;
-        push(watcher, `id: ${visit.id}\nevent: visit\ndata: ${JSON.stringify(encodeVisit(visit))}\n\n`);
-      }
-    }
+    for (const watcher of watchers) for (const visit of visits) tellOne(watcher, visit);
+  }
+
+  /** Tells a client what came after the last visit it was told of. */
+  async function catchUp(call: Call, watcher: Watcher, after: number): Promise<void> {
+    const since = Math.max(after, last - MOST_BACK);
+    const rows = await visitsSince(call, [watcher.accountId], { id: since, limit: AT_ONCE });
+    for (const visit of rows) tellOne(watcher, visit);
+    if (since > after || rows.length === AT_ONCE) push(watcher, SKIPPED);
+    watcher.isCatchingUp = false;
   }
 
   async function look(call: Call): Promise<void> {
@@ -56,7 +72,7 @@ export function createLive() {
     if (rows.length < limit) last = Math.max(last, rows.at(-1)?.id ?? last);
     else {
       last = await latestVisitId(call);
-      for (const watcher of watchers) push(watcher, 'event: skipped\ndata: {}\n\n');
+      for (const watcher of watchers) push(watcher, SKIPPED);
     }
     seen = new Set([...seen, ...rows.map(({ id }) => id)].filter((id) => id > last - OVERLAP));
   }
@@ -86,8 +102,11 @@ export function createLive() {
   }
 
   return {
-    /** A stream of server-sent events with the account's visits from now on. Refuses `live_full`, `unavailable`. */
-    async watch(call: Call, wants: (visit: VisitRow) => boolean): Promise<Readable> {
+    /**
+     * A stream of server-sent events with the account's visits from now on, or from after one that was told before.
+     * Refuses `live_full`, `unavailable`.
+     */
+    async watch(call: Call, wants: (visit: VisitRow) => boolean, after: number | null = null): Promise<Readable> {
       const { accountId } = call.actor;
       demandRoom(accountId);
       if (watchers.size === 0) {
@@ -97,7 +116,7 @@ export function createLive() {
       }
       demandRoom(accountId);
       const stream = new Readable({ read: () => undefined });
-      const watcher: Watcher = { accountId, wants, stream };
+      const watcher: Watcher = { accountId, wants, stream, told: new Set(), isCatchingUp: after !== null };
       watchers.add(watcher);
       start(call);
       push(watcher, `retry: 3000\n: watching\n\n`);
@@ -110,6 +129,12 @@ export function createLive() {
         clearTimeout(end);
         leave(watcher);
       });
+      try {
+        if (after !== null) await catchUp(call, watcher, after);
+      } catch (error) {
+        stream.destroy();
+        throw error;
+      }
       return stream;
     },
 

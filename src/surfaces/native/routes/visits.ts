@@ -132,7 +132,7 @@ function liveEndpoint(live: Live): Endpoint {
     access: { right: 'analytics:index' },
     summary: 'Watch visits come',
     description:
-      'With `Accept: text/event-stream` a stream of server-sent events, one `visit` each, a comment every 15 seconds; it ends after 15 minutes and browsers then connect again. `skipped` tells that more came than are shown. Otherwise the last 50 visits of the last day.',
+      'With `Accept: text/event-stream` a stream of server-sent events, one `visit` each, a comment every 15 seconds; it ends after 15 minutes, browsers then connect again and are told what they missed (`Last-Event-ID`). `skipped` tells that more came than are shown. Otherwise the last 50 visits of the last day.',
     operationId: 'watchVisits',
     tag: 'analytics',
     query: LiveQuery,
@@ -152,7 +152,8 @@ function liveEndpoint(live: Live): Endpoint {
       const wants = ({ linkId, kind }: VisitRow): boolean =>
         (ids.length === 0 || ids.includes(linkId)) && (kinds.length === 0 || kinds.includes(kind));
       if ((request.headers.accept ?? '').includes('text/event-stream')) {
-        const stream = await live.watch(call, wants);
+        const told = String(request.headers['last-event-id'] ?? '');
+        const stream = await live.watch(call, wants, /^\d{1,15}$/.test(told) ? Number(told) : null);
         reply.type('text/event-stream; charset=utf-8').header('X-Accel-Buffering', 'no');
         return stream;
       }
