@@ -145,12 +145,13 @@ const layers: IForbiddenRuleType[] = [
   ),
   forbid(
     'only-main-knows-app',
-    'app.ts is the composition root; machine.ts, maintenance.ts, gate.ts, instance-health.ts and notice-sources.ts are its parts',
+    'app.ts is the composition root; module-doors.ts, background.ts, machine.ts, maintenance.ts, gate.ts, instance-health.ts and notice-sources.ts are its parts',
     {
       path: '^src/',
-      pathNot: '^src/(?:(?:main|app|machine|maintenance|gate|instance-health|notice-sources)\\.ts$|cli/)',
+      pathNot:
+        '^src/(?:(?:main|app|module-doors|background|machine|maintenance|gate|instance-health|notice-sources)\\.ts$|cli/)',
     },
-    { path: '^src/(?:app|machine|maintenance|gate|instance-health|notice-sources)\\.ts$' },
+    { path: '^src/(?:app|module-doors|background|machine|maintenance|gate|instance-health|notice-sources)\\.ts$' },
   ),
   forbid(
     'only-the-root-knows-config',
