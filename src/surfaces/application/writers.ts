@@ -6,6 +6,16 @@ import { writeProduct } from './shapes/product.ts';
 
 type WrittenGroup = ReturnType<typeof writeGroup>;
 
+interface Placed {
+  readonly id: number;
+  readonly sortOrder: number;
+}
+
+/** As the vendor put them; of one place, the older first. */
+function inOrder<T extends Placed>(things: readonly T[]): T[] {
+  return things.toSorted((a, b) => a.sortOrder - b.sortOrder || a.id - b.id);
+}
+
 /** Groups with their start prices and, where asked for, what stands in them; three queries however many there are. */
 export async function groupWriter(
   { catalog, identity, site }: Pick<ApplicationDeps, 'catalog' | 'identity' | 'site'>,
@@ -31,14 +41,14 @@ export async function groupWriter(
       currency,
       prices: prices.filter(({ groupId }) => groupId === group.id).map(({ price }) => price),
       groups: subgroups,
-      products: products
-        .filter(({ groupId }) => groupId === group.id)
-        .map((product) => writeProduct(product, site.baseUrl)),
+      products: inOrder(products.filter(({ groupId }) => groupId === group.id)).map((product) =>
+        writeProduct(product, site.baseUrl),
+      ),
     });
   return groups.map((group) =>
     write(
       group,
-      inner.filter(({ parentId }) => parentId === group.id).map((subgroup) => write(subgroup, [])),
+      inOrder(inner.filter(({ parentId }) => parentId === group.id)).map((subgroup) => write(subgroup, [])),
     ),
   );
 }

@@ -426,6 +426,29 @@ eachServer('the catalogue of the application API', (http) => {
       expect(shown['groups']).toMatchObject([{ id: middle, parent_id: top }]);
     });
 
+    it('show what stands in them in the order it was put in; lists stay as they were made', async () => {
+      const top = idOf(await group({ name: 'Shelf' }));
+      const [third, first, second] = [
+        idOf(await product({ group_id: top, sort_order: 5 })),
+        idOf(await product({ group_id: top, sort_order: -1, status: 'hidden' })),
+        idOf(await product({ group_id: top })),
+      ];
+      const [after, before] = [
+        idOf(await group({ name: 'After', parent_id: top, sort_order: 2 })),
+        idOf(await group({ name: 'Before', parent_id: top, sort_order: 1 })),
+      ];
+      const ids = (things: unknown): number[] => (things as { id: number }[]).map(({ id }) => id);
+      const shown = object(await shop.get(`${BASE}/groups/${top}?include=products,groups`));
+      expect([ids(shown['products']), ids(shown['groups'])]).toEqual([
+        [first, second, third],
+        [before, after],
+      ]);
+      const list = await shop.get(`${BASE}/products?filter[group_id]=${top}`);
+      expect(ids(list.json<{ data: object[] }>().data)).toEqual([third, first, second]);
+      const sorted = await shop.get(`${BASE}/products?filter[group_id]=${top}&sort=sort_order`);
+      expect(ids(sorted.json<{ data: object[] }>().data)).toEqual([first, second, third]);
+    });
+
     it('two moves at once never close a circle', async () => {
       const one = idOf(await group({ name: 'One' }));
       const two = idOf(await group({ name: 'Two' }));
