@@ -35,13 +35,13 @@ export interface Seen {
   readonly clickId: string;
 }
 
-/** What the rules may know of somebody. A HEAD only looks, whoever sends it. */
+/** What the rules may know of somebody. */
 export function describeVisitor(seen: Seen, locate: Locate): Visitor {
   const agent = agentOf(seen.head.agent);
-  const kind = kindOf(agent, seen.head);
   const place = locate(seen.address);
   return {
-    kind: seen.isHead && kind === 'person' ? 'prefetch' : kind,
+    kind: kindOf(agent, seen.head),
+    onlyLooks: seen.isHead,
     country: place?.country ?? null,
     region: place === null || place.region === '' ? null : place.region,
     device: agent.device,

@@ -35,9 +35,14 @@ export function isVisit(outcome: Outcome): boolean {
   return outcome.kind === 'redirect' || outcome.kind === 'page' || outcome.kind === 'app' || outcome.kind === 'bio';
 }
 
+/** Whether somebody comes for what the link leads to, and would use up one visit of its limit. */
+function comes({ kind, onlyLooks = false }: Visitor): boolean {
+  return kind === 'person' && !onlyLooks;
+}
+
 /** Whether serving this outcome to this visitor uses up one visit of the link's limit. */
 export function needsClaim({ link }: OpenLink, visitor: Visitor, outcome: Outcome): boolean {
-  return link.clickLimit !== null && visitor.kind === 'person' && isVisit(outcome);
+  return link.clickLimit !== null && comes(visitor) && isVisit(outcome);
 }
 
 /** The answer of a link that leads nowhere now. */
@@ -73,15 +78,15 @@ function storeOf(link: Link, visitor: Visitor): string | null {
 
 /**
  * What this visitor gets from this link at this instant. Pure: the database, the clock and chance have been asked
- * before. The order is the contract's: ended, password, card for crawlers, rules, type. Programs that only look never
- * learn the target of a link with a limited number of visits: they would read for nothing what a visit pays for.
+ * before. The order is the contract's: ended, password, card for crawlers, rules, type. Whoever only looks
+ * never learns the target of a link with a limited number of visits: they would read for nothing what a visit pays for.
  */
 export function resolve(open: OpenLink, visitor: Visitor, instant: Instant, dice: () => number): Outcome {
   const { link } = open;
   const end = endOf(link, instant, open.isSpent);
   if (end !== null) return gone(link, end);
   if (link.passwordHash !== null && !visitor.isAdmitted) return { kind: 'password' };
-  if (link.clickLimit !== null && visitor.kind !== 'person') return { kind: 'card', to: null };
+  if (link.clickLimit !== null && !comes(visitor)) return { kind: 'card', to: null };
   if (link.kind === 'bio') return { kind: 'bio' };
   const { to: chosen, rule } = chooseTarget(link, visitor, instant, dice);
   const to = dress(link, visitor, chosen);

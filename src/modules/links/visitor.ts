@@ -4,6 +4,8 @@ export type VisitorKind = 'person' | 'bot' | 'prefetch' | 'preview';
 /** What is known of somebody who opens a link. Words are those the analytics use: `Chrome`, `iOS`, `mobile`. */
 export interface Visitor {
   readonly kind: VisitorKind;
+  /** Asks what would be answered and does not visit: a HEAD, whoever sends it. */
+  readonly onlyLooks?: boolean;
   /** ISO 3166-1 alpha-2; null when unknown. */
   readonly country: string | null;
   readonly region: string | null;

@@ -46,6 +46,7 @@ const LINES: readonly (readonly [line: string, ...proofs: Proof[]])[] = [
   [
     '5. HEAD, prefetch, previews, DNT and GPC',
     [GATE, 'asking with HEAD gets the same answer and counts nothing'],
+    [`${HERE}/pages.test.ts`, 'asking with HEAD is answered as with GET, whatever is shown, and not counted'],
     [GATE, 'leaves what the counter needs, and says when it wants privacy or is only asking ahead'],
     [COUNT, 'of people who want privacy count without browser, place, referrer and number'],
   ],

@@ -325,6 +325,31 @@ eachDatabase('a visitor', ({ open }) => {
     });
   });
 
+  it('asking with HEAD is answered as with GET, whatever is shown, and not counted', async () => {
+    const pixel = await server.links.createPixel(server.call(), { type: 'fbpixel', name: 'Ads', tag: '1' });
+    const pixelIds = [pixel.id];
+    const apple = 'https://apps.apple.com/app/id1';
+    const links: [LinkInput, Record<string, string>][] = [
+      [{ pixelIds }, {}],
+      [{ pixelIds, type: 'frame' }, {}],
+      [{ deeplink: { auto: true, apple, google: null } }, IPHONE],
+      [{ deeplink: { auto: false, apple, google: null } }, IPHONE],
+      [{ metaTitle: 'T' }, NETWORK],
+      [{ type: 'splash' }, {}],
+    ];
+    for (const [input, headers] of links) {
+      const { alias } = await make(input);
+      const shown = await server.ask(`/${alias}`, { headers });
+      server.visits.length = 0;
+      const asked = await server.ask(`/${alias}`, { method: 'HEAD', headers });
+      expect(asked.body).toBe('');
+      expect(server.visits).toEqual([]);
+      const same = ['location', 'content-type', 'content-length', 'content-security-policy'];
+      for (const name of same) expect([name, asked.headers[name]]).toEqual([name, shown.headers[name]]);
+      expect(asked.status).toBe(shown.status);
+    }
+  });
+
   it('that is a network gets the card of a link that has one; people are led on', async () => {
     const link = await make({ metaTitle: 'T', metaDescription: 'D', metaImage: 'https://pics.example/a.png' });
     const card = await server.ask(`/${link.alias}`, { headers: NETWORK });
