@@ -1,5 +1,6 @@
 import type { Obstacle, Service } from '../../modules/services/index.ts';
 import type { Locale } from '../kit/locale.ts';
+import { obstacleSentence } from '../kit/obstacles.ts';
 
 export type ActionWord = 'suspend' | 'unsuspend' | 'expire' | 'renew' | 'cancel';
 
@@ -11,39 +12,6 @@ const DONE: Readonly<Record<ActionWord, Sentence>> = {
   expire: { en: 'Service expired.', fr: 'Service expiré.', lv: 'Pakalpojums izbeigts.' },
   renew: { en: 'Service renewed.', fr: 'Service renouvelé.', lv: 'Pakalpojums pagarināts.' },
   cancel: { en: 'Service cancelled.', fr: 'Service annulé.', lv: 'Pakalpojums atcelts.' },
-};
-
-const OBSTACLES: Readonly<Record<Obstacle, Sentence>> = {
-  wrong_state: {
-    en: 'This is not possible in the present state of the service.',
-    fr: "Ceci n'est pas possible dans l'état actuel du service.",
-    lv: 'Pakalpojuma pašreizējā stāvoklī tas nav iespējams.',
-  },
-  past_end: {
-    en: 'The service is past its end; renew it first.',
-    fr: "Le service a dépassé son échéance ; renouvelez-le d'abord.",
-    lv: 'Pakalpojuma termiņš ir beidzies; vispirms pagariniet to.',
-  },
-  no_next_period: {
-    en: 'The service has no further period.',
-    fr: "Le service n'a pas d'autre période.",
-    lv: 'Pakalpojumam nav nākamā perioda.',
-  },
-  renewals_used_up: {
-    en: 'The service has been renewed as often as it may be.',
-    fr: 'Le service a été renouvelé autant de fois que permis.',
-    lv: 'Pakalpojums jau ir pagarināts tik reižu, cik atļauts.',
-  },
-  no_end: {
-    en: 'The service has no end at which it could be cancelled.',
-    fr: "Le service n'a pas d'échéance à laquelle l'annuler.",
-    lv: 'Pakalpojumam nav termiņa, kurā to atcelt.',
-  },
-  not_due: {
-    en: 'The service has not come to its end.',
-    fr: "Le service n'est pas arrivé à son échéance.",
-    lv: 'Pakalpojuma termiņš vēl nav beidzies.',
-  },
 };
 
 const MARKED: Sentence = {
@@ -58,7 +26,7 @@ export function actionText(
   outcome: { readonly service: Pick<Service, 'status'>; readonly obstacle: Obstacle | null },
   locale: Locale,
 ): string {
-  if (outcome.obstacle !== null) return OBSTACLES[outcome.obstacle][locale];
+  if (outcome.obstacle !== null) return obstacleSentence(outcome.obstacle, locale);
   const isMarked = action === 'cancel' && outcome.service.status !== 'cancelled';
   return isMarked ? MARKED[locale] : DONE[action][locale];
 }

@@ -1,6 +1,7 @@
 import type { FieldCode, FieldError, Refusal, RefusalCode, RefusalValues } from '../../kernel/refusal.ts';
 import { expectedWords } from './expected.ts';
 import type { Locale } from './locale.ts';
+import { obstacleSentence } from './obstacles.ts';
 import { planWords } from './plan-words.ts';
 
 /** The same sentence in each language; `{name}` stands for a value of the refusal. */
@@ -405,9 +406,9 @@ const SENTENCES: Readonly<Record<RefusalCode, Sentence>> = {
   },
   service_not_found: { en: 'Service not found.', fr: 'Service introuvable.', lv: 'Pakalpojums nav atrasts.' },
   service_state_conflict: {
-    en: 'This is not possible for a service that is {status}: {obstacle}.',
-    fr: "Ceci n'est pas possible pour un service {status} : {obstacle}.",
-    lv: 'Tas nav iespējams pakalpojumam stāvoklī {status}: {obstacle}.',
+    en: 'The service is {status}. {obstacle}',
+    fr: "Le service est dans l'état {status}. {obstacle}",
+    lv: 'Pakalpojuma stāvoklis ir {status}. {obstacle}',
   },
   product_sold_out: {
     en: 'The product is out of stock.',
@@ -540,8 +541,10 @@ export function sentenceForm(code: RefusalCode): string {
 
 /** The values of a refusal, those that are words of the program in words of the language. */
 function inWords(values: RefusalValues, locale: Locale): RefusalValues {
-  const named = ['quota', 'feature'].filter((name) => name in values);
-  return { ...values, ...Object.fromEntries(named.map((name) => [name, planWords(String(values[name]), locale)])) };
+  const words: Record<string, string> = {};
+  for (const name of ['quota', 'feature']) if (name in values) words[name] = planWords(String(values[name]), locale);
+  if ('obstacle' in values) words['obstacle'] = obstacleSentence(String(values['obstacle']), locale);
+  return { ...values, ...words };
 }
 
 /** A refusal as a sentence for people. */

@@ -38,7 +38,12 @@ describe('native: groups, prices, services, links and codes', () => {
     expect(await license()).toBe('active');
     expect((await act('renew')).json()).toMatchObject({ expiresAt: '2027-01-21T12:00:00.000Z', renewals: 1 });
     const conflict = await act('unsuspend');
-    expect([conflict.statusCode, conflict.json().code]).toEqual([409, 'service_state_conflict']);
+    expect(conflict.json()).toMatchObject({
+      status: 409,
+      code: 'service_state_conflict',
+      obstacle: 'wrong_state',
+      detail: 'The service is active. This is not possible in the present state of the service.',
+    });
     expect((await act('cancel')).json()).toMatchObject({ status: 'cancelled' });
     expect(await license()).toBe('expired');
   });
