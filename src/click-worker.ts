@@ -90,8 +90,9 @@ let lastSecond = 0;
 
 function countRate(items: number): void {
   const now = Date.now();
-  if (now - secondBegan >= 1_000) {
-    lastSecond = now - secondBegan >= 2_000 ? 0 : thisSecond;
+  const passed = Math.abs(now - secondBegan);
+  if (passed >= 1_000) {
+    lastSecond = passed >= 2_000 ? 0 : thisSecond;
     thisSecond = 0;
     secondBegan = now;
   }

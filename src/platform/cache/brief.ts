@@ -12,7 +12,7 @@ export function createBriefCaches(clock: Clock, keepMs: number): Caches {
       const map = new BoundedCache<V>(clock, options);
       let since = clock.now();
       const fresh = (): BoundedCache<V> => {
-        if (clock.now() - since >= keepMs) {
+        if (Math.abs(clock.now() - since) >= keepMs) {
           map.clear();
           since = clock.now();
         }

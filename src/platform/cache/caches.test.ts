@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type TestMachine, testClock, testMachine } from '../../../test/support/calls.ts';
 import { eachDatabase } from '../../../test/support/databases.ts';
 import type { Cache } from '../../kernel/cache.ts';
+import { MINUTE_MS } from '../../kernel/instant.ts';
 import { BoundedCache } from './map.ts';
 
 const found = (value: string) => (): Promise<string | null> => Promise.resolve(value);
@@ -30,6 +31,15 @@ eachDatabase('caches of two processes', ({ open }) => {
     await one.call().write(async (tx) => tx.changed('link', 7));
     expect(ones.peek('7')).toBeUndefined();
     expect(twos.peek('7')).toBe('old');
+  });
+
+  it('what was changed after the clock was set back is known after the next poll too', async () => {
+    one.clock.advance(-60 * MINUTE_MS);
+    await one.call().write(async (tx) => tx.changed('link', 7));
+    await two.caches.poll();
+    expect(twos.peek('7')).toBeUndefined();
+    one.clock.advance(60 * MINUTE_MS);
+    await two.caches.poll();
   });
 
   it('every other process knows it after its next poll, and keeps what did not change', async () => {

@@ -63,7 +63,8 @@ export function createCacheHub({ database, clock, log }: CacheHubDeps): CacheHub
       .select(['id', 'at', 'topic', 'ref'])
       .where('at', '>=', lastPoll - LOOK_BACK_MS)
       .execute();
-    if (now - lastPoll > GAP_MS) clear();
+    // A gap backwards is a clock that was set back: what others wrote since is not among these rows.
+    if (Math.abs(now - lastPoll) > GAP_MS) clear();
     lastPoll = now;
     for (const row of rows) {
       if (applied.has(row.id)) continue;

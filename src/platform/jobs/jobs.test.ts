@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { type TestMachine, silentLog, testClock, testMachine } from '../../../test/support/calls.ts';
 import { eachDatabase } from '../../../test/support/databases.ts';
+import { DAY_MS, MINUTE_MS } from '../../kernel/instant.ts';
 import type { NewJob } from '../../kernel/job.ts';
 import type { Database } from '../db/database.ts';
 import { systemRandom } from '../system.ts';
 import { type JobHandler, type Jobs, type JobsDeps, createJobs } from './jobs.ts';
-import type { Routine } from './routines.ts';
+import { type Routine, takeTurn } from './routines.ts';
 
 const soon = { timeout: 30_000 };
 
@@ -141,6 +142,29 @@ eachDatabase('jobs', ({ open }) => {
     await expect.poll(() => done, soon).toEqual(['quick']);
     slow.resolve();
     await jobs.stop();
+  });
+
+  it('a routine has its turn again after the clock was set back', async () => {
+    let runs = 0;
+    const jobs = jobsWith({}, [{ name: 'sweep', everyMs: MINUTE_MS, run: () => Promise.resolve(void (runs += 1)) }]);
+    jobs.start();
+    await expect.poll(() => runs, soon).toBe(1);
+    clock.advance(-DAY_MS);
+    await expect.poll(() => runs, soon).toBe(2);
+    clock.advance(DAY_MS);
+    await jobs.stop();
+  });
+
+  it('of two processes one has the turn, also where a clock is a little behind or was set back', async () => {
+    const routine: Routine = { name: 'tidy', everyMs: MINUTE_MS, run: () => Promise.resolve() };
+    const now = clock.now();
+    const turnAt = (at: number): Promise<boolean> => takeTurn(one, routine, at);
+    expect(await turnAt(now)).toBe(true);
+    expect(await turnAt(now)).toBe(false);
+    expect(await turnAt(now - 1_000)).toBe(false);
+    expect(await turnAt(now - DAY_MS)).toBe(true);
+    expect(await turnAt(now - DAY_MS + 1_000)).toBe(false);
+    expect(await turnAt(now - DAY_MS + MINUTE_MS)).toBe(true);
   });
 
   it('of a lane one job runs at a time, for all that was there when it began', async () => {

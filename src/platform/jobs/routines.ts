@@ -8,7 +8,10 @@ export interface Routine {
   run(): Promise<void>;
 }
 
-/** A routine runs in the process that first moves its mark forward; the others see that it was done. */
+/**
+ * A routine runs in the process that first moves its mark forward; the others see that it was done. A mark further ahead
+ * than a turn is of a clock that has been set back since, and counts for nothing.
+ */
 export async function takeTurn(database: Database, routine: Routine, now: number): Promise<boolean> {
   const name = `routine.${routine.name}`;
   const asNumber = database.dialect === 'sqlite' ? sql<number>`cast(value as integer)` : sql<number>`value::bigint`;
@@ -22,7 +25,7 @@ export async function takeTurn(database: Database, routine: Routine, now: number
       .updateTable('instance')
       .set({ value: String(now) })
       .where('name', '=', name)
-      .where(asNumber, '<=', now - routine.everyMs)
+      .where((eb) => eb.or([eb(asNumber, '<=', now - routine.everyMs), eb(asNumber, '>', now + routine.everyMs)]))
       .executeTakeFirst();
     return taken.numUpdatedRows > 0n;
   });

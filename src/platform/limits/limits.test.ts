@@ -35,6 +35,23 @@ eachDatabase('a rate window', ({ open, dialect }) => {
     });
   });
 
+  it('begins anew when the clock was set back, and not for another process whose clock is a little behind', async () => {
+    const clock = testClock();
+    const limits = createLimits(clock, database);
+    for (let i = 0; i < 3; i += 1) await limits.take('back in time', 2, MINUTE_MS);
+    if (dialect === 'postgres') {
+      const behind = testClock(clock.now() - 1_000);
+      expect((await createLimits(behind, database).take('back in time', 2, MINUTE_MS)).allowed).toBe(false);
+    }
+    clock.advance(-60 * MINUTE_MS);
+    expect(await limits.take('back in time', 2, MINUTE_MS)).toEqual({
+      allowed: true,
+      limit: 2,
+      remaining: 1,
+      resetAt: clock.now() + MINUTE_MS,
+    });
+  });
+
   it('lets as many more through as were given back, while it lasts', async () => {
     const clock = testClock();
     const limits = createLimits(clock, database);

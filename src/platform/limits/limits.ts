@@ -65,12 +65,13 @@ function createSharedLimits(clock: Clock, database: Database): Limits {
     take: async (key, limit, windowMs) => {
       const now = clock.now();
       if (limit === 0) return { allowed: true, limit, remaining: 0, resetAt: now };
+      // A little ahead is another process's clock; a window further ahead is of before a clock was set back.
+      const isOver = sql`rate_windows."windowStart" not between ${now - windowMs + 1} and ${now + windowMs}`;
       const { rows } = await sql<{ windowStart: number; used: number }>`
         insert into rate_windows (key, "windowStart", used) values (${key}, ${now}, 1)
         on conflict (key) do update set
-          used = case when rate_windows."windowStart" + ${windowMs} <= ${now} then 1 else rate_windows.used + 1 end,
-          "windowStart" = case when rate_windows."windowStart" + ${windowMs} <= ${now} then ${now}
-            else rate_windows."windowStart" end
+          used = case when ${isOver} then 1 else rate_windows.used + 1 end,
+          "windowStart" = case when ${isOver} then ${now} else rate_windows."windowStart" end
         returning "windowStart", used`.execute(database.read);
       const row = rows[0];
       return state({ start: row?.windowStart ?? now, used: row?.used ?? 1 }, limit, windowMs);

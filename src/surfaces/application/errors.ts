@@ -140,10 +140,11 @@ function snake(name: string): string {
 
 /** A field of a rule under the name it has on this wire; such a name stays as it is. */
 export function wirePath(path: FieldError['path']): string {
-  const [first, ...rest] = path.map(String);
+  // Without a path it is the body itself that is wrong.
+  const [first = 'body', ...rest] = path.map(String);
   if (first === 'amountsMinor') return rest.join('.');
   if (first === 'setupsMinor') return `setup_${rest.join('.')}`;
-  return [first ?? '', ...rest].map((part) => WIRE_NAMES[part] ?? snake(part)).join('.');
+  return [first, ...rest].map((part) => WIRE_NAMES[part] ?? snake(part)).join('.');
 }
 
 /** How many errors there are beside the first. */

@@ -124,7 +124,8 @@ const WIRE_NAMES: Readonly<Record<string, string>> = { typeId: 'licence_type', p
 function fieldMessages(refusal: Refusal, locale: Parameters<typeof fieldSentence>[1]): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
   for (const error of refusal.fields) {
-    const path = error.path.map((part) => WIRE_NAMES[part] ?? part);
+    // Without a path it is the body itself that is wrong.
+    const path = error.path.length === 0 ? ['body'] : error.path.map((part) => WIRE_NAMES[part] ?? part);
     (errors[path.join('.')] ??= []).push(fieldSentence({ ...error, path }, locale));
   }
   return errors;

@@ -53,6 +53,15 @@ eachServer('mlm refusals', (http) => {
     expect([answer.statusCode, typeof answer.json().message]).toEqual([status, 'string']);
   });
 
+  it.each(['null', '"text"', '5'])('422: a body that is %s is named as such', async (body) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await http().home.ask('POST', '/api/licence/create', { body, headers });
+    expect([answer.statusCode, answer.json()]).toEqual([
+      422,
+      { message: 'The given data was invalid.', errors: { body: ['The body field must be an object.'] } },
+    ]);
+  });
+
   it.each([
     ['GET', '/api/licence/create', 'POST'],
     ['DELETE', '/api/licences', 'GET'],
