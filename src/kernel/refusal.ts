@@ -17,6 +17,8 @@ export type FieldCode =
   | 'ambiguous'
   | 'taken'
   | 'not_allowed'
+  /** It is there, but suspended or banned. */
+  | 'inactive'
   /** What is ordered has no price at these terms. */
   | 'not_offered'
   | 'characters'

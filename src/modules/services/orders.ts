@@ -43,7 +43,7 @@ async function customerFor(deps: ServicesDeps, tx: WriteCall, id: number): Promi
   const customer = await deps.customers.customerForOrder(tx, id);
   if (customer === null) throw invalid(field('customerId', 'not_found'));
   // A suspended or banned customer keeps what there is and orders nothing new.
-  if (customer.status !== 'active') throw invalid(field('customerId', 'not_allowed'));
+  if (customer.status !== 'active') throw invalid(field('customerId', 'inactive'));
 }
 
 /** The piece is taken here, so that of many orders at once exactly as many succeed as there are pieces. */

@@ -106,7 +106,10 @@ eachDatabase('services', ({ open }) => {
     it('is not possible for a suspended customer, nor with things of another account', async () => {
       const customer = await world.customer();
       await world.customers.suspendCustomer(world.call(), { id: customer.id });
-      await expect(world.service({ customerId: customer.id })).rejects.toMatchObject({ code: 'invalid' });
+      await expect(world.service({ customerId: customer.id })).rejects.toMatchObject({
+        code: 'invalid',
+        fields: [{ path: ['customerId'], code: 'inactive' }],
+      });
       const other = world.call({ accountId: 2 });
       const theirs = { customerId: (await world.customer(other)).id, productId: (await world.product({}, other)).id };
       await expect(world.service({ customerId: theirs.customerId })).rejects.toMatchObject({ code: 'invalid' });

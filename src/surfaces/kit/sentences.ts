@@ -498,6 +498,11 @@ const FIELDS: Readonly<Record<FieldCode, Sentence>> = {
     fr: "Le champ {field} n'est pas autorisé ici.",
     lv: 'Lauks {field} šeit nav atļauts.',
   },
+  inactive: {
+    en: 'The selected {field} is not active.',
+    fr: "La valeur choisie pour {field} n'est pas active.",
+    lv: 'Izvēlētā lauka {field} vērtība nav aktīva.',
+  },
   not_offered: {
     en: 'The product has no price for this {field}; choose another or say the price.',
     fr: "Le produit n'a pas de prix pour ce choix ({field}) ; choisissez-en un autre ou indiquez le prix.",

@@ -128,6 +128,15 @@ eachServer('services of the application API', (http) => {
       expect(object(await order({ currency: 'USD', price: 0 }), 201)).toMatchObject({ price: 0 });
     });
 
+    it('422 errors.customer_id says that a suspended customer is not active', async () => {
+      const customer = { email: 'late@example.com', firstname: 'Late', lastname: 'Payer' };
+      const customerId = idOf(await vendor.post(`${BASE}/customers`, customer));
+      await vendor.post(`${BASE}/customers/${customerId}/action/suspend`);
+      expect(problems(await order({ customer_id: customerId }))).toEqual({
+        customer_id: ['The selected customer id is not active.'],
+      });
+    });
+
     it('422 errors.product_id when the last piece is gone, however many ask at once', async () => {
       const product = newProduct({ group_id: shop.groupId, stock: 2 });
       const productId = idOf(await vendor.post(`${BASE}/products`, product));
