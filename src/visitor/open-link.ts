@@ -98,9 +98,12 @@ export function createOpenGate(deps: FrontDeps, lookOf: LookOf) {
   const ofEach = ({ asked, open }: Standing): string => `password:${open.link.id}:${asked.address}`;
   const ofAll = ({ open }: Standing): string => `password:${open.link.id}`;
 
+  /** Whether there is a try left; one that is not made uses up none. */
   async function mayTry(standing: Standing): Promise<boolean> {
-    if (!(await deps.limits.take(ofEach(standing), TRIES_EACH, MINUTE_MS)).allowed) return false;
-    return (await deps.limits.take(ofAll(standing), TRIES_ALL, MINUTE_MS)).allowed;
+    const each = await deps.limits.take(ofEach(standing), TRIES_EACH, MINUTE_MS);
+    const all = await deps.limits.take(ofAll(standing), TRIES_ALL, MINUTE_MS);
+    if (!each.allowed || !all.allowed) await forgetTry(standing);
+    return each.allowed && all.allowed;
   }
 
   /** Whoever knows the password does not use up the tries: a whole class may come from one address. */
