@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seriousFaults } from '../support/browser.ts';
-import { dashboard, expectQuiet, go } from '../support/dashboard-browser.ts';
+import { dashboard, expectQuiet, go, picture } from '../support/dashboard-browser.ts';
 import { account } from './forms/account.ts';
 import { type Edit, type EditForm, type Thing, apiOf, changed, save, type } from './forms/form.ts';
 import { licensing } from './forms/licensing.ts';
@@ -57,6 +57,26 @@ describe.each(FORMS.filter(({ meanwhile }) => meanwhile !== undefined))(
     });
   },
 );
+
+it('two people who change the rules of a link are shown both in words, and one of them holds', async () => {
+  const form = links.find(({ patches }) => patches === '/links/{id}');
+  const edit = form?.edits.find(({ title }) => title === 'where a rule leads');
+  if (form === undefined || edit === undefined) throw new Error('the table lacks rules of links');
+  const api = apiOf(page, at().url);
+  const { path, before } = await opened(form);
+  await type(page, edit);
+  const rules = [{ when: { region: ['Washington, D.C.'] }, to: 'https://vendor.example/theirs' }];
+  await api.change(path, { rules });
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  const question = page.getByRole('dialog').getByRole('group', { name: 'Rules' });
+  await question.getByText('Rule 3: Country: DE → https://vendor.example/at').waitFor();
+  await picture(page, 'merge-rules');
+  await question.getByText('Rule 1: Region: Washington, D.C. → https://vendor.example/theirs').click();
+  const taken = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+  await page.getByRole('button', { name: 'Save the merged version' }).click();
+  expect((await taken).status()).toBe(200);
+  expect(changed(await api.read(path), {})).toEqual(changed(before, { rules }));
+});
 
 it('the form of a link with every kind of condition has nothing serious for axe', async () => {
   const [form] = links;

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFieldName } from './field-names.ts';
 import { useNamed } from './named.ts';
 
 /** What a field is bound to: `form.field('name')`. */
@@ -32,13 +33,25 @@ export interface ControlProps {
 interface FieldProps extends FieldTexts {
   readonly name: string;
   readonly error: string | undefined;
+  /** How a value reads, where it is no text. */
+  readonly show?: ((value: never) => string) | undefined;
   readonly children: (control: ControlProps) => ReactNode;
 }
 
 /** Label, control, hint, and what is wrong with it: right below, in words. */
-export function Field({ name, label, hint, error, required = false, quiet = false, children }: FieldProps): ReactNode {
+export function Field({
+  name,
+  label,
+  hint,
+  error,
+  required = false,
+  quiet = false,
+  show,
+  children,
+}: FieldProps): ReactNode {
   const { t } = useTranslation();
   const named = useNamed();
+  useFieldName(name, label, show);
   const id = useId();
   const notes = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter(Boolean);
   return (

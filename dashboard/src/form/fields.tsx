@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { AnyText, type Choice, Input, Select, Textarea } from '../ui/input.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { type Binding, Field, type FieldTexts } from './field.tsx';
+import { useFieldName } from './field-names.ts';
 import { useNamed } from './named.ts';
 
 interface Extra {
@@ -149,8 +150,9 @@ export function SelectField<V extends string>({
   name,
   disabled,
 }: Binding<V> & FieldTexts & { readonly choices: readonly Choice<V>[] }): ReactNode {
+  const show = (chosen: V): string => choices.find((choice) => choice.value === chosen)?.label ?? chosen;
   return (
-    <Field {...{ name, label, hint, error }} required={required === true} quiet={quiet === true}>
+    <Field {...{ name, label, hint, error, show }} required={required === true} quiet={quiet === true}>
       {(control) => (
         <Select<V> {...control} value={value} onValue={set} choices={choices} disabled={disabled === true} />
       )}
@@ -167,7 +169,9 @@ export function SwitchField({
   name,
   disabled,
 }: Binding<boolean> & FieldTexts): ReactNode {
+  const { t } = useTranslation();
   const named = useNamed();
+  useFieldName(name, label, (isOn: boolean) => t(isOn ? 'word.yes' : 'word.no'));
   const id = `switch-${name}`;
   return (
     <div className="flex items-start justify-between gap-4" data-field={name}>

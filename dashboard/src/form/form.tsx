@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { confirm } from '../ui/confirm.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Alert } from '../ui/problem.tsx';
+import { type FieldNames, FieldNamesContext } from './field-names.ts';
 import type { Conflict } from './merge.ts';
 import type { Form as FormState, Values } from './use-form.ts';
 
@@ -13,8 +14,6 @@ interface FormProps<V extends Values> {
   readonly children: ReactNode;
   readonly action?: string;
   readonly onCancel?: () => void;
-  /** The names of the fields, for the dialog that merges two people's changes. */
-  readonly labels?: Partial<Record<keyof V & string, string>>;
   /** Inside a dialog the browser's back button is not asked about. */
   readonly unguarded?: boolean;
   /** At the other end of the buttons: a `DeleteButton`. */
@@ -27,11 +26,11 @@ export function Form<V extends Values>({
   children,
   action,
   onCancel,
-  labels,
   unguarded = false,
   aside,
 }: FormProps<V>): ReactNode {
   const { t } = useTranslation();
+  const [names] = useState<FieldNames>(() => new Map());
   return (
     <form
       noValidate
@@ -48,7 +47,7 @@ export function Form<V extends Values>({
     >
       {unguarded ? null : <LeaveGuard isChanged={form.isChanged && !form.isBusy} />}
       {form.error === null ? null : <Alert>{form.error}</Alert>}
-      {children}
+      <FieldNamesContext value={names}>{children}</FieldNamesContext>
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" kind="primary" busy={form.isBusy}>
           {action ?? t('action.save')}
@@ -60,7 +59,7 @@ export function Form<V extends Values>({
         )}
         {aside === undefined ? null : <div className="ml-auto">{aside}</div>}
       </div>
-      {form.conflict === null ? null : <MergeDialog form={form} conflict={form.conflict} labels={labels ?? {}} />}
+      {form.conflict === null ? null : <MergeDialog form={form} conflict={form.conflict} names={names} />}
     </form>
   );
 }
@@ -83,7 +82,8 @@ function LeaveGuard({ isChanged }: { readonly isChanged: boolean }): ReactNode {
   return null;
 }
 
-function shown(value: unknown): string {
+function shown(value: unknown, show: ((value: never) => string) | undefined): string {
+  if (show !== undefined) return show(value as never);
   if (value === null || value === undefined || value === '') return '—';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
@@ -91,11 +91,11 @@ function shown(value: unknown): string {
 function MergeDialog<V extends Values>({
   form,
   conflict,
-  labels,
+  names,
 }: {
   readonly form: FormState<V>;
   readonly conflict: Conflict<V>;
-  readonly labels: Partial<Record<string, string>>;
+  readonly names: FieldNames;
 }): ReactNode {
   const { t } = useTranslation();
   const [theirs, setTheirs] = useState<readonly string[]>([]);
@@ -124,7 +124,9 @@ function MergeDialog<V extends Values>({
       <div className="grid gap-3">
         {conflict.fields.map((field) => (
           <fieldset key={field.name} className="rounded-md border border-line p-3">
-            <legend className="px-1 text-xs font-medium text-ink-2">{labels[field.name] ?? field.name}</legend>
+            <legend className="px-1 text-xs font-medium text-ink-2">
+              {names.get(field.name)?.label ?? field.name}
+            </legend>
             <div className="grid gap-2 sm:grid-cols-2">
               {(['mine', 'theirs'] as const).map((side) => (
                 <label
@@ -146,7 +148,9 @@ function MergeDialog<V extends Values>({
                     <span className="block text-xs text-ink-3">
                       {t(side === 'mine' ? 'form.mergeMine' : 'form.mergeTheirs')}
                     </span>
-                    <span className="block break-words text-ink">{shown(field[side])}</span>
+                    <span className="block break-words whitespace-pre-line text-ink">
+                      {shown(field[side], names.get(field.name)?.show)}
+                    </span>
                   </span>
                 </label>
               ))}

@@ -23,8 +23,9 @@ export function MoneyField({
   // A value that was set elsewhere (somebody else's version, another currency) is shown; half typed digits stay.
   const shown = parsed === null || parsed === value ? text : writeMoney(value, currency);
   const wrong = parsed === null ? t('form.notMoney', { currency }) : undefined;
+  const show = (amount: number): string => `${writeMoney(amount, currency)} ${currency}`;
   return (
-    <Field {...{ name, label, hint }} error={wrong ?? error} required={required === true} quiet={quiet === true}>
+    <Field {...{ name, label, hint, show }} error={wrong ?? error} required={required === true} quiet={quiet === true}>
       {(control) => (
         <span className="relative block">
           <Input

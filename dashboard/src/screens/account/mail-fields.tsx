@@ -5,6 +5,7 @@ import type { Schema } from '../../api.ts';
 import { useAll } from '../../app/data.ts';
 import { useMay } from '../../app/session.ts';
 import type { Binding } from '../../form/field.tsx';
+import { useFieldName } from '../../form/field-names.ts';
 import { FieldGroup, TextField } from '../../form/fields.tsx';
 import type { Form } from '../../form/use-form.ts';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
@@ -37,8 +38,15 @@ function KindBox({
 /** Which mails are written at all; those that somebody asks for have no box. */
 function KindsField({ value: off, set, error }: Binding<readonly string[]>): ReactNode {
   const { t } = useTranslation('account');
+  const { t: mails } = useTranslation('mails');
   const templates = useAll('/templates', { locale: 'en' });
   const kinds = (templates.data ?? []).filter(({ canBeOff }) => canBeOff).map(({ kind }) => kind);
+  useFieldName('settings.mail.off', t('mail.kinds'), (without: readonly string[]) =>
+    kinds
+      .filter((kind) => !without.includes(kind))
+      .map((kind) => mails(`kinds.${kind}`))
+      .join('\n'),
+  );
   return (
     <div className="col-span-full" data-field="settings.mail.off">
       <p className="text-sm font-medium text-ink">{t('mail.kinds')}</p>

@@ -43,27 +43,8 @@ function SettingsForm({ account, etag, onSecretSaved }: SettingsProps): ReactNod
       return { values: valuesOf(fresh.data), etag: fresh.etag };
     },
   });
-  const labels = {
-    name: common('word.name'),
-    slug: t('field.slug'),
-    timeZone: t('field.timeZone'),
-    currency: t('field.currency'),
-    locale: t('field.locale'),
-    'settings.brand.name': t('field.brandName'),
-    'settings.brand.logo': t('field.logo'),
-    'settings.brand.accent': t('field.accent'),
-    'settings.brand.accentDark': t('field.accentDark'),
-    'settings.mail.replyTo': t('field.replyTo'),
-    'settings.mail.off': t('mail.kinds'),
-    'settings.serviceGraceDays': t('field.graceDays'),
-    'settings.customCheck.url': t('field.checkUrl'),
-    'settings.customCheck.accessKey': t('field.accessKey'),
-    'settings.customCheck.unanswered': t('field.unanswered'),
-    'settings.maskUserKeys': t('field.maskUserKeys'),
-    'settings.blockedTargets': t('field.blockedTargets'),
-  };
   return (
-    <Form form={form} action={common('action.saveChanges')} labels={labels}>
+    <Form form={form} action={common('action.saveChanges')}>
       <FieldGroup title={t('form.account')} columns={2}>
         <TextField {...form.field('name')} label={common('word.name')} required />
         <TextField {...form.field('slug')} label={t('field.slug')} hint={t('form.slugHint')} required mono />

@@ -70,7 +70,6 @@ function AddonForm({ addon, etag }: { readonly addon?: Addon; readonly etag?: st
   return (
     <Form
       form={form}
-      labels={{ name: t('addons.name'), code: t('addons.code'), version: t('addons.version') }}
       action={common(isNew ? 'action.create' : 'action.saveChanges')}
       onCancel={() => void navigate({ to: '/addons' })}
       aside={

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../api.ts';
 import type { Binding } from '../../form/field.tsx';
+import { useFieldName } from '../../form/field-names.ts';
 import { useFormat } from '../../format/format.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Input } from '../../ui/input.tsx';
@@ -15,6 +16,9 @@ export type BioLink = Pick<KnownLink, 'label' | 'url'> & Partial<KnownLink>;
 export function BioLinks({ value, set, error }: Binding<readonly BioLink[]>): ReactNode {
   const { t } = useTranslation('bioPages');
   const format = useFormat();
+  useFieldName('content.links', t('field.links'), (links: readonly BioLink[]) =>
+    links.map(({ label, url, linkId }) => `${label} → ${url ?? t('links.own', { id: linkId ?? 0 })}`).join('\n'),
+  );
   const change = (at: number, some: Partial<BioLink>): void =>
     set(value.map((link, index) => (index === at ? { ...link, ...some } : link)));
   const up = (at: number): void => {

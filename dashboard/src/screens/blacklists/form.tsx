@@ -50,7 +50,6 @@ function EntryForm({ entry, etag }: { readonly entry?: Entry; readonly etag?: st
   return (
     <Form
       form={form}
-      labels={{ type: t('blacklists.type'), value: t('blacklists.value'), reason: t('blacklists.reason') }}
       action={isNew ? t('blacklists.create') : common('action.saveChanges')}
       onCancel={() => void navigate({ to: '/blacklists' })}
       aside={

@@ -92,7 +92,6 @@ function CustomerForm({
   return (
     <Form
       form={form}
-      labels={Object.fromEntries([...NAMES, 'email', 'balance'].map((name) => [name, t(`field.${name as 'email'}`)]))}
       action={common(customer === undefined ? 'action.create' : 'action.saveChanges')}
       onCancel={() => void navigate({ to: customer === undefined ? '/customers' : `/customers/${customer.id}` })}
     >

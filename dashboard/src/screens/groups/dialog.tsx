@@ -68,7 +68,6 @@ function GroupForm({ group, groups, etag, onClose }: Props & { readonly etag: st
   return (
     <Form
       form={form}
-      labels={{ name: t('groups.name'), slug: t('groups.slug'), parentId: t('groups.parent') }}
       action={common(isNew ? 'action.create' : 'action.save')}
       onCancel={onClose}
       unguarded

@@ -73,7 +73,6 @@ function TypeForm({ type, etag }: { readonly type?: LicenseType; readonly etag?:
   return (
     <Form
       form={form}
-      labels={{ name: t('types.name'), durationMonths: t('types.duration'), graceDays: t('types.grace') }}
       action={common(isNew ? 'action.create' : 'action.saveChanges')}
       onCancel={() => void navigate({ to: '/license-types' })}
       aside={

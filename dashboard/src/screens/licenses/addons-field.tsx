@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Binding } from '../../form/field.tsx';
+import { useFieldName } from '../../form/field-names.ts';
 import { Checkbox } from '../../ui/switch.tsx';
 import { useAddonChoices } from './choices.ts';
 
@@ -12,6 +13,9 @@ export function AddonsField({
   error,
 }: Binding<readonly number[]> & { readonly label: string }): ReactNode {
   const addons = useAddonChoices();
+  useFieldName(name, label, (ids: readonly number[]) =>
+    ids.map((id) => addons.find((addon) => addon.id === id)?.name ?? String(id)).join('\n'),
+  );
   if (addons.length === 0) return null;
   return (
     <fieldset className="min-w-0 sm:col-span-2" data-field={name}>

@@ -129,14 +129,6 @@ function LicenseForm({
   return (
     <Form
       form={form}
-      labels={{
-        productId: t('list.product'),
-        typeId: t('form.type'),
-        description: t('form.description'),
-        expiresAt: t('form.expires'),
-        'holder.name': t('form.holderName'),
-        'holder.email': t('detail.email'),
-      }}
       action={license === undefined ? t('form.new') : common('action.saveChanges')}
       onCancel={() => void navigate({ to: license === undefined ? '/licenses' : `/licenses/${license.id}` })}
     >

@@ -18,8 +18,10 @@ const BEGIN: Readonly<Record<Choice, Limit>> = { inherit: 'inherit', none: null,
 export function LimitField({ name, label, value, set, error }: Binding<Limit> & { readonly label: string }): ReactNode {
   const { t } = useTranslation('licenses');
   const choice = choiceOf(value);
+  const show = (limit: Limit): string =>
+    choiceOf(limit) === 'own' ? String(limit) : t(`limitChoice.${choiceOf(limit)}`);
   return (
-    <Field {...{ name, label, error }}>
+    <Field {...{ name, label, error, show }}>
       {({ name: _ofNumber, 'aria-invalid': isWrong, ...control }) => (
         <span className="flex gap-2">
           <Select<Choice>

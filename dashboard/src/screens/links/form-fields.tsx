@@ -26,6 +26,7 @@ interface Props {
 
 function Target({ form, isNew }: Props): ReactNode {
   const { t } = useTranslation('links');
+  const { t: common } = useTranslation();
   return (
     <FieldGroup title={t('form.link')} columns={2}>
       <div className="sm:col-span-2">
@@ -50,7 +51,11 @@ function Target({ form, isNew }: Props): ReactNode {
       <SelectField
         {...form.field('status')}
         label={t('field.status')}
-        choices={(['enabled', 'disabled'] as const).map((value) => ({ value, label: t(`form.${value}`) }))}
+        choices={[
+          ...(['enabled', 'disabled'] as const).map((value) => ({ value, label: t(`form.${value}`) })),
+          // Decided by whoever runs the server; shown as it is and chosen by nobody here.
+          ...(form.values.status === 'blocked' ? [{ value: 'blocked' as const, label: common('status.blocked') }] : []),
+        ]}
       />
     </FieldGroup>
   );

@@ -60,12 +60,6 @@ function LinkForm({ link, etag = null }: { readonly link?: Link; readonly etag?:
     >
       <Form
         form={form}
-        labels={{
-          target: t('field.target'),
-          alias: t('field.alias'),
-          title: t('field.title'),
-          rules: t('rules.title'),
-        }}
         action={link === undefined ? t('form.create') : common('action.saveChanges')}
         onCancel={() => void navigate({ to: link === undefined ? '/links' : `/links/${link.id}` })}
       >

@@ -2,6 +2,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Binding } from '../../form/field.tsx';
+import { useFieldName } from '../../form/field-names.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { AnyText, Input } from '../../ui/input.tsx';
 import { Told } from './told.tsx';
@@ -10,6 +11,9 @@ import { type Parameter, isBlank } from './values.ts';
 /** Parameters added to the target: a name and a value each, whatever they hold. Rows left blank are not sent. */
 export function ParametersEditor({ value, set, error, parts = {} }: Binding<readonly Parameter[]>): ReactNode {
   const { t } = useTranslation('links');
+  useFieldName('parameters', t('field.parameters'), (rows: readonly Parameter[]) =>
+    rows.map((row) => `${row.name} = ${row.value}`).join('\n'),
+  );
   const change = (at: number, some: Partial<Parameter>): void =>
     set(value.map((row, index) => (index === at ? { ...row, ...some } : row)));
   return (

@@ -16,8 +16,10 @@ export function PickMany({
   const { t } = useTranslation();
   const list = useList(path, { limit: MOST, sort: 'id' });
   const rows = list.data?.data ?? [];
+  const show = (ids: readonly number[]): string =>
+    ids.map((id) => rows.find((row) => row.id === id)?.name ?? String(id)).join('\n');
   return (
-    <Field {...texts} error={texts.error} required={false}>
+    <Field {...texts} error={texts.error} required={false} show={show}>
       {(control) => (
         <div id={control.id} role="group" aria-describedby={control['aria-describedby']} className="grid gap-1.5">
           {list.data !== undefined && rows.length === 0 ? (

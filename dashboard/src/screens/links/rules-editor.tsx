@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Binding } from '../../form/field.tsx';
+import { useFieldName } from '../../form/field-names.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Input, Select } from '../../ui/input.tsx';
 import { ConditionInput, type Parts } from './condition-input.tsx';
@@ -13,8 +14,10 @@ import {
   type RuleDraft,
   type Target,
   conditionOf,
+  rulesOf,
 } from './rules.ts';
 import { Told } from './told.tsx';
+import { written, writtenTarget } from './words.ts';
 
 function replaced<T>(list: readonly T[], at: number, item: T): readonly T[] {
   return list.map((old, index) => (index === at ? item : old));
@@ -171,6 +174,15 @@ function Targets({ value, onChange, wrong }: Editing<readonly Target[]>): ReactN
 /** Ordered rules: the first whose conditions all hold decides. Each can be moved, and split its visitors. */
 export function RulesEditor({ value, set, error, parts = {} }: Binding<readonly RuleDraft[]>): ReactNode {
   const { t } = useTranslation('links');
+  useFieldName('rules', t('rules.title'), (drafts: readonly RuleDraft[]) =>
+    rulesOf(drafts)
+      .map(({ when, to }, at) => {
+        const conditions = CONDITIONS.filter((name) => when[name] !== undefined);
+        const wanted = conditions.map((name) => `${t(`condition.${name}`)}: ${written(when[name])}`);
+        return `${t('rules.number', { number: at + 1 })}: ${wanted.join('; ')} → ${writtenTarget(to)}`;
+      })
+      .join('\n'),
+  );
   return (
     <div className="grid gap-3" data-field="rules">
       {error === undefined || Object.keys(parts).length > 0 ? null : (

@@ -8,7 +8,8 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Input } from '../../ui/input.tsx';
 import { Alert, useSentence } from '../../ui/problem.tsx';
-import { CONDITIONS, type Rule } from './rules.ts';
+import { CONDITIONS } from './rules.ts';
+import { written, writtenTarget } from './words.ts';
 
 type Explanation = Data<'/links/{id}/explain', 'get'>;
 
@@ -16,20 +17,6 @@ const FIELDS = ['country', 'device', 'os', 'browser', 'language', 'query', 'addr
 type Visitor = Readonly<Record<(typeof FIELDS)[number], string>>;
 
 const NOBODY: Visitor = { country: '', device: '', os: '', browser: '', language: '', query: '', address: '' };
-
-function written(value: unknown): string {
-  if (Array.isArray(value) && value.every((word) => typeof word === 'string' || typeof word === 'number')) {
-    return value.join(', ');
-  }
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** The target of a rule; of a split each with its weight. */
-function targetOf(given: unknown): string {
-  const to = given as Rule['to'];
-  if (typeof to === 'string') return to;
-  return to.split.map(({ url, weight }) => `${url} (${weight})`).join(', ');
-}
 
 function Outcome({ explanation }: { readonly explanation: Explanation }): ReactNode {
   const { t } = useTranslation('links');
@@ -66,7 +53,7 @@ function Judgements({ rules }: { readonly rules: Explanation['rules'] }): ReactN
           )}
           <span className="min-w-0">
             <span className="block font-medium break-all">
-              {t('rules.number', { number: rule + 1 })} → {targetOf(to)}
+              {t('rules.number', { number: rule + 1 })} → {writtenTarget(to)}
             </span>
             {unmet.map(({ condition, wanted, seen }) => (
               <span key={condition} className="block text-xs break-all text-ink-2">

@@ -16,3 +16,18 @@ export function stateOf({ status, expiresAt, clickLimit, clicks }: Link, now: nu
 export function withoutScheme(url: string): string {
   return url.replace(/^https?:\/\//, '');
 }
+
+/** What a condition wants, in one line. */
+export function written(value: unknown): string {
+  if (Array.isArray(value) && value.every((word) => typeof word === 'string' || typeof word === 'number')) {
+    return value.join(', ');
+  }
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** The target of a rule; of a split each with its weight. */
+export function writtenTarget(given: unknown): string {
+  const to = given as Link['rules'][number]['to'];
+  if (typeof to === 'string') return to;
+  return to.split.map(({ url, weight }) => `${url} (${weight})`).join(', ');
+}

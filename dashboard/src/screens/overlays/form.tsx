@@ -28,7 +28,7 @@ function valuesOf(thing?: Overlay) {
     'content.buttonText': thing?.content.buttonText ?? '',
     'content.buttonUrl': thing?.content.buttonUrl ?? '',
     'content.image': thing?.content.image ?? '',
-    'content.options': (thing?.content.options ?? []) as readonly string[],
+    'content.options': (thing?.content.options ?? ['', '']) as readonly string[],
     'content.couponCode': thing?.content.couponCode ?? '',
     'content.position': thing?.content.position ?? ('bottom' as Overlay['content']['position']),
   };

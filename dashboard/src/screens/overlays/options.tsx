@@ -2,6 +2,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Binding } from '../../form/field.tsx';
+import { useFieldName } from '../../form/field-names.ts';
 import { useNamed } from '../../form/named.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { AnyText } from '../../ui/input.tsx';
@@ -12,6 +13,7 @@ const MOST = 10;
 export function PollOptions({ name, value, set, error }: Binding<readonly string[]>): ReactNode {
   const { t } = useTranslation('overlays');
   const named = useNamed();
+  useFieldName(name, t('field.options'), (options: readonly string[]) => options.join('\n'));
   return (
     <fieldset className="min-w-0" data-field={name}>
       <legend className="mb-1 text-sm font-medium text-ink">{t('field.options')}</legend>

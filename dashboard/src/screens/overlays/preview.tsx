@@ -18,11 +18,13 @@ function Extra({ values }: { readonly values: Shown }): ReactNode {
   if (values.type === 'poll') {
     return (
       <ul className="mt-2 grid gap-1 text-left text-xs">
-        {values['content.options'].map((option, at) => (
-          <li key={at} className="rounded border border-line px-2 py-1">
-            {option}
-          </li>
-        ))}
+        {values['content.options']
+          .filter((option) => option !== '')
+          .map((option, at) => (
+            <li key={at} className="rounded border border-line px-2 py-1">
+              {option}
+            </li>
+          ))}
       </ul>
     );
   }

@@ -82,36 +82,25 @@ function ProductForm({ product, etag }: { readonly product?: Product; readonly e
       return { values: valuesOf(fresh.data), etag: fresh.etag };
     },
   });
-  const labels = {
-    name: t('form.name'),
-    description: t('form.description'),
-    type: t('form.type'),
-    status: t('form.status'),
-    groupId: t('list.group'),
-    licenseTypeId: t('form.licenseType'),
-    stock: t('list.stock'),
-    version: t('list.version'),
-  };
   return (
     <Form
       form={form}
-      labels={labels}
       action={common(product === undefined ? 'action.create' : 'action.saveChanges')}
       onCancel={() => void navigate({ to: product === undefined ? '/products' : `/products/${product.id}` })}
     >
       <FieldGroup title={t('form.basics')}>
-        <TextField {...form.field('name')} label={labels.name} required autoFocus={product === undefined} />
-        <LongTextField {...form.field('description')} label={labels.description} />
+        <TextField {...form.field('name')} label={t('form.name')} required autoFocus={product === undefined} />
+        <LongTextField {...form.field('description')} label={t('form.description')} />
       </FieldGroup>
       <FieldGroup title={t('form.selling')} columns={2}>
         <SelectField
           {...form.field('type')}
-          label={labels.type}
+          label={t('form.type')}
           choices={PRODUCT_TYPES.map((value) => ({ value, label: t(`type.${value}`) }))}
         />
         <SelectField
           {...form.field('status')}
-          label={labels.status}
+          label={t('form.status')}
           hint={t('form.statusHint')}
           choices={PRODUCT_STATUSES.map((value) => ({ value, label: common(`status.${value}`) }))}
         />
@@ -120,7 +109,7 @@ function ProductForm({ product, etag }: { readonly product?: Product; readonly e
             {...form.field('licenseTypeId')}
             path="/license-types"
             option={({ id, name }) => ({ id, label: name })}
-            label={labels.licenseTypeId}
+            label={t('form.licenseType')}
             hint={t('form.licenseTypeHint')}
           />
         ) : null}
@@ -128,11 +117,11 @@ function ProductForm({ product, etag }: { readonly product?: Product; readonly e
           {...form.field('groupId')}
           path="/groups"
           option={({ id, name }) => ({ id, label: name })}
-          label={labels.groupId}
+          label={t('list.group')}
         />
         <NumberField
           {...form.field('stock')}
-          label={labels.stock}
+          label={t('list.stock')}
           hint={t('form.stockHint')}
           min={0}
           empty={common('form.unlimited')}
@@ -143,7 +132,7 @@ function ProductForm({ product, etag }: { readonly product?: Product; readonly e
       <MoreFields label={t('form.more')}>
         <TextField
           {...form.field('version')}
-          label={labels.version}
+          label={t('list.version')}
           hint={t('form.versionHint')}
           placeholder="1.0.0"
           mono

@@ -5,7 +5,7 @@ import { useItem } from '../../app/data.ts';
 import { useId } from '../../app/params.ts';
 import { useMay } from '../../app/session.ts';
 import { ColorField } from '../../form/color-field.tsx';
-import { FieldGroup, LongTextField, MoreFields, NumberField, SelectField, TextField } from '../../form/fields.tsx';
+import { FieldGroup, MoreFields, NumberField, SelectField, TextField } from '../../form/fields.tsx';
 import { Form } from '../../form/form.tsx';
 import { useThingForm } from '../../form/thing-form.ts';
 import { Copyable } from '../../ui/copy-button.tsx';
@@ -14,16 +14,8 @@ import { DetailLayout } from '../../ui/detail.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RemoveButton } from '../../ui/remove-button.tsx';
-import {
-  ADDRESSES,
-  type ContentField,
-  CONTENT_FIELDS,
-  DESIGNED_TYPES,
-  LONG,
-  dataOf,
-  isDesigned,
-  isDynamic,
-} from './content.ts';
+import { type ContentField, CONTENT_FIELDS, DESIGNED_TYPES, dataOf, isDesigned, isDynamic } from './content.ts';
+import { ContentFields } from './content-fields.tsx';
 import { Preview } from './preview.tsx';
 import { previewOf, styleChanges, styleOf, valuesOf } from './values.ts';
 
@@ -65,10 +57,7 @@ function Designer({ code, etag = null }: { readonly code?: QrCode; readonly etag
     },
   });
   const { values } = form;
-  const content = form.field('data');
   const fields: readonly [ContentField, ...ContentField[]] = CONTENT_FIELDS[values.type];
-  // The server points at `/data/phone`, or at all of the data where it is a plain text.
-  const wrong = fields.find((name) => content.parts?.[name] !== undefined) ?? fields[0];
   return (
     <DetailLayout
       aside={
@@ -87,12 +76,7 @@ function Designer({ code, etag = null }: { readonly code?: QrCode; readonly etag
         </>
       }
     >
-      <Form
-        form={form}
-        action={action}
-        onCancel={onCancel}
-        labels={{ name: common('word.name'), data: t('form.content') }}
-      >
+      <Form form={form} action={action} onCancel={onCancel}>
         <FieldGroup title={t('form.content')} columns={2}>
           <TextField {...form.field('name')} label={common('word.name')} autoFocus={code === undefined} />
           {code === undefined ? (
@@ -103,27 +87,7 @@ function Designer({ code, etag = null }: { readonly code?: QrCode; readonly etag
               choices={DESIGNED_TYPES.map((value) => ({ value, label: t(`type.${value}`) }))}
             />
           ) : null}
-          {fields.map((name) => {
-            const bound = {
-              name: `data.${name}`,
-              label: t(`content.${name}`),
-              value: content.value[name] ?? '',
-              set: (value: string) => content.set({ ...content.value, [name]: value }),
-              error: content.parts?.[name] ?? (name === wrong ? content.error : undefined),
-            };
-            return LONG.includes(name) ? (
-              <div key={name} className="sm:col-span-2">
-                <LongTextField {...bound} rows={3} />
-              </div>
-            ) : (
-              <TextField
-                key={name}
-                {...bound}
-                {...(name === 'start' || name === 'end' ? { placeholder: '2026-12-24 18:00' } : {})}
-                {...(ADDRESSES[name] === undefined ? {} : { placeholder: ADDRESSES[name] })}
-              />
-            );
-          })}
+          <ContentFields {...form.field('data')} fields={fields} />
         </FieldGroup>
         <FieldGroup title={t('form.look')} columns={2}>
           <ColorField {...form.field('style.foreground')} label={t('field.foreground')} />

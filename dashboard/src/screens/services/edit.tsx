@@ -55,44 +55,34 @@ function ServiceForm({ service, etag }: { readonly service: Service; readonly et
       return { values: valuesOf(fresh.data), etag: fresh.etag };
     },
   });
-  const labels = {
-    name: common('word.name'),
-    description: t('field.description'),
-    billing: t('field.billing'),
-    priceMinor: t('field.price'),
-    expiresAt: t('field.end'),
-    maxRenewals: t('field.maxRenewals'),
-    notes: t('field.notes'),
-  };
   return (
     <Form
       form={form}
-      labels={labels}
       action={common('action.saveChanges')}
       onCancel={() => void navigate({ to: `/services/${service.id}` })}
     >
       <FieldGroup title={t('form.what')}>
-        <TextField {...form.field('name')} label={labels.name} required />
-        <LongTextField {...form.field('description')} label={labels.description} />
+        <TextField {...form.field('name')} label={common('word.name')} required />
+        <LongTextField {...form.field('description')} label={t('field.description')} />
       </FieldGroup>
       <FieldGroup title={t('form.terms')} columns={2}>
         <SelectField
           {...form.field('billing')}
-          label={labels.billing}
+          label={t('field.billing')}
           hint={t('form.billingHint')}
           choices={CYCLES.map((value) => ({ value, label: t(`cycle.${value}`) }))}
         />
-        <MoneyField {...form.field('priceMinor')} currency={service.price.currency} label={labels.priceMinor} />
-        <DayField {...form.field('expiresAt')} label={labels.expiresAt} hint={t('form.endHint')} />
+        <MoneyField {...form.field('priceMinor')} currency={service.price.currency} label={t('field.price')} />
+        <DayField {...form.field('expiresAt')} label={t('field.end')} hint={t('form.endHint')} />
         <NumberField
           {...form.field('maxRenewals')}
-          label={labels.maxRenewals}
+          label={t('field.maxRenewals')}
           min={0}
           empty={common('form.unlimited')}
         />
       </FieldGroup>
-      <FieldGroup title={labels.notes}>
-        <LongTextField {...form.field('notes')} label={labels.notes} />
+      <FieldGroup title={t('field.notes')}>
+        <LongTextField {...form.field('notes')} label={t('field.notes')} />
       </FieldGroup>
     </Form>
   );

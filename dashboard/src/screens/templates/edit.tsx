@@ -73,11 +73,7 @@ function TemplateForm({ template, etag }: { readonly template: Template; readonl
   return (
     <div className="grid items-start gap-5 lg:grid-cols-2">
       <div onFocus={writer.onFocus} className="min-w-0">
-        <Form
-          form={form}
-          action={common('action.saveChanges')}
-          labels={{ subject: t('field.subject'), html: t('field.html') }}
-        >
+        <Form form={form} action={common('action.saveChanges')}>
           <FieldGroup title={t('form.text')}>
             <TextField {...bound('subject')} label={t('field.subject')} required />
             <LongTextField

@@ -80,7 +80,6 @@ function WebhookForm({
   return (
     <Form
       form={form}
-      labels={{ url: t('field.url'), events: t('field.events'), description: t('field.description') }}
       action={common(webhook === undefined ? 'action.create' : 'action.saveChanges')}
       onCancel={() => void navigate({ to: webhook === undefined ? '/webhooks' : `/webhooks/${webhook.id}` })}
     >
