@@ -18,11 +18,12 @@ export function withoutScheme(url: string): string {
 }
 
 /** What a condition wants, in one line. */
-export function written(value: unknown): string {
-  if (Array.isArray(value) && value.every((word) => typeof word === 'string' || typeof word === 'number')) {
-    return value.join(', ');
-  }
-  return typeof value === 'string' ? value : JSON.stringify(value);
+export function written(wanted: unknown): string {
+  if (Array.isArray(wanted)) return wanted.map(written).join(', ');
+  if (typeof wanted !== 'object' || wanted === null) return String(wanted);
+  const { name, value, from, to } = wanted as Readonly<Record<string, unknown>>;
+  if (name !== undefined) return value === undefined ? written(name) : `${written(name)}=${written(value)}`;
+  return `${written(from)}–${written(to)} h`;
 }
 
 /** The target of a rule; of a split each with its weight. */
