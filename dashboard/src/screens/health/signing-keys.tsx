@@ -68,7 +68,6 @@ export function SigningKeys(): ReactNode {
       id: 'from',
       header: t('signing.from'),
       end: true,
-      from: 'sm',
       cell: ({ from, state }) => (
         <Instant at={from} none={t(state === 'next' ? 'signing.whenTold' : 'signing.never')} />
       ),
