@@ -5371,6 +5371,8 @@ export interface operations {
                             visits: number;
                         };
                     };
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
         };

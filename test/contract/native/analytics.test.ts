@@ -390,6 +390,17 @@ eachServer(
         'value,label,clicks,uniqueVisitors,bots,visits',
         ...wanted.map((row) => [row.value, '', row.clicks, row.uniqueVisitors, row.bots, row.visits].join(',')),
       ]);
+      const compared = { from: '2026-11-20', to: '2026-11-21', timeZone: 'UTC', compare: 'previous' };
+      const totals = await ask<{ totals: Numbers; previous: { totals: Numbers } }>('totals', compared);
+      const both = [totals.totals, totals.previous.totals].map(({ clicks, uniqueVisitors, bots, visits }) =>
+        [clicks, uniqueVisitors, bots, visits].join(','),
+      );
+      const file = await ask<string>('totals', compared, { accept: 'text/csv' });
+      expect(file.trim().split('\r\n')).toEqual([
+        'from,to,clicks,uniqueVisitors,bots,visits',
+        `2026-11-20T00:00:00.000Z,2026-11-22T00:00:00.000Z,${both[0]}`,
+        `2026-11-18T00:00:00.000Z,2026-11-20T00:00:00.000Z,${both[1]}`,
+      ]);
       const ndjson = await ask<string>('series', { ...ALL }, { accept: 'application/x-ndjson' });
       const points = ndjson
         .trim()

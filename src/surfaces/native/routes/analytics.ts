@@ -7,6 +7,7 @@ import { INTERVALS } from '../../../kernel/zone.ts';
 import type { Identity } from '../../../modules/identity/index.ts';
 import { readLabels } from '../../../reports/analytics/labels.ts';
 import {
+  type Counts,
   DIMENSIONS,
   type Dimension,
   LINK_DIMENSIONS,
@@ -14,7 +15,7 @@ import {
   VALUE_DIMENSIONS,
   previousPeriod,
 } from '../../../reports/analytics/question.ts';
-import { type Point, readBreakdown, readSeries, readTotals } from '../../../reports/analytics/read.ts';
+import { type Answer, type Point, readBreakdown, readSeries, readTotals } from '../../../reports/analytics/read.ts';
 import { type Endpoint, endpoint } from '../../kit/surface.ts';
 import {
   AboutFields,
@@ -74,28 +75,40 @@ function answersAs(description: string, schema: Type.TSchema) {
   };
 }
 
-function totalsEndpoint(identity: Identity): Endpoint {
+/** The rows of a file: the numbers of a period, and those of the one before where they are compared. */
+function totalsRows(answers: readonly Answer<Counts>[]): Rows {
+  return answers.map(({ period, found }) => ({ ...writePeriod(period), ...writeCounts(found) }));
+}
+
+function totalsEndpoint({ plans }: Tools, identity: Identity): Endpoint {
   return endpoint({
     method: 'GET',
     path: '/analytics/totals',
     access: ACCESS,
     summary: 'Count visits',
-    description: 'How often links were visited, by people and by programs, and by how many people.',
+    description: `How often links were visited, by people and by programs, and by how many people.${EXPORTS}`,
     operationId: 'getAnalyticsTotals',
     tag: TAG,
     query: shape({ ...QuestionQuery, ...CompareQuery }),
-    answers: {
-      200: Type.Object({
+    answers: answersAs(
+      'The numbers.',
+      Type.Object({
         ...AboutFields,
         totals: CountsShape,
         previous: nullable(Type.Object({ period: PeriodShape, totals: CountsShape })),
       }),
-    },
-    handle: async ({ call, query }) => {
+    ),
+    handle: async ({ call, query, request, reply }) => {
+      const kind = await readExport(plans, call, request);
       const question = await readQuestion(call, query, identity);
       const answer = await readTotals(call, question);
       const before = { ...question, period: previousPeriod(question.period, question.timeZone) };
       const previous = query.compare === undefined ? null : await readTotals(call, before);
+      if (kind !== null) {
+        const columns = ['from', 'to', ...COUNT_COLUMNS];
+        const rows = totalsRows(previous === null ? [answer] : [answer, previous]);
+        return sendExport(reply, kind, { name: 'totals', columns, rows });
+      }
       return {
         ...writeAbout(answer, question.timeZone),
         totals: writeCounts(answer.found),
@@ -266,5 +279,5 @@ function breakdownEndpoint({ plans }: Tools, identity: Identity): Endpoint {
 
 /** Numbers of visits: totals, curves, rankings. */
 export function analyticsEndpoints(tools: Tools, identity: Identity): Endpoint[] {
-  return [totalsEndpoint(identity), seriesEndpoint(tools, identity), breakdownEndpoint(tools, identity)];
+  return [totalsEndpoint(tools, identity), seriesEndpoint(tools, identity), breakdownEndpoint(tools, identity)];
 }
