@@ -48,6 +48,7 @@ export async function up({ table, index, raw, dialect }: Ddl): Promise<void> {
   await index('jobs', ['accountId', 'id']);
   await index('jobs', ['accountId', 'failedAt'], { where: '"failedAt" is not null' });
   await index('jobs', ['failedAt'], { where: '"failedAt" is not null' });
+  await index('jobs', ['doneAt'], { where: '"doneAt" is not null' });
   await table('cache_changes', 'id64', { at: 'big', topic: 'text', ref: 'text' });
   await index('cache_changes', ['at']);
   await table('idempotency', ['accountId', 'actor', 'key'], {

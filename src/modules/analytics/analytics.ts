@@ -65,10 +65,7 @@ export function createAnalytics({ flush = () => Promise.resolve() }: AnalyticsDe
     async forgetVisitors(call: Call): Promise<void> {
       const before = dayOf(call.now) - SALT_DAYS;
       await call.write((tx) => deleteSalts(tx.db, before));
-      let removed: number;
-      do {
-        removed = await call.write((tx) => forgetVisitors(tx.db, before));
-      } while (removed > 0);
+      while (await call.write((tx) => forgetVisitors(tx.db, before)));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Day } from '../../kernel/instant.ts';
 import type { Db, Dialect } from '../../kernel/tables.ts';
 import { type Counts, addCounts, readCounts, writeCounts } from './counts.ts';
@@ -160,21 +161,12 @@ export async function addVisitors(
   );
 }
 
-/** Forgets who was there on days long past, some links at a time. Answers how many visitors. */
-export async function forgetVisitors(db: Db, before: Day): Promise<number> {
-  const oldest = await db
-    .selectFrom('visitor_days')
-    .select('day')
-    .where('day', '<', before)
-    .orderBy('day')
-    .limit(1)
-    .executeTakeFirst();
-  if (oldest === undefined) return 0;
-  const links = db.selectFrom('visitor_days').select('linkId').distinct().where('day', '=', oldest.day).limit(200);
-  const result = await db
-    .deleteFrom('visitor_days')
-    .where('day', '=', oldest.day)
-    .where('linkId', 'in', links)
-    .executeTakeFirst();
-  return Number(result.numDeletedRows);
+/** Visitors that are forgotten at once: few enough that nobody who wants to write notices. */
+const FORGOTTEN_AT_ONCE = 5_000;
+
+/** Forgets some of those who were there before a day; answers whether there may be more. */
+export async function forgetVisitors(db: Db, before: Day): Promise<boolean> {
+  const some = sql`select "linkId", day, visitor from visitor_days where day < ${before} limit ${FORGOTTEN_AT_ONCE}`;
+  const done = await sql`delete from visitor_days where ("linkId", day, visitor) in (${some})`.execute(db);
+  return Number(done.numAffectedRows ?? 0n) === FORGOTTEN_AT_ONCE;
 }
