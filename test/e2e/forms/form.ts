@@ -91,10 +91,11 @@ export async function type(page: Page, { title, field, value }: Edit): Promise<v
   await (isList ? control.selectOption(value) : control.fill(value));
 }
 
-/** Saves what is open, and waits until the server has taken it; one that came too late is sent again by the form. */
+/** Saves what is open, and waits until the person is told so; what came too late is sent again by the form. */
 export async function save(page: Page): Promise<void> {
   const taken = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.status() !== 412);
   await page.getByRole('button', { name: /^Save/ }).first().click();
   const answer = await taken;
   expect(answer.ok(), await answer.text()).toBe(true);
+  await page.getByText('Saved', { exact: true }).first().waitFor();
 }
