@@ -203,7 +203,10 @@ function ownSessionEndpoints(identity: Identity, site: Site): Endpoint[] {
       description: 'The newest 200. An API key needs `members:index`.',
       operationId: 'listSessions',
       tag: 'sessions',
-      answers: { 200: Type.Object({ data: Type.Array(Type.Ref('Session')), nextCursor: Type.Null() }) },
+      answers: {
+        200: Type.Object({ data: Type.Array(Type.Ref('Session')), nextCursor: Type.Null() }),
+        403: refusalAnswer(403),
+      },
       handle: async ({ call }) => {
         demandOwnSessions(call, 'members:index');
         const sessions = await identity.listSessions(call);
