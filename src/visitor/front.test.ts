@@ -241,6 +241,25 @@ eachDatabase('a visitor', ({ open }) => {
       expect(await answer(`/${link.alias}`, { method: 'POST', body: 'password=sesame' })).toEqual({ status: 410 });
     });
 
+    it('is counted after the password with the place they came from before it', async () => {
+      const link = await make({ password: 'sesame' });
+      const referer = 'https://news.example:8443/today?secret=1';
+      const form = await server.ask(`/${link.alias}`, { headers: { Referer: referer } });
+      expect(form.body).toContain('name="from" value="https://news.example:8443/"');
+      const send = (fields: Record<string, string>) =>
+        server.ask(`/${link.alias}`, {
+          method: 'POST',
+          headers: { Referer: link.shortUrl },
+          body: new URLSearchParams(fields).toString(),
+        });
+      const wrong = await send({ from: 'https://news.example:8443/', password: 'open' });
+      expect(wrong.body).toContain('name="from" value="https://news.example:8443/"');
+      await send({ from: 'https://news.example:8443/', password: 'sesame' });
+      await send({ password: 'sesame' });
+      await send({ from: '"><script>', password: 'sesame' });
+      expect(server.visits.map(({ referrer }) => referrer)).toEqual(['https://news.example:8443/', '', '']);
+    });
+
     it('knows the password as often as a whole class does that comes from one address', async () => {
       const link = await make({ password: 'sesame' });
       const open = () => answer(`/${link.alias}`, { method: 'POST', body: 'password=sesame' });

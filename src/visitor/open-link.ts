@@ -11,6 +11,7 @@ import {
 import { createAnswerForm } from './answer-form.ts';
 import type { Asked } from './asked.ts';
 import type { FrontDeps } from './deps.ts';
+import { cameFrom } from './came-from.ts';
 import { readForm } from './form.ts';
 import { asksForLicense, withLicense } from './known-license.ts';
 import { createLinkPages } from './link-page.ts';
@@ -18,7 +19,7 @@ import type { LookOf } from './looks.ts';
 import { cardPage } from './pages/card.ts';
 import { gonePage } from './pages/gone.ts';
 import type { Look, Page } from './pages/page.ts';
-import { passwordPage } from './pages/password.ts';
+import { type PasswordState, passwordPage } from './pages/password.ts';
 import { methodPage, tooLatePage } from './pages/simple.ts';
 import { redirection, sendPage } from './respond.ts';
 import type { Standing } from './standing.ts';
@@ -52,6 +53,11 @@ export function createOpenGate(deps: FrontDeps, lookOf: LookOf) {
     deps.outbox.put(redirection(asked.response, asked.isPost ? 303 : code, locationOf(to), open.link.crawlable));
   }
 
+  function askPassword(standing: Standing, state: PasswordState): Promise<void> {
+    const { self: action, head } = standing.asked;
+    return show(standing, (look) => passwordPage(look, state, { action, from: cameFrom(head.referrer) }));
+  }
+
   function answer(standing: Standing, outcome: Outcome): void | Promise<void> {
     const { asked, open } = standing;
     switch (outcome.kind) {
@@ -60,7 +66,7 @@ export function createOpenGate(deps: FrontDeps, lookOf: LookOf) {
         return to === null ? show(standing, (look) => gonePage(look, reason)) : goTo(standing, to, 302);
       }
       case 'password':
-        return show(standing, (look) => passwordPage(look, asked.isPost ? 'wrong' : 'asked', asked.self));
+        return askPassword(standing, asked.isPost ? 'wrong' : 'asked');
       case 'card':
         standing.record();
         return show(standing, (look) => cardPage(look, open.link, outcome.to));
@@ -113,8 +119,8 @@ export function createOpenGate(deps: FrontDeps, lookOf: LookOf) {
   }
 
   async function tryPassword(standing: Standing, form: URLSearchParams): Promise<void> {
-    const { open, visitor, asked } = standing;
-    if (!(await mayTry(standing))) return show(standing, (look) => passwordPage(look, 'tooMany', asked.self));
+    const { open, visitor } = standing;
+    if (!(await mayTry(standing))) return askPassword(standing, 'tooMany');
     const password = form.get('password');
     const isRight = password !== null && (await deps.passwords.verify(open.link.passwordHash, password));
     if (!isRight) return proceed(standing);
@@ -145,6 +151,8 @@ export function createOpenGate(deps: FrontDeps, lookOf: LookOf) {
   async function post(standing: Standing): Promise<void> {
     const { asked, open } = standing;
     const form = await readForm(asked.request, asked.head.contentType);
+    // The form's own page is nowhere anybody came from.
+    asked.head.referrer = cameFrom(form.get('from') ?? '');
     if (open.link.type === 'overlay' && form.has('ticket')) return takeAnswer(standing, form);
     const outcome = decide(standing);
     if (outcome.kind === 'password') return tryPassword(standing, form);
