@@ -70,6 +70,7 @@ eachServer('native exports', (http) => {
       '/api/v2/customers',
       '/api/v2/forecast',
       '/api/v2/analytics/visits',
+      '/api/v2/analytics/totals',
       '/api/v2/analytics/orphan-visits',
       '/api/v2/analytics/totals',
       '/api/v2/analytics/series',
