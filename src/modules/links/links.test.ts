@@ -118,7 +118,7 @@ eachDatabase('links', ({ open }) => {
           when: { country: ['Latvia'], ip: ['10.0.0.0', '010.0.0.0/8'], weekday: [0], zone: 'Mars/Base' },
           to: 'javascript:1',
         },
-        { when: {}, to: { split: [] } },
+        { when: { country: [], weekday: [] }, to: { split: [] } },
       ];
       expect((await refusal(make({ rules }))).fields).toEqual([
         'rules.0.when.country.0 format',
@@ -127,6 +127,8 @@ eachDatabase('links', ({ open }) => {
         'rules.0.when.weekday format',
         'rules.0.when.zone format',
         'rules.0.to not_allowed',
+        'rules.1.when.country required',
+        'rules.1.when.weekday required',
         'rules.1.to.split required',
       ]);
     });

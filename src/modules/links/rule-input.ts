@@ -56,6 +56,8 @@ function checkMoments(when: RuleConditions, path: Path, problems: Problems): voi
   for (const name of ['after', 'before'] as const) {
     if (when[name] !== undefined && !Number.isInteger(when[name])) problems.add([...path, name], 'format');
   }
+  // As a list of words without a word: it would hold for nobody.
+  if (when.weekday?.length === 0) problems.add([...path, 'weekday'], 'required');
   if (when.weekday?.some((day) => !Number.isInteger(day) || day < 1 || day > 7) === true) {
     problems.add([...path, 'weekday'], 'format');
   }
