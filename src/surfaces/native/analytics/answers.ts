@@ -25,7 +25,7 @@ export const AboutFields = {
     Type.String({
       format: 'date-time',
       description:
-        'Set where visits had to be counted one by one and those before this instant are no longer kept; else null.',
+        'Set where visits had to be counted one by one and those before this instant are no longer kept; else null. Those beyond the clicks of a month that the plan allows are never kept one by one.',
       examples: ['2026-10-22T00:00:00.000Z'],
     }),
   ),
