@@ -56,6 +56,11 @@ export interface WriteCall extends Call {
   enqueue(job: NewJob): void;
   /** Runs after a successful commit; nothing in it may fail the request. */
   afterCommit(effect: () => void): void;
+  /**
+   * Lets everything that waits have its turn; for between the parts of a long write. The embedded database answers
+   * without leaving the thread, so nobody else would be answered until all of it is done.
+   */
+  othersTurn(): Promise<void>;
 }
 
 /**

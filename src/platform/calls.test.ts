@@ -42,6 +42,17 @@ eachDatabase('event consumers', ({ open }) => {
   });
 });
 
+eachDatabase('work in the background', ({ open }) => {
+  it('lets others be heard between its writes, however many follow each other', async () => {
+    const machine = testMachine(open());
+    let isHeard = false;
+    setTimeout(() => void (isHeard = true), 0);
+    for (let n = 0; n < 5_000 && !isHeard; n += 1)
+      await machine.call({ surface: 'jobs' }).write(() => Promise.resolve());
+    expect(isHeard).toBe(true);
+  });
+});
+
 eachDatabase('a point read', ({ open }) => {
   it('sees what its call sees: in a transaction what it wrote, outside what was committed', async () => {
     const machine = testMachine(open());

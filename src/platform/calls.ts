@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Actor } from '../kernel/actor.ts';
 import type { Call, EventConsumer, PointRead, Surface, WriteCall } from '../kernel/call.ts';
 import type { EventName, NewEvent, StoredEvent } from '../kernel/event.ts';
@@ -141,6 +142,7 @@ function inside(context: Context, actor: Actor, db: Db, batch: Batch): WriteCall
     changed: (topic, ref) => void batch.changes.push({ topic, ref: String(ref) }),
     enqueue: (job) => void batch.jobs.push(job),
     afterCommit: (effect) => void batch.effects.push(effect),
+    othersTurn: () => othersTurn(),
   };
   return call;
 }
@@ -169,6 +171,8 @@ async function write<T>(context: Context, actor: Actor, work: (call: WriteCall) 
   runEffects(context, batch.effects);
   const ms = clock.now() - begun;
   if (ms > SLOW_WRITE_MS) context.log.warn({ ms, surface: context.surface }, 'a write took long');
+  // Work in the background is one write after the other, and on the embedded database none of them leaves the thread.
+  if (context.surface === 'jobs') await othersTurn();
   return result;
 }
 

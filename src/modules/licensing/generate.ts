@@ -64,6 +64,7 @@ export function createGenerate(parts: Parts) {
       await writeAddonsOfMany(tx.db, accountId, { licenseIds: ids, addonIds: input.addonIds ?? [] });
       emitChunk(tx, records, { generated: input.count });
       for (const record of records) licenses.push(viewLicense(record, { type, customer, now: tx.now }));
+      await tx.othersTurn();
     }
     await parts.plans.take(tx, 'licenses', input.count);
     return licenses;

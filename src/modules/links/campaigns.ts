@@ -82,7 +82,7 @@ export function createCampaigns(deps: EditableDeps) {
       const name = `Campaign ${row.id}`;
       await store.update(tx.db, row.accountId, row.id, { name, nameFold: fold(name) }, tx.now);
     },
-    beforeRemove: (tx, row) => unassignCampaign(tx.db, row.accountId, row.id),
+    beforeRemove: (tx, row) => unassignCampaign(tx, row.accountId, row.id),
   });
 
   return {

@@ -137,6 +137,7 @@ export function createDomains(deps: DomainDeps) {
         if (!(await isAliasFree(tx.db, row.id, key))) throw invalid(field('foldCase', 'not_allowed'));
         await refold(tx.db, row.accountId, link.id, key);
       }
+      await tx.othersTurn();
     }
   }
 
@@ -174,6 +175,7 @@ export function createDomains(deps: DomainDeps) {
     beforeRemove: async (tx, row) => {
       for await (const links of linksOfDomain(tx.db, row.accountId, row.id)) {
         for (const link of links) await moveHome(tx, row, link);
+        await tx.othersTurn();
       }
       tx.changed('host', row.host);
     },

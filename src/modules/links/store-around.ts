@@ -1,5 +1,6 @@
 /** Statements about what stands around links: campaigns, channels and their items, pixels. */
 import { type Selectable, sql } from 'kysely';
+import type { WriteCall } from '../../kernel/call.ts';
 import type { ListRequest, Page } from '../../kernel/page.ts';
 import { type ListSource, listRows } from '../../kernel/store-list.ts';
 import type { Db } from '../../kernel/tables.ts';
@@ -37,16 +38,21 @@ export async function isCampaignSlugTaken(db: Db, slug: string, except: number):
 const LEAVE_AT_ONCE = 2_000;
 
 /** Takes all links out of a campaign, some at a time. */
-export async function unassignCampaign(db: Db, accountId: number, campaignId: number): Promise<void> {
+export async function unassignCampaign(
+  tx: Pick<WriteCall, 'db' | 'othersTurn'>,
+  accountId: number,
+  campaignId: number,
+): Promise<void> {
   for (;;) {
-    const some = db
+    const some = tx.db
       .selectFrom('links')
       .select('id')
       .where('accountId', '=', accountId)
       .where('campaignId', '=', campaignId)
       .limit(LEAVE_AT_ONCE);
-    const left = await db.updateTable('links').set({ campaignId: null }).where('id', 'in', some).executeTakeFirst();
+    const left = await tx.db.updateTable('links').set({ campaignId: null }).where('id', 'in', some).executeTakeFirst();
     if (left.numUpdatedRows < LEAVE_AT_ONCE) return;
+    await tx.othersTurn();
   }
 }
 

@@ -46,18 +46,6 @@ eachDatabase('a transaction', ({ open }) => {
     expect(await knows(other, 'open')).toBe(true);
   });
 
-  it('and whoever only reads leave the thread to others again and again, however much they ask', async () => {
-    // Far more than fit into a turn, on any machine; who is heard in between ends it.
-    const askOn = async (db: Db): Promise<boolean> => {
-      let isHeard = false;
-      setTimeout(() => void (isHeard = true), 0);
-      for (let n = 0; n < 200_000 && !isHeard; n += 1) await sql`select 1`.execute(db);
-      return isHeard;
-    };
-    expect(await askOn(database.read)).toBe(true);
-    expect(await database.transaction(askOn)).toBe(true);
-  });
-
   it('that reads before it writes loses no update, also against another process', async () => {
     await database.transaction((db) => remember(db, 'counter', '0'));
     const raise = (by: Database): Promise<void> =>

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
 
@@ -26,6 +27,7 @@ async function deleteOfLinks(database: Database, accountId: number): Promise<voi
       for (const table of OF_LINKS)
         await sql`delete from ${sql.table(table)} where "linkId" in (${sql.join(ids)})`.execute(db);
     });
+    await othersTurn();
   }
 }
 
@@ -65,7 +67,7 @@ export async function purgeAccount(database: Database, accountId: number): Promi
   const clustered = await clusteredTables(database);
   for (const table of await tablesOfAccounts(database)) {
     if (clustered.has(table)) await deleteAll(database, table, accountId);
-    else while ((await deleteBatch(database, table, accountId)) === BATCH);
+    else while ((await deleteBatch(database, table, accountId)) === BATCH) await othersTurn();
   }
   await database.transaction((db) => sql`delete from accounts where id = ${accountId}`.execute(db));
 }

@@ -11,7 +11,6 @@ import {
 } from 'kysely';
 import type { PointRead } from '../../kernel/call.ts';
 import { fold } from '../../kernel/text.ts';
-import { turnOf } from './turns.ts';
 
 type Handle = BetterSqlite3.Database;
 
@@ -68,10 +67,12 @@ class SqliteConnection implements DatabaseConnection {
     return statement;
   }
 
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const turn = turnOf();
-    if (turn !== null) await turn;
-    return this.run<R>(query.sql, query.parameters);
+  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    try {
+      return Promise.resolve(this.run<R>(query.sql, query.parameters));
+    } catch (error) {
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
   run<R>(sql: string, parameters: readonly unknown[] = []): QueryResult<R> {

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { type RawBuilder, sql } from 'kysely';
 import { DAY_MS, HOUR_MS } from '../../kernel/instant.ts';
 import type { Database } from '../db/database.ts';
@@ -21,6 +22,7 @@ async function drop(database: Database, table: string, key: readonly string[], o
       ),
     );
     dropped = done.numAffectedRows ?? 0n;
+    await othersTurn();
   } while (dropped >= AT_ONCE);
 }
 

@@ -1,9 +1,10 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyRequest } from 'fastify';
 import type { Type } from 'typebox';
 import type { Call } from '../../kernel/call.ts';
 import type { Plans } from '../../modules/plans/index.ts';
+import { textStream } from '../kit/stream.ts';
 
 export type ExportKind = 'text/csv' | 'application/x-ndjson';
 
@@ -77,5 +78,5 @@ async function* ndjson(batches: AsyncIterable<Rows>): AsyncGenerator<string> {
 
 /** A whole list as a stream: CSV that no spreadsheet takes for formulas, or one JSON object on each line. */
 export function exportStream(kind: ExportKind, batches: AsyncIterable<Rows>, columns: readonly string[]): Readable {
-  return Readable.from(kind === 'text/csv' ? csv(batches, columns) : ndjson(batches));
+  return textStream(kind === 'text/csv' ? csv(batches, columns) : ndjson(batches));
 }
