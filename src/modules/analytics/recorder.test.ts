@@ -308,6 +308,20 @@ eachDatabase('visits', ({ open }) => {
     await settle();
     const rows = await database.read.selectFrom('clicks').select('visitor').where('linkId', '=', linkId).execute();
     expect(new Set(rows.map(({ visitor }) => visitor)).size).toBe(2);
+    // More than are forgotten at once.
+    const crowd = Array.from({ length: 5_500 }, (_, visitor) => ({
+      linkId,
+      day: Math.floor(old / 86_400_000),
+      visitor,
+    }));
+    await database.transaction(async (db) => {
+      for (let from = 0; from < crowd.length; from += 500) {
+        await db
+          .insertInto('visitor_days')
+          .values(crowd.slice(from, from + 500))
+          .execute();
+      }
+    });
     await analytics.forgetVisitors(call);
     expect(await database.read.selectFrom('visitor_days').selectAll().where('linkId', '=', linkId).execute()).toEqual(
       [],

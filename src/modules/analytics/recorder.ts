@@ -8,7 +8,7 @@ import { type GrantDetail, overLimit } from './detail.ts';
 import { type ClickDatabase, createSalts } from './salts.ts';
 import { accountDays, sumUp, visitorsOf } from './settle.ts';
 import { createSharedRows } from './shared-rows.ts';
-import { type StoredBatch, putBatch, countWaiting, oldestBatch, keepClicks, takeBatches } from './store-clicks.ts';
+import { type StoredBatch, countWaiting, keepClicks, oldestBatch, putBatch, takeBatches } from './store-clicks.ts';
 import { addToAccountDays, addToLinkDays, addToLinks, addVisitors } from './store-rollups.ts';
 
 /** Visits of one transaction: short enough that nobody who waits for the database notices. */
@@ -80,7 +80,7 @@ export function createRecorder(deps: RecorderDeps) {
       // Never more of them than were taken, so that the numbers are enough.
       const size = Math.max(CHUNK.clicks, Math.ceil(count / Math.max(1, batches.length)));
       const texts = batches.map(({ data }) => data);
-      for (const [index, batch] of byLink(texts, size).entries()) await putBatch(db, batches[index]?.id, batch);
+      for (const [index, batch] of byLink(texts, size).entries()) await putBatch(db, batch, batches[index]?.id);
       return { last: batches.at(-1)?.id ?? orderedUpTo, count };
     });
     orderedUpTo = taken.last;
@@ -93,7 +93,7 @@ export function createRecorder(deps: RecorderDeps) {
       if (batch.count === 0) return;
       const log = await reader.read(batch);
       const row = log.pack();
-      await database.transaction((db) => putBatch(db, undefined, row));
+      await database.transaction((db) => putBatch(db, row));
       unordered += row.count;
     },
 

@@ -30,8 +30,8 @@ export interface StoredBatch {
   readonly data: string;
 }
 
-/** Stores visits as one row, under a number that is free or behind all others. */
-export async function putBatch(db: Db, id: number | undefined, batch: PackedClicks): Promise<void> {
+/** Stores visits as one row: behind all others, or under a number that is free. */
+export async function putBatch(db: Db, batch: PackedClicks, id?: number): Promise<void> {
   await db
     .insertInto('click_batches')
     .values(id === undefined ? batch : { id, ...batch })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testClock } from '../../../test/support/calls.ts';
 import { eachDatabase } from '../../../test/support/databases.ts';
@@ -73,6 +74,26 @@ eachDatabase('around links', ({ open }) => {
       expect((await links.getLink(mine, id)).campaignId).toBe(second.id);
       await links.deleteCampaign(mine, second.id);
       expect((await links.getLink(mine, id)).campaignId).toBeNull();
+    });
+
+    it('deleting one lets go of its links however many they are, and of nobody else’s', async () => {
+      const { links } = machine;
+      const { id } = await link();
+      const [big, other] = [await links.createCampaign(mine, {}), await links.createCampaign(mine, {})];
+      await mine.write((tx) =>
+        sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < 4500)
+          insert into links ("accountId", "domainId", alias, "aliasKey", kind, target, type, status, "isPublic", rules,
+            parameters, "redirectCode", "forwardQuery", crawlable, "campaignId", "rowVersion", "createdAt", "updatedAt")
+          select "accountId", "domainId", 'big-' || i, 'big-' || i, kind, target, type, status, "isPublic", rules,
+            parameters, "redirectCode", "forwardQuery", crawlable,
+            case when i = 1 then ${sql.lit(other.id)} else ${sql.lit(big.id)} end, 1, 0, 0 from links, n
+          where id = ${id}`.execute(tx.db),
+      );
+      const inside = async (campaignId: number) =>
+        (await mine.db.selectFrom('links').select('id').where('campaignId', '=', campaignId).execute()).length;
+      expect(await inside(big.id)).toBe(4_499);
+      await links.deleteCampaign(mine, big.id);
+      expect([await inside(big.id), await inside(other.id)]).toEqual([0, 1]);
     });
 
     it('another account’s campaign or link is not there', async () => {
